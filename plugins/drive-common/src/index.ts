@@ -1,0 +1,19 @@
+/**
+ * Words shared by both sides of the DRIVE plugins.
+ *
+ * @packageDocumentation
+ */
+export * from './coverage';
+export * from './DriveApi';
+export * from './DriveClient';
+export * from './evidence';
+export * from './model';
+export * from './outcome';
+export * from './permissions';
+export * from './pillar';
+export * from './recordKind';
+export * from './scorecard';
+export * from './sources';
+export * from './subject';
+export * from './trend';
+export * from './unit';
