@@ -1,0 +1,24 @@
+const createPackageConfig = require('@backstage/cli/config/eslint-factory');
+
+/**
+ * ESLint settings of every package: Backstage's own for the package's role, and who may import whom. Only the demo
+ * portal in packages/ sees plugins and source modules side by side.
+ *
+ * @param {string} packageDir the package's folder
+ * @param {object} [extra] what the Backstage factory takes
+ */
+module.exports = function packageConfig(packageDir, extra = {}) {
+  const isPortal = /[\\/]packages[\\/][^\\/]+$/.test(packageDir);
+
+  return createPackageConfig(packageDir, {
+    ...extra,
+    restrictedImportPatterns: [
+      ...(isPortal ? [] : ['backstage-plugin-drive-backend-module-*']),
+      ...(extra.restrictedImportPatterns ?? []),
+    ],
+    rules: {
+      '@backstage/no-mixed-plugin-imports': 'error',
+      ...extra.rules,
+    },
+  });
+};
