@@ -8,5 +8,9 @@ export * from './extensionPoints';
 export { canonicalAssetKey } from './records/assetKey';
 export * from './records/parseRecord';
 export * from './records/record';
-export { recordSchemas, type RecordData, type RecordInputData } from './records/schemas';
+export {
+  recordSchemas,
+  type RecordData,
+  type RecordInputData,
+} from './records/schemas';
 export { parseTimestamp } from './records/timestamp';

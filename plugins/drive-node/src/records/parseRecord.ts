@@ -1,48 +1,14 @@
 import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
-import { ZodError } from 'zod';
 import { canonicalAssetKey } from './assetKey';
 import { dropPersonFields } from './personFields';
-import { AnyRecord, RecordInput } from './record';
+import { AnyRecord } from './record';
+import { FUTURE_TOLERANCE_MS, findWrongTime } from './recordTimes';
 import { recordSchemas } from './schemas';
+import { findUnstorable, whyUnstorable } from './storableText';
 import { parseTimestamp } from './timestamp';
-
-/** How far in the future a timestamp may lie, for clocks that differ. */
-const FUTURE_TOLERANCE_MS = 5 * 60_000;
 
 /** Bytes, so that the keys fit every database's index entries. */
 const MAX_BYTES = { source: 256, id: 1024, subject: 512 } as const;
-
-/**
- * The start and end of what a record spans: an end before its start is rejected.
- * Other orders (a commit dated after the merge, say) are clocks that differ; the metrics leave those values out.
- */
-const SPANS: { [K in RecordKind]?: [string, string][] } = {
-  deployment: [['startedAt', 'finishedAt']],
-  change: [
-    ['openedAt', 'mergedAt'],
-    ['openedAt', 'closedAt'],
-  ],
-  pipeline_run: [['startedAt', 'finishedAt']],
-  incident: [
-    ['detectedAt', 'mitigatedAt'],
-    ['detectedAt', 'resolvedAt'],
-  ],
-  finding: [['firstSeenAt', 'resolvedAt']],
-  cost_item: [['periodStart', 'periodEnd']],
-  budget: [['periodStart', 'periodEnd']],
-  work_item: [
-    ['createdAt', 'doneAt'],
-    ['startedAt', 'doneAt'],
-  ],
-  coverage: [['from', 'until']],
-};
-
-/** Times that lie in the future by their nature: a budget is set ahead, a bill's period ends after today. */
-const MAY_BE_FUTURE = new Set([
-  'budget.periodStart',
-  'budget.periodEnd',
-  'cost_item.periodEnd',
-]);
 
 /**
  * Why a record was not accepted.
@@ -50,7 +16,7 @@ const MAY_BE_FUTURE = new Set([
  * @public
  */
 export interface RecordRejection {
-  /** Path inside the event, e.g. `data.finishedAt`. */
+  /** Path inside the event, e.g. `data.finishedAt`; empty where the whole of it is meant. */
   path: string;
   reason: string;
 }
@@ -61,7 +27,12 @@ export interface RecordRejection {
  * @public
  */
 export type ParsedRecord =
-  | { ok: true; record: AnyRecord; droppedFields: string[] }
+  | {
+      ok: true;
+      record: AnyRecord;
+      /** Paths of person fields that were in the data, without the positions in arrays. */
+      droppedFields: string[];
+    }
   | { ok: false; rejection: RecordRejection };
 
 const reject = (path: string, reason: string): ParsedRecord => ({
@@ -69,127 +40,97 @@ const reject = (path: string, reason: string): ParsedRecord => ({
   rejection: { path, reason },
 });
 
-/** The first string with a NUL character, which PostgreSQL cannot store. */
-function findNul(value: unknown, path: string): string | undefined {
-  if (typeof value === 'string') {
-    return value.includes('\u0000') ? path : undefined;
-  }
-  if (value !== null && typeof value === 'object') {
-    for (const [key, child] of Object.entries(value)) {
-      const found = findNul(child, path ? `${path}.${key}` : key);
-      if (found) {
-        return found;
-      }
-    }
-  }
-  return undefined;
-}
-
 /**
  * Validates one record at the door. Never throws for bad input.
  *
- * @param input - untrusted; unknown fields are ignored, person fields dropped
+ * @param input - untrusted, of the shape of `RecordInput`; unknown fields are ignored, person fields dropped
  * @param options - `now`: milliseconds since the epoch, against which future timestamps are judged
  * @public
  */
 export function parseRecord(
-  input: { [F in keyof RecordInput]?: unknown },
+  input: unknown,
   options: { now: number },
 ): ParsedRecord {
-  const kind = input.kind as RecordKind;
-  if (!RECORD_KINDS.includes(kind)) {
-    return reject('type', `unknown record kind ${JSON.stringify(input.kind)}`);
+  if (input === null || typeof input !== 'object' || Array.isArray(input)) {
+    return reject('', 'expected an object');
+  }
+  const { kind, time, data, ...keys } = input as Record<string, unknown>;
+  if (!isRecordKind(kind)) {
+    return reject(
+      'kind',
+      typeof kind === 'string'
+        ? `unknown record kind ${JSON.stringify(kind.slice(0, 100))}`
+        : 'expected a record kind',
+    );
   }
   for (const field of ['source', 'id', 'subject'] as const) {
-    const value = input[field];
-    if (typeof value !== 'string' || value.trim() === '') {
-      return reject(field, 'expected a non-empty string');
-    }
-    if (Buffer.byteLength(value) > MAX_BYTES[field]) {
-      return reject(field, `longer than ${MAX_BYTES[field]} bytes`);
+    const reason = whyNoKey(keys[field], MAX_BYTES[field]);
+    if (reason) {
+      return reject(field, reason);
     }
   }
-  const nul = findNul(input, '');
-  if (nul) {
-    return reject(nul, 'contains a NUL character');
-  }
-  const asset = canonicalAssetKey(input.subject as string);
+  const { source, id, subject } = keys as Record<string, string>;
+  const asset = canonicalAssetKey(subject);
   if (!asset) {
     return reject(
       'subject',
       'expected an asset key (type:instance/path) or an entity ref (kind:namespace/name)',
     );
   }
-  const time =
-    typeof input.time === 'string' ? parseTimestamp(input.time) : undefined;
-  if (time === undefined) {
+  const observedAt =
+    typeof time === 'string' ? parseTimestamp(time) : undefined;
+  if (observedAt === undefined) {
     return reject('time', 'expected an RFC 3339 timestamp with offset');
   }
   const latest = options.now + FUTURE_TOLERANCE_MS;
-  if (time > latest) {
+  if (observedAt > latest) {
     return reject('time', 'lies in the future by more than 5 minutes');
   }
 
-  const { data: cleaned, dropped } = dropPersonFields(input.data);
-  const parsed = recordSchemas[kind].safeParse(cleaned);
+  const cleaned = dropPersonFields(data);
+  const parsed = recordSchemas[kind].safeParse(cleaned.data);
   if (!parsed.success) {
-    const issue = (parsed.error as ZodError).issues[0];
-    return reject(['data', ...issue.path.map(String)].join('.'), issue.message);
+    const [issue] = parsed.error.issues;
+    return reject(
+      ['data', ...issue.path].map(String).join('.'),
+      issue.code !== 'custom' && valueAt(cleaned.data, issue.path) === undefined
+        ? 'required'
+        : issue.message,
+    );
   }
-  const data = parsed.data as Record<string, unknown>;
-
-  for (const [field, value] of Object.entries(data)) {
-    if (
-      typeof value === 'number' &&
-      isTimeField(field) &&
-      value > latest &&
-      !MAY_BE_FUTURE.has(`${kind}.${field}`)
-    ) {
-      return reject(
-        `data.${field}`,
-        'lies in the future by more than 5 minutes',
-      );
-    }
+  const wrong =
+    findUnstorable(parsed.data, 'data') ??
+    findWrongTime(kind, parsed.data, latest);
+  if (wrong) {
+    return reject(wrong.path, wrong.reason);
   }
-  for (const [start, end] of SPANS[kind] ?? []) {
-    const from = data[start] as number | undefined;
-    const to = data[end] as number | undefined;
-    if (from !== undefined && to !== undefined && to < from) {
-      return reject(`data.${end}`, `lies before ${start}`);
-    }
-  }
-  if (
-    (kind === 'cost_item' || kind === 'budget') &&
-    data.periodStart === data.periodEnd
-  ) {
-    return reject('data.periodEnd', 'the period is empty');
-  }
-  if (
-    kind === 'finding' &&
-    data.state !== 'open' &&
-    data.resolvedAt === undefined
-  ) {
-    return reject('data.resolvedAt', `required where state is ${data.state}`);
-  }
-
-  const record = {
-    kind,
-    source: (input.source as string).trim(),
-    id: input.id as string,
-    asset,
-    time,
-    data,
-  } as AnyRecord;
-  return { ok: true, record, droppedFields: dropped };
+  return {
+    ok: true,
+    record: {
+      kind,
+      source: source.trim(),
+      id,
+      asset,
+      time: observedAt,
+      data: parsed.data,
+    } as AnyRecord,
+    droppedFields: cleaned.dropped,
+  };
 }
 
-function isTimeField(field: string): boolean {
-  return (
-    field.endsWith('At') ||
-    field === 'asOf' ||
-    field === 'from' ||
-    field === 'until' ||
-    field === 'periodStart' ||
-    field === 'periodEnd'
-  );
+function isRecordKind(value: unknown): value is RecordKind {
+  return RECORD_KINDS.includes(value as RecordKind);
+}
+
+function whyNoKey(value: unknown, maxBytes: number): string | undefined {
+  if (typeof value !== 'string' || value.trim() === '') {
+    return 'expected a non-empty string';
+  }
+  return Buffer.byteLength(value) > maxBytes
+    ? `longer than ${maxBytes} bytes`
+    : whyUnstorable(value);
+}
+
+function valueAt(value: unknown, path: PropertyKey[]): unknown {
+  return path.reduce<any>((parent, key) => parent?.[key], value);
 }

@@ -1,10 +1,23 @@
 import { z } from 'zod';
 import { timestamp } from './timestamp';
 
-const text = () => z.string().min(1).max(2048);
-const shortText = () => z.string().min(1).max(256);
-const count = () => z.number().int().nonnegative().max(Number.MAX_SAFE_INTEGER);
-const amount = () => z.number().nonnegative();
+const textUpTo = (length: number) =>
+  z
+    .string()
+    .max(length, `longer than ${length} characters`)
+    .regex(/\S/, 'must not be blank');
+const text = () => textUpTo(2048);
+const shortText = () => textUpTo(256);
+
+/** The web pages link to it: a `javascript:` address must not get there. */
+const url = () =>
+  text().regex(/^https?:\/\/[^\s/]/i, 'expected an http or https address');
+
+/** Fits a 32-bit integer column. */
+const count = () => z.number().int().nonnegative().max(2_147_483_647);
+
+/** Beyond any bill in any currency; sums stay finite and exact to the unit. */
+const amount = () => z.number().nonnegative().max(1e15);
 const currency = () =>
   z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 currency code');
 
@@ -23,7 +36,7 @@ export const recordSchemas = {
     unplanned: z.boolean().optional(),
     failed: z.boolean().optional(),
     rule: shortText(),
-    url: text().optional(),
+    url: url().optional(),
   }),
   change: z.object({
     openedAt: timestamp(),
@@ -43,7 +56,7 @@ export const recordSchemas = {
       .optional(),
     mergeSha: shortText().optional(),
     revertsChangeId: text().optional(),
-    url: text().optional(),
+    url: url().optional(),
   }),
   pipeline_run: z.object({
     startedAt: timestamp(),
@@ -53,7 +66,7 @@ export const recordSchemas = {
     attempt: z.number().int().positive().max(100_000).optional(),
     defaultBranch: z.boolean(),
     billableMinutes: amount().optional(),
-    url: text().optional(),
+    url: url().optional(),
   }),
   incident: z.object({
     title: text().optional(),
@@ -67,35 +80,40 @@ export const recordSchemas = {
       .object({ business: count(), off: count(), sleep: count() })
       .optional(),
     repeatOf: text().optional(),
-    url: text().optional(),
+    url: url().optional(),
   }),
-  finding: z.object({
-    category: z.enum([
-      'dependency',
-      'code',
-      'secret',
-      'image',
-      'configuration',
-      'end_of_life',
-    ]),
-    severity,
-    firstSeenAt: timestamp(),
-    state: z.enum(['open', 'fixed', 'dismissed']),
-    resolvedAt: timestamp().optional(),
-    identifiers: z.array(shortText()).max(100).optional(),
-    publishedAt: timestamp().optional(),
-    fixAvailable: z.boolean().optional(),
-    title: text().optional(),
-    url: text().optional(),
-  }),
+  finding: z
+    .object({
+      category: z.enum([
+        'dependency',
+        'code',
+        'secret',
+        'image',
+        'configuration',
+        'end_of_life',
+      ]),
+      severity,
+      firstSeenAt: timestamp(),
+      state: z.enum(['open', 'fixed', 'dismissed']),
+      resolvedAt: timestamp().optional(),
+      identifiers: z.array(shortText()).max(100).optional(),
+      publishedAt: timestamp().optional(),
+      fixAvailable: z.boolean().optional(),
+      title: text().optional(),
+      url: url().optional(),
+    })
+    .refine(
+      finding => finding.state === 'open' || finding.resolvedAt !== undefined,
+      { path: ['resolvedAt'], message: 'required unless state is open' },
+    ),
   slo_status: z.object({
     name: shortText(),
     objective: z.number().gt(0).lt(1),
     windowDays: z.number().positive().max(3660),
     sli: z.number().min(0).max(1),
-    errorBudgetRemaining: z.number().optional(),
+    errorBudgetRemaining: z.number().min(-1e9).max(1).optional(),
     asOf: timestamp(),
-    url: text().optional(),
+    url: url().optional(),
   }),
   cost_item: z.object({
     periodStart: timestamp(),
@@ -118,14 +136,14 @@ export const recordSchemas = {
     createdAt: timestamp(),
     startedAt: timestamp().optional(),
     doneAt: timestamp().optional(),
-    url: text().optional(),
+    url: url().optional(),
   }),
   check_result: z.object({
     checkId: shortText(),
     outcome: z.enum(['pass', 'fail', 'not_applicable', 'unknown']),
     asOf: timestamp(),
-    detail: z.string().max(2048).optional(),
-    url: text().optional(),
+    detail: text().optional(),
+    url: url().optional(),
   }),
   coverage: z.object({
     kinds: z

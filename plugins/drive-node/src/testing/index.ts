@@ -1,1 +1,8 @@
-export {};
+/**
+ * What the tests of a connector need.
+ *
+ * @packageDocumentation
+ */
+export * from './collectAll';
+export * from './connectorContract';
+export * from './exampleRecords';
