@@ -1,0 +1,49 @@
+import { expect, test } from '@playwright/test';
+import { openAsGuest } from './openAsGuest';
+
+const pillars = [
+  'Delivery',
+  'Reliability',
+  'Initiatives',
+  'Vigilance',
+  'Efficiency',
+];
+
+for (const theme of ['light', 'dark']) {
+  test(`a guest finds the five pillars on the ${theme} DRIVE page`, async ({
+    page,
+  }) => {
+    await page.addInitScript(
+      id => window.localStorage.setItem('theme', id),
+      theme,
+    );
+    await openAsGuest(page, '/drive');
+
+    await expect(
+      page.getByRole('heading', { name: /DRIVE/ }).first(),
+    ).toBeVisible();
+    const content = page.getByRole('main').first();
+    for (const pillar of pillars) {
+      await expect(content.getByText(pillar).first()).toBeVisible();
+    }
+    await page.screenshot({
+      path: `e2e-results/screenshots/drive-${theme}.png`,
+      fullPage: true,
+    });
+  });
+}
+
+test('the portal contacts no host but its own', async ({ page, baseURL }) => {
+  const foreign: string[] = [];
+  page.on('request', request => {
+    const { protocol, host } = new URL(request.url());
+    if (protocol.startsWith('http') && host !== new URL(baseURL!).host) {
+      foreign.push(request.url());
+    }
+  });
+
+  await openAsGuest(page, '/drive');
+  await page.waitForLoadState('networkidle');
+
+  expect(foreign).toEqual([]);
+});

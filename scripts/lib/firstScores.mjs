@@ -1,0 +1,20 @@
+const ORGANIZATION = '/api/drive/v1/scorecards/organization/default/all';
+
+/**
+ * Whether a guest of a portal can read the organization's scorecard: what was collected has been evaluated.
+ *
+ * @param {string} backendUrl
+ * @returns {Promise<boolean>}
+ */
+export async function firstScoresAreThere(backendUrl) {
+  const signIn = await fetch(`${backendUrl}/api/auth/guest/refresh`, {
+    headers: { 'x-requested-with': 'XMLHttpRequest' },
+  });
+  if (!signIn.ok) return false;
+  const { backstageIdentity } = await signIn.json();
+  const scorecard = await fetch(`${backendUrl}${ORGANIZATION}`, {
+    headers: { authorization: `Bearer ${backstageIdentity.token}` },
+  });
+  await scorecard.body?.cancel();
+  return scorecard.ok;
+}
