@@ -6,7 +6,7 @@
  *
  * With PORTAL_URL set, against a portal that runs already.
  */
-import { dirname } from 'node:path';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPortal, startBuiltPortal } from './lib/builtPortal.mjs';
 import { findOrInstallChromium } from './lib/chromium.mjs';
@@ -28,8 +28,11 @@ async function runBrowserTests(portalUrl) {
 if (process.env.PORTAL_URL) {
   process.exitCode = await runBrowserTests(process.env.PORTAL_URL);
 } else {
-  await buildPortal(root);
-  const portal = await startBuiltPortal(root);
+  const logs = join(root, 'e2e-results');
+  console.log('Building the portal ...');
+  await buildPortal(root, join(logs, 'build.log'));
+  console.log('Starting the built portal ...');
+  const portal = await startBuiltPortal(root, join(logs, 'portal.log'));
   const forget = onceStopped(() => portal.stop());
   try {
     process.exitCode = await runBrowserTests(portal.url);

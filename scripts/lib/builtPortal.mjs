@@ -1,53 +1,65 @@
-import { cpSync, mkdtempSync, rmSync } from 'node:fs';
+import {
+  closeSync,
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  openSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
+import { firstScoresAreThere } from './firstScores.mjs';
 import { freePort } from './ports.mjs';
 import { run, startProcessGroup } from './processGroup.mjs';
 import { answers, waitUntil } from './waitUntil.mjs';
 
 const START_SECONDS = 120;
+const FIRST_SCORES_SECONDS = 120;
+const LOG_TAIL_LINES = 60;
 
 /**
  * Builds the frontend and the backend as they are deployed: packages/backend/dist/{skeleton,bundle}.tar.gz.
  *
  * @param {string} root the repository
- * @throws Error when the build fails
+ * @param {string} logFile where the build's output goes
+ * @throws Error with the end of the output when the build fails
  */
-export async function buildPortal(root) {
-  await must('yarn', ['workspace', 'backend', 'build'], { cwd: root });
+export async function buildPortal(root, logFile) {
+  await logged(logFile, log =>
+    must('yarn', ['workspace', 'backend', 'build'], { cwd: root, stdio: log }),
+  );
 }
 
 /**
  * Unpacks the build into an empty folder, installs its production dependencies there, and starts it on one free port,
- * as app-config.single.yaml says: what is tried is what a portal would install, not the sources.
+ * as app-config.single.yaml says: what is tried is what a portal would install, not the sources. Resolves when the first
+ * scores can be read.
  *
  * @param {string} root the repository, built
- * @returns {Promise<{ url: string, exited: Promise<number>, stop: () => Promise<void> }>}
- * @throws Error when it does not come up
+ * @param {string} logFile where the portal's output goes
+ * @returns {Promise<{ url: string, stop: () => Promise<void> }>}
+ * @throws Error with the end of the output when it does not come up
  */
-export async function startBuiltPortal(root) {
+export async function startBuiltPortal(root, logFile) {
   const folder = mkdtempSync(join(tmpdir(), 'drive-portal-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   try {
-    await unpack(root, folder);
-    const portal = await start(folder);
-    return {
-      ...portal,
-      async stop() {
-        await portal.stop();
-        remove();
-      },
-    };
+    return await logged(logFile, async log => {
+      await unpack(root, folder, log);
+      const { url, stop } = await start(folder, log);
+      return { url, stop: () => stop().then(remove) };
+    });
   } catch (error) {
     remove();
     throw error;
   }
 }
 
-async function unpack(root, folder) {
+async function unpack(root, folder, log) {
   for (const archive of ['skeleton', 'bundle']) {
     const path = join(root, 'packages/backend/dist', `${archive}.tar.gz`);
-    await must('tar', ['-xzf', path, '-C', folder]);
+    await must('tar', ['-xzf', path, '-C', folder], { stdio: log });
   }
   for (const name of [
     '.yarnrc.yml',
@@ -59,10 +71,11 @@ async function unpack(root, folder) {
   }
   await must('yarn', ['workspaces', 'focus', '--all', '--production'], {
     cwd: folder,
+    stdio: log,
   });
 }
 
-async function start(folder) {
+async function start(folder, log) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const portal = startProcessGroup(
@@ -75,6 +88,7 @@ async function start(folder) {
     {
       // Where the relative paths of app-config.yaml start, in development too.
       cwd: join(folder, 'packages/backend'),
+      stdio: log,
       env: {
         ...process.env,
         NODE_ENV: 'production',
@@ -87,20 +101,41 @@ async function start(folder) {
   );
   const ended = new AbortController();
   portal.exited.then(() => ended.abort());
-  const isUp = await waitUntil(
-    () => answers(`${url}/.backstage/health/v1/readiness`),
-    { timeoutSeconds: START_SECONDS, signal: ended.signal },
-  );
+  const isUp =
+    (await waitUntil(() => answers(`${url}/.backstage/health/v1/readiness`), {
+      timeoutSeconds: START_SECONDS,
+      signal: ended.signal,
+    })) &&
+    (await waitUntil(() => firstScoresAreThere(url), {
+      timeoutSeconds: FIRST_SCORES_SECONDS,
+      signal: ended.signal,
+    }));
   if (!isUp) {
     await portal.stop();
-    throw new Error('The built portal did not start');
+    throw new Error('The built portal did not come up, or has no scores');
   }
-  return { url, exited: portal.exited, stop: () => portal.stop() };
+  return { url, stop: () => portal.stop() };
 }
 
 async function must(command, args, options) {
   const code = await run(command, args, options);
   if (code !== 0) {
     throw new Error(`${command} ${args.join(' ')} ended with ${code}`);
+  }
+}
+
+async function logged(logFile, work) {
+  mkdirSync(dirname(logFile), { recursive: true });
+  const log = openSync(logFile, 'w');
+  try {
+    return await work(['ignore', log, log]);
+  } catch (error) {
+    const lines = readFileSync(logFile, 'utf8').split('\n');
+    error.message += `. The end of ${logFile}:\n${lines
+      .slice(-LOG_TAIL_LINES)
+      .join('\n')}`;
+    throw error;
+  } finally {
+    closeSync(log);
   }
 }
