@@ -18,6 +18,11 @@ module.exports = function packageConfig(packageDir, extra = {}) {
     ],
     rules: {
       '@backstage/no-mixed-plugin-imports': 'error',
+      // A property of fast-check is an assertion too.
+      'jest/expect-expect': [
+        'error',
+        { assertFunctionNames: ['expect', 'expect*', 'fc.assert'] },
+      ],
       ...extra.rules,
     },
   });
