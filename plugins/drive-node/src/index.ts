@@ -6,6 +6,7 @@
 export * from './Connector';
 export * from './extensionPoints';
 export { canonicalAssetKey } from './records/assetKey';
+export * from './records/cdevents/fromCdEvent';
 export * from './records/parseRecord';
 export * from './records/record';
 export {

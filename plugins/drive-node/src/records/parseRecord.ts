@@ -1,5 +1,7 @@
 import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
 import { canonicalAssetKey } from './assetKey';
+import { describeIssue } from './describeIssue';
+import { isObject } from './isObject';
 import { dropPersonFields } from './personFields';
 import { AnyRecord } from './record';
 import { FUTURE_TOLERANCE_MS, findWrongTime } from './recordTimes';
@@ -51,10 +53,10 @@ export function parseRecord(
   input: unknown,
   options: { now: number },
 ): ParsedRecord {
-  if (input === null || typeof input !== 'object' || Array.isArray(input)) {
+  if (!isObject(input)) {
     return reject('', 'expected an object');
   }
-  const { kind, time, data, ...keys } = input as Record<string, unknown>;
+  const { kind, time, data, ...keys } = input;
   if (!isRecordKind(kind)) {
     return reject(
       'kind',
@@ -93,9 +95,7 @@ export function parseRecord(
     const [issue] = parsed.error.issues;
     return reject(
       ['data', ...issue.path].map(String).join('.'),
-      issue.code !== 'custom' && valueAt(cleaned.data, issue.path) === undefined
-        ? 'required'
-        : issue.message,
+      describeIssue(cleaned.data, issue),
     );
   }
   const wrong =
@@ -129,8 +129,4 @@ function whyNoKey(value: unknown, maxBytes: number): string | undefined {
   return Buffer.byteLength(value) > maxBytes
     ? `longer than ${maxBytes} bytes`
     : whyUnstorable(value);
-}
-
-function valueAt(value: unknown, path: PropertyKey[]): unknown {
-  return path.reduce<any>((parent, key) => parent?.[key], value);
 }
