@@ -1,0 +1,136 @@
+import { DomainDefinition, SystemDefinition } from './definitions';
+
+export const domains: readonly DomainDefinition[] = [
+  {
+    name: 'payments',
+    title: 'Payments',
+    description: 'Money in and money out',
+    owner: 'payments',
+  },
+  {
+    name: 'fraud-and-compliance',
+    title: 'Fraud and Compliance',
+    description: 'Who may pay, and what regulators ask for',
+    owner: 'risk',
+    parent: 'payments',
+  },
+  {
+    name: 'shopping',
+    title: 'Shopping',
+    description: 'The shop on every screen',
+    owner: 'marketplace',
+  },
+  {
+    name: 'discovery',
+    title: 'Discovery',
+    description: 'Finding the right product',
+    owner: 'search',
+    parent: 'shopping',
+  },
+  {
+    name: 'logistics',
+    title: 'Logistics',
+    description: 'From the order to the door, and back',
+    owner: 'fulfilment',
+  },
+  {
+    name: 'engineering-platform',
+    title: 'Engineering Platform',
+    description: 'Where software is built, run and observed',
+    owner: 'platform',
+  },
+];
+
+export const systems: readonly SystemDefinition[] = [
+  {
+    name: 'payment-processing',
+    title: 'Payment Processing',
+    description: 'Authorizes, captures and refunds payments',
+    owner: 'payments-core',
+    domain: 'payments',
+  },
+  {
+    name: 'checkout',
+    title: 'Checkout',
+    description: 'From the basket to a paid order',
+    owner: 'checkout',
+    domain: 'payments',
+  },
+  {
+    name: 'ledger-and-billing',
+    title: 'Ledger and Billing',
+    description: 'Books every movement of money and sends the invoices',
+    owner: 'billing',
+    domain: 'payments',
+  },
+  {
+    name: 'fraud-prevention',
+    title: 'Fraud Prevention',
+    description: 'Scores payments and customers, handles disputes',
+    owner: 'risk',
+    domain: 'fraud-and-compliance',
+  },
+  {
+    name: 'search',
+    title: 'Search',
+    description: 'Indexes products and answers queries',
+    owner: 'search',
+    domain: 'discovery',
+  },
+  {
+    name: 'storefront',
+    title: 'Storefront',
+    description: 'The shop in the browser',
+    owner: 'storefront',
+    domain: 'shopping',
+  },
+  {
+    name: 'shop-app',
+    title: 'Shop App',
+    description: 'The shop on phones',
+    owner: 'mobile',
+    domain: 'shopping',
+  },
+  {
+    name: 'product-catalogue',
+    title: 'Product Catalogue',
+    description: 'What is sold, at what price, with which pictures',
+    owner: 'product-data',
+    domain: 'shopping',
+  },
+  {
+    name: 'order-fulfilment',
+    title: 'Order Fulfilment',
+    description: 'Orders, warehouses, parcels and returns',
+    owner: 'fulfilment',
+    domain: 'logistics',
+  },
+  {
+    name: 'runtime',
+    title: 'Runtime',
+    description: 'Clusters, traffic and configuration',
+    owner: 'developer-platform',
+    domain: 'engineering-platform',
+  },
+  {
+    name: 'delivery-tooling',
+    title: 'Delivery Tooling',
+    description: 'Builds, tests and releases software',
+    owner: 'developer-platform',
+    domain: 'engineering-platform',
+  },
+  {
+    name: 'data-platform',
+    title: 'Data Platform',
+    description: 'Events, tables and reports',
+    owner: 'data-platform',
+    domain: 'engineering-platform',
+  },
+  {
+    name: 'identity',
+    title: 'Identity',
+    description: 'Sign-in, sessions and permissions',
+    owner: 'identity',
+    domain: 'engineering-platform',
+  },
+];

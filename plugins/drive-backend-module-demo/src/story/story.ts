@@ -1,0 +1,165 @@
+import { TeamName } from '../organization/definitions';
+import { blend, TeamPace } from './TeamPace';
+
+/** A team like many others: neither a worry nor an example. */
+const ordinary: TeamPace = {
+  changesPerWeek: 18,
+  agentShare: 0.04,
+  coAuthoredShare: 0.12,
+  botShare: 0.12,
+  linesAdded: 60,
+  codingHours: 7,
+  reviewHours: 8,
+  deployHours: 6,
+  failedDeploymentShare: 0.04,
+  recoveryHours: 2.5,
+  incidentsPer100Changes: 1.6,
+  restoreHours: 3,
+  acknowledgeMinutes: 9,
+  errorBudgetBurn: 0.22,
+  pipelineSuccess: 0.94,
+  pipelineMinutes: 11,
+  workItemsPerWeek: 8,
+  unplannedShare: 0.24,
+  findingsPerWeek: 0.48,
+  remediationInSlas: 0.55,
+  standardsMet: 0.76,
+  cloudSpend: 0.97,
+  ciSpend: 0.98,
+  aiSpend: 1,
+};
+
+/** The weeks in which the Payments department puts AI agents to work. */
+const AGENTS_ARRIVE = { from: -14, to: -12 };
+
+/**
+ * Payments: since the agents arrived it ships twice as much. Reviews did not keep up, changes grew, and what is shipped
+ * breaks more than twice as often. The bill for the agents, and for the pipelines they keep busy, was in nobody's plan.
+ */
+function payments(before: TeamPace) {
+  const since: TeamPace = {
+    ...before,
+    changesPerWeek: before.changesPerWeek * 2.05,
+    agentShare: 0.46,
+    coAuthoredShare: 0.34,
+    botShare: before.botShare / 2,
+    linesAdded: before.linesAdded * 1.9,
+    codingHours: before.codingHours * 0.6,
+    reviewHours: before.reviewHours * 1.3,
+    failedDeploymentShare: 0.105,
+    incidentsPer100Changes: 4.9,
+    restoreHours: before.restoreHours * 1.4,
+    acknowledgeMinutes: before.acknowledgeMinutes * 1.5,
+    pipelineSuccess: before.pipelineSuccess - 0.03,
+    unplannedShare: before.unplannedShare + 0.1,
+    findingsPerWeek: before.findingsPerWeek * 1.5,
+    remediationInSlas: before.remediationInSlas * 1.7,
+    cloudSpend: 1.03,
+    ciSpend: 1.45,
+    aiSpend: 2.6,
+  };
+  return (week: number) => {
+    const passed =
+      (week - AGENTS_ARRIVE.from) / (AGENTS_ARRIVE.to - AGENTS_ARRIVE.from);
+    return blend(before, since, Math.min(1, Math.max(0, passed)));
+  };
+}
+
+function always(differences: Partial<TeamPace>) {
+  const pace = { ...ordinary, ...differences };
+  return () => pace;
+}
+
+/**
+ * The story that the demo organization's records tell: how each team works, week by week. Week 0 is the first day on
+ * which the demo ran; it goes on afterwards as it stood then.
+ */
+export const story: Record<TeamName, (week: number) => TeamPace> = {
+  'payments-core': payments({
+    ...ordinary,
+    changesPerWeek: 21,
+    incidentsPer100Changes: 2.1,
+  }),
+  checkout: payments({
+    ...ordinary,
+    changesPerWeek: 20,
+    incidentsPer100Changes: 2,
+    deployHours: 4,
+  }),
+  // The books are closed in batches: changes wait for their deployment.
+  billing: payments({
+    ...ordinary,
+    changesPerWeek: 16,
+    incidentsPer100Changes: 1.8,
+    deployHours: 20,
+  }),
+  risk: payments({
+    ...ordinary,
+    changesPerWeek: 13,
+    incidentsPer100Changes: 1.9,
+  }),
+
+  // Quietly excellent: small changes that are out within hours, and next to nothing breaks.
+  search: always({
+    changesPerWeek: 27,
+    agentShare: 0.1,
+    coAuthoredShare: 0.2,
+    botShare: 0.1,
+    linesAdded: 22,
+    codingHours: 1.5,
+    reviewHours: 1,
+    deployHours: 0.4,
+    failedDeploymentShare: 0.012,
+    recoveryHours: 0.4,
+    incidentsPer100Changes: 0.35,
+    restoreHours: 0.6,
+    acknowledgeMinutes: 3,
+    errorBudgetBurn: 0.06,
+    pipelineSuccess: 0.985,
+    pipelineMinutes: 6,
+    unplannedShare: 0.09,
+    findingsPerWeek: 0.4,
+    remediationInSlas: 0.18,
+    standardsMet: 0.93,
+    cloudSpend: 0.94,
+  }),
+
+  // Every other item on its board is somebody's emergency.
+  storefront: always({
+    changesPerWeek: 23,
+    unplannedShare: 0.6,
+    workItemsPerWeek: 11,
+    reviewHours: 14,
+    incidentsPer100Changes: 2,
+  }),
+
+  // Its pipeline fails and succeeds by turns, on the same commit.
+  mobile: always({
+    changesPerWeek: 17,
+    pipelineSuccess: 0.71,
+    pipelineMinutes: 24,
+    deployHours: 30,
+    reviewHours: 12,
+  }),
+
+  'product-data': always({ changesPerWeek: 17 }),
+
+  // Ships steadily; nobody knows of its incidents, since nobody has connected what pages it.
+  fulfilment: always({
+    changesPerWeek: 16,
+    remediationInSlas: 0.8,
+    standardsMet: 0.62,
+  }),
+
+  'developer-platform': always({ changesPerWeek: 30, workItemsPerWeek: 11 }),
+  'data-platform': always({ changesPerWeek: 17, incidentsPer100Changes: 1.8 }),
+  identity: always({ changesPerWeek: 16, reviewHours: 11 }),
+};
+
+/** The vulnerability in plain sight that nobody has got round to: its SLA is 15 days. */
+export const forgottenVulnerability = {
+  component: 'payments-api',
+  severity: 'critical',
+  daysBeforeAnchor: 43,
+  title: 'Remote code execution in a message parser',
+} as const;
