@@ -18,6 +18,11 @@ module.exports = function packageConfig(packageDir, extra = {}) {
     ],
     rules: {
       '@backstage/no-mixed-plugin-imports': 'error',
+      // A file may read from its purpose down to its details; what would be undefined when it is used is still an error.
+      '@typescript-eslint/no-use-before-define': [
+        'error',
+        { functions: false, variables: false },
+      ],
       // A property of fast-check is an assertion too.
       'jest/expect-expect': [
         'error',

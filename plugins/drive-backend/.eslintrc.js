@@ -41,6 +41,8 @@ const purity = {
             group: ['store', 'connect', 'serve', 'evaluation'].flatMap(
               folder => [`**/${folder}`, `**/${folder}/**`],
             ),
+            // Folders are written small, and a file may be called Evaluation.
+            caseSensitive: true,
             message: `${pure} they know nothing of storing, connecting, serving or scheduling.`,
           },
         ],
