@@ -1,1 +1,1 @@
-module.exports = require('../../.eslintrc.package')(__dirname);
+module.exports = require('@backstage/cli/config/eslint-factory')(__dirname);

@@ -1,0 +1,26 @@
+/** Why a read failed, as far as a reader can do something about it. */
+export type ReadFailure = 'forbidden' | 'notFound' | 'busy' | 'other';
+
+/** What the error of a read means, be it a response of the backend or an error of the same name. */
+export function readFailure(error: Error): ReadFailure {
+  const { statusCode, cause } = error as {
+    statusCode?: number;
+    cause?: { name?: string };
+  };
+  const name = cause?.name ?? error.name;
+  if (statusCode === 403 || name === 'NotAllowedError') {
+    return 'forbidden';
+  }
+  if (statusCode === 404 || name === 'NotFoundError') {
+    return 'notFound';
+  }
+  return statusCode === 503 || name === 'ServiceUnavailableError'
+    ? 'busy'
+    : 'other';
+}
+
+/** What the backend said about it, without the wrapping of the response. */
+export function failureMessage(error: Error): string {
+  const { cause } = error as { cause?: { message?: string } };
+  return cause?.message ?? error.message;
+}

@@ -1,0 +1,184 @@
+import { Fragment } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { InfoCard, Link } from '@backstage/core-components';
+import {
+  ORGANIZATION_REF,
+  PillarResult,
+  Scorecard,
+} from 'backstage-plugin-drive-common';
+import { readFailure } from '../api/readFailure';
+import { BandMark } from '../components/BandMark';
+import { DemoChip } from '../components/DemoChip';
+import { Placeholder } from '../components/Placeholder';
+import { ReadError } from '../components/ReadError';
+import { absenceHatch, bandColors } from '../components/bandColors';
+import { reasonOf } from '../format/reason';
+import { useFormat } from '../hooks/useFormat';
+import { useLinks } from '../hooks/useLinks';
+import { useScorecard } from '../hooks/useScorecard';
+import { useTranslate } from '../translation';
+import { useEntitySubject } from './useEntitySubject';
+
+const useStyles = makeStyles(theme => ({
+  line: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(5, minmax(0, 1fr))',
+    gap: 4,
+    listStyle: 'none',
+    margin: 0,
+    padding: 0,
+  },
+  pillar: {
+    display: 'flex',
+    flexDirection: 'column',
+    alignItems: 'center',
+    gap: 3,
+    padding: theme.spacing(0.75, 0.25),
+    borderRadius: 3,
+    minHeight: 78,
+    color: 'inherit',
+    textAlign: 'center',
+    '&:hover': { filter: 'brightness(0.96)' },
+    '&:focus-visible': {
+      outline: `2px solid ${theme.palette.text.primary}`,
+      outlineOffset: 1,
+    },
+  },
+  absent: {
+    background: absenceHatch(theme),
+    color: theme.palette.text.secondary,
+  },
+  letter: { fontSize: theme.typography.pxToRem(12), fontWeight: 600 },
+  score: {
+    fontSize: theme.typography.pxToRem(20),
+    lineHeight: '24px',
+    fontWeight: 600,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  word: { fontSize: theme.typography.pxToRem(11), lineHeight: 1.2 },
+  foot: {
+    marginTop: theme.spacing(1.5),
+    fontSize: theme.typography.pxToRem(13),
+    color: theme.palette.text.secondary,
+  },
+}));
+
+/** The entity's five pillars in a line, and what they count towards. */
+export const EntityDriveCard = () => {
+  const ref = useEntitySubject();
+  return <Card key={ref} subjectRef={ref} />;
+};
+
+const Card = ({ subjectRef }: { subjectRef: string }) => {
+  const t = useTranslate();
+  const links = useLinks();
+  const { value, error, retry } = useScorecard(subjectRef, {});
+  const notYet = error && readFailure(error) === 'notFound';
+  return (
+    <InfoCard
+      title={t('card.title')}
+      titleTypographyProps={{ variant: 'h5' }}
+      action={value?.demo && <DemoChip />}
+      deepLink={
+        value && { title: t('card.more'), link: links.subject(subjectRef) }
+      }
+    >
+      {notYet && (
+        <Typography variant="body2" color="textSecondary">
+          {t('card.notYet')}
+        </Typography>
+      )}
+      {error && !notYet && (
+        <ReadError
+          error={error}
+          what={t('state.whatScorecard')}
+          retry={retry}
+        />
+      )}
+      {!value && !error && (
+        <Placeholder what={t('state.whatScorecard')} height={78} />
+      )}
+      {value && <Pillars scorecard={value} />}
+    </InfoCard>
+  );
+};
+
+const Pillars = ({ scorecard }: { scorecard: Scorecard }) => {
+  const classes = useStyles();
+  const t = useTranslate();
+  const links = useLinks();
+  const parents = scorecard.parents.map(({ subject }, index) => (
+    <Fragment key={subject.ref}>
+      {index > 0 && ' · '}
+      <Link to={links.subject(subject.ref)}>
+        {subject.ref === ORGANIZATION_REF
+          ? t('page.organization')
+          : subject.title}
+      </Link>{' '}
+      {subject.ref !== ORGANIZATION_REF && t(`kind.${subject.kind}`)}
+    </Fragment>
+  ));
+  return (
+    <>
+      <ul className={classes.line}>
+        {scorecard.pillars.map(pillar => (
+          <li key={pillar.id}>
+            <Pillar subjectRef={scorecard.subject.ref} pillar={pillar} />
+          </li>
+        ))}
+      </ul>
+      {parents.length > 0 && (
+        <div className={classes.foot}>
+          {t('card.rollsUp', { parents: <>{parents}</> })}
+        </div>
+      )}
+    </>
+  );
+};
+
+const Pillar = (props: { subjectRef: string; pillar: PillarResult }) => {
+  const { subjectRef, pillar } = props;
+  const { score, band } = pillar;
+  const classes = useStyles();
+  const theme = useTheme();
+  const t = useTranslate();
+  const format = useFormat();
+  const links = useLinks();
+  const title = t(`pillar.${pillar.id}`);
+  const scored = score !== undefined && band !== undefined;
+  const state = scored
+    ? t('score.withBand', {
+        score: format.score(score),
+        band: t(`band.${band}`),
+      })
+    : reasonOf(pillar, t);
+  return (
+    <Link
+      to={links.subject(subjectRef, pillar.id)}
+      underline="none"
+      aria-label={`${title}: ${state}`}
+      title={`${title}: ${state}`}
+      className={`${classes.pillar} ${scored ? '' : classes.absent}`}
+      style={
+        scored
+          ? {
+              background: bandColors(theme)[band].fill,
+              color: bandColors(theme)[band].text,
+            }
+          : undefined
+      }
+    >
+      <span className={classes.letter}>{title.charAt(0)}</span>
+      {scored ? (
+        <>
+          <span className={classes.score}>{format.score(score)}</span>
+          <BandMark band={band} />
+          <span className={classes.word}>{t(`band.${band}`)}</span>
+        </>
+      ) : (
+        <span className={classes.word}>{t(`outcome.${pillar.outcome}`)}</span>
+      )}
+    </Link>
+  );
+};

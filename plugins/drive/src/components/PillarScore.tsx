@@ -1,0 +1,54 @@
+import { makeStyles } from '@material-ui/core/styles';
+import { PillarSummary } from 'backstage-plugin-drive-common';
+import { reasonOf } from '../format/reason';
+import { useFormat } from '../hooks/useFormat';
+import { useTranslate } from '../translation';
+import { BandLabel } from './BandLabel';
+import { ChangeMark } from './ChangeMark';
+
+const useStyles = makeStyles(theme => ({
+  line: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(0.5, 1),
+  },
+  score: {
+    fontSize: theme.typography.pxToRem(30),
+    lineHeight: '36px',
+    fontWeight: 600,
+    fontVariantNumeric: 'tabular-nums',
+  },
+  outcome: {
+    fontSize: theme.typography.pxToRem(15),
+    lineHeight: '36px',
+    color: theme.palette.text.secondary,
+  },
+  reason: {
+    fontSize: theme.typography.pxToRem(12.5),
+    lineHeight: 1.4,
+    color: theme.palette.text.secondary,
+  },
+}));
+
+/** A pillar's score, band and change; or, where it has no score, why. */
+export const PillarScore = ({ pillar }: { pillar: PillarSummary }) => {
+  const classes = useStyles();
+  const t = useTranslate();
+  const format = useFormat();
+  if (pillar.score === undefined || !pillar.band) {
+    return (
+      <>
+        <div className={classes.outcome}>{t(`outcome.${pillar.outcome}`)}</div>
+        <div className={classes.reason}>{reasonOf(pillar, t)}</div>
+      </>
+    );
+  }
+  return (
+    <div className={classes.line}>
+      <span className={classes.score}>{format.score(pillar.score)}</span>
+      <BandLabel band={pillar.band} />
+      {pillar.change && <ChangeMark change={pillar.change} />}
+    </div>
+  );
+};

@@ -1,0 +1,70 @@
+import { ReactNode } from 'react';
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { driveScorecardReadPermission } from 'backstage-plugin-drive-common';
+import { failureMessage, readFailure } from '../api/readFailure';
+import { useTranslate } from '../translation';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    borderLeft: `3px solid ${theme.palette.text.secondary}`,
+    padding: theme.spacing(1, 2),
+    margin: theme.spacing(1, 0),
+  },
+  actions: {
+    marginTop: theme.spacing(1),
+    display: 'flex',
+    gap: theme.spacing(1),
+  },
+}));
+
+/**
+ * A failed read, in the place of what was to be shown.
+ *
+ * @param what - what was to be read, in words
+ * @param children - further buttons
+ */
+export const ReadError = (props: {
+  error: Error;
+  what: string;
+  retry?: () => void;
+  children?: ReactNode;
+}) => {
+  const { error, what, retry, children } = props;
+  const classes = useStyles();
+  const t = useTranslate();
+  const failure = readFailure(error);
+  const help = {
+    forbidden: t('state.forbiddenHelp', {
+      permission: driveScorecardReadPermission.name,
+    }),
+    notFound: t('state.notFoundHelp'),
+    busy: t('state.busy'),
+    other: failureMessage(error),
+  }[failure];
+  const title = {
+    forbidden: t('state.forbidden', { what }),
+    notFound: t('state.notFound', { what }),
+    busy: t('state.failed', { what }),
+    other: t('state.failed', { what }),
+  }[failure];
+  return (
+    <div className={classes.root} role="alert">
+      <Typography variant="subtitle2" component="p">
+        {title.charAt(0).toLocaleUpperCase() + title.slice(1)}
+      </Typography>
+      <Typography variant="body2">{help}</Typography>
+      {(retry || children) && (
+        <div className={classes.actions}>
+          {retry && failure !== 'forbidden' && (
+            <Button size="small" variant="outlined" onClick={retry}>
+              {t('state.retry')}
+            </Button>
+          )}
+          {children}
+        </div>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,128 @@
+import { useMemo, useRef, useState } from 'react';
+import { makeStyles } from '@material-ui/core/styles';
+import {
+  PILLAR_IDS,
+  Relation,
+  ScorecardAt,
+} from 'backstage-plugin-drive-common';
+import { useTranslate } from '../translation';
+import { Branch } from './Branch';
+import { HeatMapContext, HeatMapState } from './HeatMapContext';
+import { HeatMapLegend } from './HeatMapLegend';
+import { HeatMapSort } from './useHeatMapChoices';
+import { moveInGrid } from './moveInGrid';
+
+const useStyles = makeStyles(theme => ({
+  scroll: { overflowX: 'auto' },
+  table: {
+    width: '100%',
+    minWidth: 340,
+    tableLayout: 'fixed',
+    borderCollapse: 'separate',
+    borderSpacing: '3px 2px',
+    margin: '0 -3px',
+  },
+  subject: {
+    width: '34%',
+    [theme.breakpoints.down('xs')]: { width: '42%' },
+  },
+  head: {
+    textAlign: 'left',
+    fontSize: theme.typography.pxToRem(13),
+    fontWeight: 600,
+    color: theme.palette.text.secondary,
+    padding: theme.spacing(0.5, 1),
+    borderBottom: `1px solid ${theme.palette.divider}`,
+  },
+  pillar: { textAlign: 'center', padding: theme.spacing(0.5, 0) },
+  rest: { [theme.breakpoints.down('xs')]: { display: 'none' } },
+  initial: { fontWeight: 700, color: theme.palette.text.primary },
+}));
+
+/** The subjects below a root by pillar, opened level by level in place. */
+export const HeatMap = (props: {
+  root: string;
+  relation: Relation;
+  sort: HeatMapSort;
+  at: ScorecardAt;
+  label: string;
+  /** What to say where nothing is below the root. */
+  empty: string;
+}) => {
+  const { root, relation, sort, at, label, empty } = props;
+  const classes = useStyles();
+  const t = useTranslate();
+  const grid = useRef<HTMLTableElement>(null);
+  const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(
+    new Map(),
+  );
+  const [active, setActive] = useState<string>();
+
+  const state = useMemo<HeatMapState>(
+    () => ({
+      relation,
+      sort,
+      at,
+      empty,
+      toggled,
+      active,
+      setActive,
+      setOpen: (path, isOpen) =>
+        setToggled(before => new Map(before).set(path, isOpen)),
+    }),
+    [relation, sort, at, empty, toggled, active],
+  );
+
+  return (
+    <HeatMapContext.Provider value={state}>
+      <div className={classes.scroll}>
+        {/* The keys move between the cells; each cell holds the link that takes the focus. */}
+        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
+        <table
+          ref={grid}
+          role="treegrid"
+          aria-label={label}
+          aria-description={t('heatMap.help')}
+          className={classes.table}
+          onKeyDown={event => {
+            if (
+              grid.current &&
+              moveInGrid(grid.current, event, state.setOpen)
+            ) {
+              event.preventDefault();
+            }
+          }}
+        >
+          <thead>
+            <tr role="row">
+              <th
+                role="columnheader"
+                scope="col"
+                className={`${classes.head} ${classes.subject}`}
+              >
+                {t('heatMap.subject')}
+              </th>
+              {PILLAR_IDS.map(id => {
+                const title = t(`pillar.${id}`);
+                return (
+                  <th
+                    key={id}
+                    role="columnheader"
+                    scope="col"
+                    aria-label={title}
+                    className={`${classes.head} ${classes.pillar}`}
+                  >
+                    <span className={classes.initial}>{title.charAt(0)}</span>
+                    <span className={classes.rest}>{title.slice(1)}</span>
+                  </th>
+                );
+              })}
+            </tr>
+          </thead>
+          <Branch parent={root} path="" level={1} />
+        </table>
+      </div>
+      <HeatMapLegend />
+    </HeatMapContext.Provider>
+  );
+};

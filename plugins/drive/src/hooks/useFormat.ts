@@ -1,0 +1,54 @@
+import { useMemo } from 'react';
+import {
+  formatAsOf,
+  formatDate,
+  formatDay,
+  formatInstant,
+  formatRelative,
+} from '../format/time';
+import {
+  Measurement,
+  formatMeasurement,
+  formatQuantity,
+} from '../format/measurement';
+import {
+  formatInteger,
+  formatNumber,
+  formatShare,
+  roundScore,
+} from '../format/number';
+import { formatDuration } from '../format/duration';
+import { formatChange } from '../format/change';
+import { Translate, useTranslate } from '../translation';
+import { useLocale } from './useLocale';
+
+function bind(locale: string, t: Translate) {
+  return {
+    locale,
+    score: (score: number) => formatInteger(roundScore(score), locale),
+    number: (value: number) => formatNumber(value, locale),
+    integer: (value: number) => formatInteger(value, locale),
+    share: (share: number) => formatShare(share, locale),
+    duration: (minutes: number) => formatDuration(minutes, locale),
+    quantity: (measurement: Measurement) => formatQuantity(measurement, locale),
+    measurement: (measurement: Measurement) =>
+      formatMeasurement(measurement, locale, t),
+    change: (change: { score: number; since: string }) =>
+      formatChange(change, locale, t),
+    date: (instant: string) => formatDate(instant, locale),
+    day: (instant: string | number) => formatDay(instant, locale),
+    instant: (instant: string) => formatInstant(instant, locale),
+    asOf: (instant: string) => formatAsOf(instant, locale),
+    relative: (instant: string) => formatRelative(instant, Date.now(), locale),
+  };
+}
+
+/** The pure functions of `format/`, bound to the reader's language. */
+export type Format = ReturnType<typeof bind>;
+
+/** How to write numbers, dates and measurements for this reader. */
+export function useFormat(): Format {
+  const locale = useLocale();
+  const t = useTranslate();
+  return useMemo(() => bind(locale, t), [locale, t]);
+}

@@ -1,0 +1,53 @@
+import {
+  DependencyList,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from 'react';
+
+/** The state of a read: what was read last stays while the next read is under way. */
+export interface Read<T> {
+  value?: T;
+  error?: Error;
+  /** True while a read is under way, the first or a later one. */
+  loading: boolean;
+  /** Reads again. */
+  retry: () => void;
+}
+
+/**
+ * Reads when mounted and whenever a dependency changes. An answer that was overtaken by a newer read is dropped.
+ *
+ * @param read - has to depend on nothing but the dependencies
+ */
+export function useRead<T>(
+  read: () => Promise<T>,
+  dependencies: DependencyList,
+): Read<T> {
+  const [state, setState] = useState<Omit<Read<T>, 'retry'>>({ loading: true });
+  const latest = useRef(0);
+
+  // The dependencies are the caller's, as with useCallback.
+  // eslint-disable-next-line react-hooks/exhaustive-deps
+  const start = useCallback(() => {
+    latest.current += 1;
+    const own = latest.current;
+    setState(({ value, error }) => ({ value, error, loading: true }));
+    Promise.resolve()
+      .then(read)
+      .then(
+        value => own === latest.current && setState({ value, loading: false }),
+        error => own === latest.current && setState({ error, loading: false }),
+      );
+  }, dependencies);
+
+  useEffect(() => {
+    start();
+    return () => {
+      latest.current += 1;
+    };
+  }, [start]);
+
+  return { ...state, retry: start };
+}

@@ -1,0 +1,13 @@
+import { useApi } from '@backstage/core-plugin-api';
+import { Scorecard, ScorecardAt } from 'backstage-plugin-drive-common';
+import { driveApiRef } from '../api/driveApiRef';
+import { Read, useRead } from './useRead';
+
+/** One subject's scorecard at an instant. */
+export function useScorecard(ref: string, at: ScorecardAt): Read<Scorecard> {
+  const api = useApi(driveApiRef);
+  return useRead(
+    () => api.getScorecard(ref, at),
+    [api, ref, at.asOf, at.windowDays],
+  );
+}

@@ -1,0 +1,9 @@
+/**
+ * The organization page, subject page, sources page and entity cards of DRIVE.
+ *
+ * @packageDocumentation
+ */
+export { default } from './plugin';
+export { driveApiRef } from './api/driveApiRef';
+export { rootRouteRef, sourcesRouteRef, subjectRouteRef } from './routes';
+export { driveTranslationRef } from './translation';

@@ -1,0 +1,85 @@
+import { ReactNode, useCallback, useMemo } from 'react';
+import {
+  Route,
+  Routes,
+  useLocation,
+  useNavigate,
+  useParams,
+  useSearchParams,
+} from 'react-router-dom';
+
+/** The parts of a subject's path. */
+export interface SubjectParams {
+  kind: string;
+  namespace: string;
+  name: string;
+}
+
+/** Chooses the page by the path below DRIVE's root. */
+export function DriveRoutes(props: {
+  organization: ReactNode;
+  sources: ReactNode;
+  subject: ReactNode;
+  unknown: ReactNode;
+}) {
+  return (
+    <Routes>
+      <Route path="/" element={props.organization} />
+      <Route path="/sources" element={props.sources} />
+      <Route path="/:kind/:namespace/:name" element={props.subject} />
+      <Route path="*" element={props.unknown} />
+    </Routes>
+  );
+}
+
+/** The subject that the path names. */
+export function useSubjectParams(): SubjectParams {
+  const { kind = '', namespace = '', name = '' } = useParams();
+  return { kind, namespace, name };
+}
+
+/** The query of the URL, and how to change some of it without adding to the history. */
+export function useSearch() {
+  const [search, setSearch] = useSearchParams();
+  const change = useCallback(
+    (values: Record<string, string | undefined>) =>
+      setSearch(
+        previous => {
+          const next = new URLSearchParams(previous);
+          for (const [key, value] of Object.entries(values)) {
+            if (value === undefined) {
+              next.delete(key);
+            } else {
+              next.set(key, value);
+            }
+          }
+          return next;
+        },
+        { replace: true },
+      ),
+    [setSearch],
+  );
+  return useMemo(() => ({ search, change }), [search, change]);
+}
+
+/** The fragment of the URL without its `#`: which pillar or metric stands open. */
+export function useFragment() {
+  const { hash, pathname, search } = useLocation();
+  const navigate = useNavigate();
+  const fragment = decodeURIComponent(hash.slice(1));
+  const setFragment = useCallback(
+    (next: string | undefined) =>
+      navigate(
+        { pathname, search, hash: next ? `#${encodeURIComponent(next)}` : '' },
+        { replace: true },
+      ),
+    [navigate, pathname, search],
+  );
+  return { fragment, setFragment };
+}
+
+/** Goes to a path of the app. */
+export function useGoTo(): (path: string) => void {
+  const navigate = useNavigate();
+  return useCallback((path: string) => navigate(path), [navigate]);
+}

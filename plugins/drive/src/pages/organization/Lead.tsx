@@ -1,0 +1,126 @@
+import { ReactNode } from 'react';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { Link } from '@backstage/core-components';
+import { MetricResult, Scorecard } from 'backstage-plugin-drive-common';
+import { roundPoints } from '../../format/number';
+import { useFormat } from '../../hooks/useFormat';
+import { useLinks } from '../../hooks/useLinks';
+import { useTranslate } from '../../translation';
+
+const useStyles = makeStyles(theme => ({
+  root: { marginBottom: theme.spacing(2.5), maxWidth: '80ch' },
+  question: {
+    fontSize: theme.typography.pxToRem(13),
+    color: theme.palette.text.secondary,
+  },
+  verdict: {
+    fontSize: theme.typography.pxToRem(28),
+    lineHeight: 1.2,
+    fontWeight: 700,
+    margin: theme.spacing(0.25, 0, 0.75),
+  },
+  text: {
+    fontSize: theme.typography.pxToRem(16),
+    lineHeight: 1.5,
+    margin: theme.spacing(0, 0, 0.5),
+  },
+}));
+
+/**
+ * The answer in words: the verdict with its reason, and below it what the scorecard's own numbers say. Each number is a
+ * link to its formula and records. Nothing here claims that a change means something; the verdict alone may.
+ */
+export const Lead = ({ scorecard }: { scorecard: Scorecard }) => {
+  const { subject, verdict, verdictReason, window, asOf, pillars } = scorecard;
+  const classes = useStyles();
+  const t = useTranslate();
+  const format = useFormat();
+  const links = useLinks();
+
+  const metrics = pillars.flatMap(pillar => pillar.metrics);
+  const find = (id: string) =>
+    metrics.find(metric => metric.id === id && metric.outcome === 'measured');
+  const link = (id: string, children: ReactNode): JSX.Element => (
+    <Link to={links.subject(subject.ref, id)}>{children}</Link>
+  );
+  const value = (metric: MetricResult) =>
+    link(
+      metric.id,
+      format.measurement({
+        ...metric,
+        metricId: metric.id,
+        value: metric.value!,
+      }),
+    );
+
+  const facts: [string, ReactNode][] = [];
+  const throughput = find('change-throughput');
+  const incidents = find('incidents-per-100-changes');
+  const failRate = find('change-fail-rate');
+  const restore = find('time-to-restore');
+  const incidentsNumber = incidents && format.number(incidents.value!);
+  if (throughput && incidents) {
+    facts.push([
+      'flow',
+      t('lead.throughputAndIncidents', {
+        throughput: value(throughput),
+        incidents: link(
+          incidents.id,
+          t('lead.incidentsValue', { value: incidentsNumber! }),
+        ),
+      }),
+    ]);
+  } else if (throughput) {
+    facts.push(['flow', t('lead.throughput', { value: value(throughput) })]);
+  } else if (incidents) {
+    facts.push([
+      'flow',
+      t('lead.incidents', {
+        value: link(
+          incidents.id,
+          t('lead.incidentsAlone', { value: incidentsNumber! }),
+        ),
+      }),
+    ]);
+  }
+  if (failRate) {
+    facts.push(['fail', t('lead.failRate', { value: value(failRate) })]);
+  }
+  if (restore) {
+    facts.push(['restore', t('lead.restore', { value: value(restore) })]);
+  }
+
+  const moved = pillars
+    .filter(({ change }) => change && roundPoints(change.score) !== 0)
+    .sort((a, b) => Math.abs(b.change!.score) - Math.abs(a.change!.score))[0];
+
+  return (
+    <div className={classes.root}>
+      <div className={classes.question}>{t('verdict.question')}</div>
+      <Typography component="h2" className={classes.verdict}>
+        {t(`verdict.${verdict}`)}
+      </Typography>
+      <p className={classes.text}>{verdictReason}</p>
+      {facts.length > 0 && (
+        <p className={classes.text}>
+          {t('lead.facts', {
+            window: t('page.windowDays', { count: window.days }),
+            date: format.asOf(asOf),
+          })}
+          {facts.map(([key, fact]) => (
+            <span key={key}> {fact}</span>
+          ))}
+        </p>
+      )}
+      {verdict === 'cannot-tell' && moved && (
+        <p className={classes.text}>
+          {t('lead.move', {
+            pillar: link(moved.id, t(`pillar.${moved.id}`)),
+            change: format.change(moved.change!),
+          })}
+        </p>
+      )}
+    </div>
+  );
+};

@@ -1,0 +1,135 @@
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { Link } from '@backstage/core-components';
+import { ORGANIZATION_REF, Scorecard } from 'backstage-plugin-drive-common';
+import { readFailure } from '../../api/readFailure';
+import { AtControls } from '../../components/AtControls';
+import { DemoChip } from '../../components/DemoChip';
+import { PageFrame } from '../../components/PageFrame';
+import { Placeholder } from '../../components/Placeholder';
+import { ReadError } from '../../components/ReadError';
+import { ScorecardFoot } from '../../components/ScorecardFoot';
+import { Section } from '../../components/Section';
+import { HeatMap } from '../../heatmap/HeatMap';
+import { HeatMapControls } from '../../heatmap/HeatMapControls';
+import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
+import { useAt } from '../../hooks/useAt';
+import { useLinks } from '../../hooks/useLinks';
+import { useScorecard } from '../../hooks/useScorecard';
+import { useSearch } from '../../navigation';
+import { useTranslate } from '../../translation';
+import { BetterOrFaster } from './BetterOrFaster';
+import { EmptyOrganization } from './EmptyOrganization';
+import { Lead } from './Lead';
+import { PillarStrip } from './PillarStrip';
+
+/** Is the organization better, or only faster? And where? */
+export const OrganizationPage = () => {
+  const t = useTranslate();
+  const links = useLinks();
+  const at = useAt();
+  const { change } = useSearch();
+  const { value, error, loading, retry } = useScorecard(ORGANIZATION_REF, at);
+  const nothingYet =
+    error && !at.asOf && readFailure(error) === 'notFound' ? retry : undefined;
+
+  return (
+    <PageFrame
+      title={
+        value
+          ? t('page.organizationTitle', { title: value.subject.title })
+          : t('page.title')
+      }
+      tabTitle={t('page.title')}
+      beside={value?.demo && <DemoChip />}
+      controls={
+        <>
+          <Link to={links.sources}>{t('page.sources')}</Link>
+          <AtControls
+            shown={value && { asOf: value.asOf, windowDays: value.window.days }}
+          />
+        </>
+      }
+    >
+      {nothingYet && <EmptyOrganization retry={nothingYet} />}
+      {error && !nothingYet && (
+        <ReadError error={error} what={t('state.whatScorecard')} retry={retry}>
+          {(at.asOf || at.windowDays) && (
+            <Button
+              size="small"
+              onClick={() => change({ asOf: undefined, windowDays: undefined })}
+            >
+              {t('state.newest')}
+            </Button>
+          )}
+        </ReadError>
+      )}
+      {!value && !error && (
+        <>
+          <Placeholder what={t('state.whatScorecard')} lines={3} height={24} />
+          <Placeholder what={t('page.pillars')} height={180} />
+          <Placeholder what={t('state.whatTrend')} height={280} />
+        </>
+      )}
+      {value && (
+        <div aria-busy={loading} style={{ opacity: loading ? 0.6 : 1 }}>
+          <Organization scorecard={value} />
+        </div>
+      )}
+    </PageFrame>
+  );
+};
+
+const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
+  const t = useTranslate();
+  const links = useLinks();
+  const at = useAt();
+  const choices = useHeatMapChoices('ownership');
+  const unmeasured = scorecard.pillars.every(
+    ({ metrics }) => !metrics.some(metric => metric.sample > 0),
+  );
+  return (
+    <>
+      <Lead scorecard={scorecard} />
+      {unmeasured && (
+        <Section title={t('empty.unmeasured')}>
+          <Typography>
+            {t('empty.unmeasuredText', {
+              link: (
+                <Link to={`${links.sources}#coverage`}>
+                  {t('empty.unmeasuredLink')}
+                </Link>
+              ),
+            })}
+          </Typography>
+        </Section>
+      )}
+      <PillarStrip scorecard={scorecard} />
+      {!unmeasured && <BetterOrFaster scorecard={scorecard} />}
+      <Section
+        title={t('heatMap.title')}
+        actions={
+          <HeatMapControls
+            choices={choices}
+            relations={['ownership', 'structure']}
+          />
+        }
+      >
+        <HeatMap
+          key={choices.relation}
+          root={ORGANIZATION_REF}
+          relation={choices.relation}
+          sort={choices.sort}
+          at={at}
+          label={t('heatMap.title')}
+          empty={
+            choices.relation === 'ownership'
+              ? t('heatMap.emptyOwnership')
+              : t('heatMap.emptyStructure')
+          }
+        />
+      </Section>
+      <ScorecardFoot scorecard={scorecard} />
+    </>
+  );
+};

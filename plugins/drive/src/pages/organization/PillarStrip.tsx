@@ -1,0 +1,101 @@
+import Paper from '@material-ui/core/Paper';
+import { makeStyles } from '@material-ui/core/styles';
+import { Link } from '@backstage/core-components';
+import { PillarResult, Scorecard } from 'backstage-plugin-drive-common';
+import { CoverageNote } from '../../components/CoverageNote';
+import { PillarScore } from '../../components/PillarScore';
+import { ScoreScale } from '../../components/ScoreScale';
+import { useLinks } from '../../hooks/useLinks';
+import { useModel } from '../../hooks/useModel';
+import { useTranslate } from '../../translation';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    display: 'grid',
+    gridTemplateColumns: 'repeat(5, minmax(0, 1fr))',
+    marginBottom: theme.spacing(2),
+    [theme.breakpoints.down('sm')]: {
+      gridTemplateColumns: 'repeat(auto-fit, minmax(250px, 1fr))',
+    },
+  },
+  tile: {
+    display: 'flex',
+    flexDirection: 'column',
+    padding: theme.spacing(1.5, 2),
+    color: 'inherit',
+    boxShadow: `-1px -1px 0 ${theme.palette.divider}`,
+    '&:hover': { background: theme.palette.action.hover },
+  },
+  title: {
+    fontSize: theme.typography.pxToRem(15),
+    fontWeight: 600,
+    margin: 0,
+  },
+  question: {
+    fontSize: theme.typography.pxToRem(12.5),
+    lineHeight: 1.35,
+    color: theme.palette.text.secondary,
+    minHeight: '2.7em',
+    marginBottom: theme.spacing(0.5),
+    [theme.breakpoints.down('sm')]: { minHeight: 0 },
+  },
+  scale: { margin: theme.spacing(0.75, 0) },
+  foot: {
+    marginTop: 'auto',
+    paddingTop: theme.spacing(0.5),
+    fontSize: theme.typography.pxToRem(12),
+    color: theme.palette.text.secondary,
+  },
+}));
+
+/** The five pillars side by side, each a link to its metrics. */
+export const PillarStrip = ({ scorecard }: { scorecard: Scorecard }) => {
+  const classes = useStyles();
+  const t = useTranslate();
+  return (
+    <Paper
+      variant="outlined"
+      component="section"
+      aria-label={t('page.pillars')}
+      className={classes.root}
+    >
+      {scorecard.pillars.map(pillar => (
+        <Tile
+          key={pillar.id}
+          subjectRef={scorecard.subject.ref}
+          pillar={pillar}
+        />
+      ))}
+    </Paper>
+  );
+};
+
+const Tile = (props: { subjectRef: string; pillar: PillarResult }) => {
+  const { subjectRef, pillar } = props;
+  const classes = useStyles();
+  const t = useTranslate();
+  const links = useLinks();
+  const model = useModel();
+  const question = model.value?.pillars.find(
+    ({ id }) => id === pillar.id,
+  )?.question;
+  return (
+    <Link
+      to={links.subject(subjectRef, pillar.id)}
+      underline="none"
+      className={classes.tile}
+    >
+      <h3 className={classes.title}>{t(`pillar.${pillar.id}`)}</h3>
+      <div className={classes.question}>{question}</div>
+      <PillarScore pillar={pillar} />
+      {pillar.score !== undefined && (
+        <div className={classes.scale}>
+          <ScoreScale score={pillar.score} spread={pillar.spread} />
+        </div>
+      )}
+      <div className={classes.foot}>
+        <CoverageNote pillar={pillar} />
+      </div>
+    </Link>
+  );
+};

@@ -1,0 +1,52 @@
+import Typography from '@material-ui/core/Typography';
+import { useApi } from '@backstage/core-plugin-api';
+import { Link } from '@backstage/core-components';
+import { driveApiRef } from '../../api/driveApiRef';
+import { PageFrame } from '../../components/PageFrame';
+import { Placeholder } from '../../components/Placeholder';
+import { ReadError } from '../../components/ReadError';
+import { useLinks } from '../../hooks/useLinks';
+import { useRead } from '../../hooks/useRead';
+import { useTranslate } from '../../translation';
+import { CatalogFindings } from './CatalogFindings';
+import { Coverage } from './Coverage';
+import { EvaluationStatus } from './EvaluationStatus';
+import { SourceTable } from './SourceTable';
+
+/** Where the records come from, how the evaluation went, and what is missing. */
+export const SourcesPage = () => {
+  const t = useTranslate();
+  const links = useLinks();
+  const api = useApi(driveApiRef);
+  const { value, error, retry } = useRead(() => api.getSources(), [api]);
+  return (
+    <PageFrame
+      title={t('sources.title')}
+      tabTitle={t('page.subjectTitle', { title: t('sources.title') })}
+      above={<Link to={links.organization}>{t('page.organization')}</Link>}
+    >
+      <Typography paragraph style={{ maxWidth: '75ch' }}>
+        {t('sources.intro')}
+      </Typography>
+      {error && (
+        <ReadError error={error} what={t('state.whatSources')} retry={retry} />
+      )}
+      {!value && !error && (
+        <Placeholder what={t('state.whatSources')} lines={4} height={40} />
+      )}
+      {value && (
+        <>
+          {value.adminNotice && (
+            <Typography paragraph color="textSecondary">
+              {value.adminNotice}
+            </Typography>
+          )}
+          <SourceTable answer={value} />
+          <EvaluationStatus state={value.state} />
+          <CatalogFindings answer={value} />
+        </>
+      )}
+      <Coverage />
+    </PageFrame>
+  );
+};

@@ -1,0 +1,139 @@
+import Button from '@material-ui/core/Button';
+import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
+import { Evidence, EvidenceItem } from 'backstage-plugin-drive-common';
+import { Placeholder } from '../../components/Placeholder';
+import { ReadError } from '../../components/ReadError';
+import { RelativeTime } from '../../components/RelativeTime';
+import { safeUrl } from '../../format/safeUrl';
+import { useFormat } from '../../hooks/useFormat';
+import { Pages } from '../../hooks/usePages';
+import { useTranslate } from '../../translation';
+
+const useStyles = makeStyles(theme => ({
+  scroll: { maxHeight: 360, overflow: 'auto' },
+  table: {
+    width: '100%',
+    borderCollapse: 'collapse',
+    fontSize: theme.typography.pxToRem(13),
+    '& th, & td': {
+      textAlign: 'left',
+      fontWeight: 'normal',
+      verticalAlign: 'top',
+      padding: theme.spacing(0.4, 2, 0.4, 0),
+      borderTop: `1px solid ${theme.palette.divider}`,
+    },
+    '& thead th': {
+      position: 'sticky',
+      top: 0,
+      zIndex: 1,
+      background: theme.palette.background.paper,
+      color: theme.palette.text.secondary,
+      borderTop: 0,
+    },
+  },
+  when: { whiteSpace: 'nowrap' },
+  excluded: { color: theme.palette.text.secondary },
+  asset: { overflowWrap: 'anywhere' },
+  link: { color: theme.palette.link },
+}));
+
+/** The records behind a measurement, counted and excluded, each with its part in it. */
+export const EvidenceTable = (props: {
+  evidence: Pages<EvidenceItem, Evidence>;
+}) => {
+  const { items, last, error, loading, more } = props.evidence;
+  const format = useFormat();
+  const classes = useStyles();
+  const t = useTranslate();
+  if (error && items.length === 0) {
+    return (
+      <ReadError error={error} what={t('state.whatEvidence')} retry={more} />
+    );
+  }
+  if (!last) {
+    return <Placeholder what={t('state.whatEvidence')} lines={3} />;
+  }
+  const left = last.totalItems - items.length;
+  const hidden = last.hiddenItems ?? 0;
+  return (
+    <>
+      <Typography variant="body2" color="textSecondary">
+        {last.totalItems > 0
+          ? t('metric.evidenceCount', { count: last.totalItems })
+          : t('metric.evidenceNone')}{' '}
+        {hidden > 0 && t('metric.evidenceHidden', { count: hidden })}
+      </Typography>
+      {items.length > 0 && (
+        // A scrolling region has to be reachable with the keyboard.
+        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+        <div className={classes.scroll} tabIndex={0} aria-busy={loading}>
+          <table className={classes.table}>
+            <thead>
+              <tr>
+                <th scope="col">{t('metric.when')}</th>
+                <th scope="col">{t('metric.record')}</th>
+                <th scope="col">{t('metric.asset')}</th>
+                <th scope="col">{t('metric.part')}</th>
+              </tr>
+            </thead>
+            <tbody>
+              {items.map(item => (
+                <Row
+                  key={`${item.source} ${item.kind} ${item.id}`}
+                  item={item}
+                />
+              ))}
+            </tbody>
+          </table>
+        </div>
+      )}
+      {error && (
+        <ReadError error={error} what={t('state.whatEvidence')} retry={more} />
+      )}
+      {!error && last.nextCursor && (
+        <Button size="small" onClick={more} disabled={loading}>
+          {t('state.showMore', { left: format.integer(left) })}
+        </Button>
+      )}
+    </>
+  );
+};
+
+const Row = ({ item }: { item: EvidenceItem }) => {
+  const classes = useStyles();
+  const t = useTranslate();
+  const format = useFormat();
+  const url = safeUrl(item.url);
+  const kind = t(`recordKind.${item.kind}`);
+  const name = item.title ?? item.id;
+  return (
+    <tr className={item.counted ? undefined : classes.excluded}>
+      <td className={classes.when} title={format.instant(item.at)}>
+        <RelativeTime instant={item.at} />
+      </td>
+      <td>
+        {url ? (
+          <a
+            href={url}
+            target="_blank"
+            rel="noopener noreferrer"
+            className={classes.link}
+          >
+            {name}
+          </a>
+        ) : (
+          name
+        )}{' '}
+        <span className={classes.excluded}>
+          {kind}, {item.source}
+        </span>
+      </td>
+      <td className={classes.asset}>{item.asset}</td>
+      <td>
+        {item.counted ? '' : `${t('metric.excluded')}: `}
+        {item.part}
+      </td>
+    </tr>
+  );
+};

@@ -1,0 +1,61 @@
+import {
+  Relation,
+  Scorecard,
+  SubjectKind,
+} from 'backstage-plugin-drive-common';
+import { Section } from '../../components/Section';
+import { ScorecardFoot } from '../../components/ScorecardFoot';
+import { HeatMap } from '../../heatmap/HeatMap';
+import { HeatMapControls } from '../../heatmap/HeatMapControls';
+import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
+import { useAt } from '../../hooks/useAt';
+import { useTranslate } from '../../translation';
+import { Lead } from '../organization/Lead';
+import { PillarRows } from './PillarRows';
+
+const RELATIONS: Record<SubjectKind, Relation[]> = {
+  organization: ['ownership', 'structure'],
+  group: ['ownership'],
+  domain: ['structure'],
+  system: ['structure'],
+  component: [],
+};
+
+/** A scorecard in full, as on the subject page and in the entity's tab. */
+export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => (
+  <>
+    <Lead scorecard={scorecard} />
+    <PillarRows scorecard={scorecard} />
+    {RELATIONS[scorecard.subject.kind].length > 0 && (
+      <Children scorecard={scorecard} />
+    )}
+    <ScorecardFoot scorecard={scorecard} />
+  </>
+);
+
+const Children = ({ scorecard }: { scorecard: Scorecard }) => {
+  const { ref, kind, title } = scorecard.subject;
+  const t = useTranslate();
+  const at = useAt();
+  const relations = RELATIONS[kind];
+  const choices = useHeatMapChoices(relations[0]);
+  const relation = relations.includes(choices.relation)
+    ? choices.relation
+    : relations[0];
+  return (
+    <Section
+      title={t('heatMap.titleBelow', { title })}
+      actions={<HeatMapControls choices={choices} relations={relations} />}
+    >
+      <HeatMap
+        key={relation}
+        root={ref}
+        relation={relation}
+        sort={choices.sort}
+        at={at}
+        label={t('heatMap.titleBelow', { title })}
+        empty={t('heatMap.empty')}
+      />
+    </Section>
+  );
+};

@@ -1,0 +1,25 @@
+import { createFrontendPlugin } from '@backstage/frontend-plugin-api';
+import { DriveIcon } from './components/DriveIcon';
+import { driveApi } from './extensions/api';
+import { driveEntityCard } from './extensions/entityCard';
+import { driveEntityContent } from './extensions/entityContent';
+import { drivePage } from './extensions/page';
+import { rootRouteRef, sourcesRouteRef, subjectRouteRef } from './routes';
+
+/**
+ * DRIVE for the new frontend system.
+ *
+ * @public
+ */
+export default createFrontendPlugin({
+  pluginId: 'drive',
+  title: 'DRIVE',
+  icon: <DriveIcon fontSize="inherit" />,
+  info: { packageJson: () => import('../package.json') },
+  routes: {
+    root: rootRouteRef,
+    subject: subjectRouteRef,
+    sources: sourcesRouteRef,
+  },
+  extensions: [driveApi, drivePage, driveEntityCard, driveEntityContent],
+});

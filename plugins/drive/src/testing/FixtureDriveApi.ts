@@ -1,0 +1,125 @@
+import { NotFoundError } from '@backstage/errors';
+import {
+  CoverageAnswer,
+  DriveApi,
+  Evidence,
+  ListScorecardsAnswer,
+  ListScorecardsRequest,
+  ModelInfo,
+  ORGANIZATION_REF,
+  Page,
+  PillarId,
+  Scorecard,
+  ScorecardAt,
+  SourcesAnswer,
+  Trend,
+} from 'backstage-plugin-drive-common';
+import { fixtureEvidence } from './fixtureEvidence';
+import { fixtureModel } from './fixtureModel';
+import { childCount, fixtureScorecard } from './fixtureScorecard';
+import { fixtureCoverage, fixtureSources } from './fixtureSources';
+import { FixtureSubject, fixtureSubjects } from './fixtureSubjects';
+import { fixtureTrend } from './fixtureTrend';
+
+function find(ref: string): FixtureSubject {
+  const subject = fixtureSubjects.find(({ info }) => info.ref === ref);
+  if (!subject) {
+    throw new NotFoundError(`No subject ${ref}`);
+  }
+  return subject;
+}
+
+function pageOf<T>(all: T[], { limit = 50, cursor }: Page) {
+  const start = cursor ? Number(cursor) : 0;
+  const end = start + limit;
+  return {
+    items: all.slice(start, end),
+    totalItems: all.length,
+    nextCursor: end < all.length ? String(end) : undefined,
+  };
+}
+
+function largestChange({ pillars }: Pick<Scorecard, 'pillars'>): number {
+  return Math.max(
+    0,
+    ...pillars.map(({ change }) => Math.abs(change?.score ?? 0)),
+  );
+}
+
+/** A DRIVE backend of a made-up organization, in memory. For tests and for looking at pages. */
+export class FixtureDriveApi implements DriveApi {
+  readonly #delayMs: number;
+
+  /** @param options - `delayMs`: how long every answer takes */
+  constructor(options: { delayMs?: number } = {}) {
+    this.#delayMs = options.delayMs ?? 0;
+  }
+
+  async getModel(): Promise<ModelInfo> {
+    await this.#delay();
+    return fixtureModel;
+  }
+
+  async getScorecard(ref: string, at: ScorecardAt = {}): Promise<Scorecard> {
+    await this.#delay();
+    return fixtureScorecard(find(ref), at);
+  }
+
+  async listScorecards(
+    request: ListScorecardsRequest = {},
+  ): Promise<ListScorecardsAnswer> {
+    await this.#delay();
+    const { parent = ORGANIZATION_REF, relation = 'ownership', sort } = request;
+    const all = fixtureSubjects
+      .filter(({ parents }) => parents[relation] === parent)
+      .map(subject => ({
+        ...fixtureScorecard(subject, request),
+        children: childCount(subject, relation),
+      }))
+      .sort((a, b) =>
+        sort === 'name' || !sort
+          ? a.subject.title.localeCompare(b.subject.title)
+          : largestChange(b) - largestChange(a),
+      );
+    return pageOf(all, request);
+  }
+
+  async getTrend(
+    ref: string,
+    request: { metric: string; to?: string },
+  ): Promise<Trend> {
+    await this.#delay();
+    return fixtureTrend(find(ref), request);
+  }
+
+  async getEvidence(
+    ref: string,
+    metricId: string,
+    request: ScorecardAt & Page = {},
+  ): Promise<Evidence> {
+    await this.#delay();
+    const { items, ...head } = fixtureEvidence(
+      fixtureScorecard(find(ref), request),
+      metricId,
+    );
+    return { ...head, ...pageOf(items, request) };
+  }
+
+  async getSources(): Promise<SourcesAnswer> {
+    await this.#delay();
+    return fixtureSources;
+  }
+
+  async getCoverage(
+    request: Page & { pillar?: PillarId } = {},
+  ): Promise<CoverageAnswer> {
+    await this.#delay();
+    return pageOf(fixtureCoverage(request.pillar), request);
+  }
+
+  async #delay() {
+    if (this.#delayMs > 0) {
+      await new Promise(resolve => setTimeout(resolve, this.#delayMs));
+    }
+  }
+}
