@@ -1,0 +1,238 @@
+import {
+  Band,
+  bandOf,
+  MetricResult,
+  Outcome,
+  PillarResult,
+  PILLAR_IDS,
+} from 'backstage-plugin-drive-common';
+import { DriveModel } from '../model/DriveModel';
+import { scoreOf } from '../model/curve';
+import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
+import { AssetFacts } from './AssetFacts';
+import { Deployments } from './Deployments';
+import { HolderFacts } from './HolderFacts';
+import { Measurement, Measurer } from './measure';
+import { Metric } from './Metric';
+import { Money } from './Money';
+import { scorePillar } from './scorePillar';
+import { RecordSet } from './records';
+import { EngineSettings } from './settings';
+import { SubjectScope, Universe } from './SubjectScope';
+import { Instant } from './time';
+
+/** Everything that one evaluation reads. The instant and window are arguments; nothing here reads a clock. */
+export interface EvaluationInput {
+  graph: SubjectGraph;
+  records: RecordSet;
+  model: DriveModel;
+  settings: EngineSettings;
+  at: Instant;
+  currency?: { currency?: string; rates?: Record<string, number> };
+  /** Whether a component is one that a metric's configured filter applies to. */
+  appliesTo(metric: Metric, node: SubjectNode): boolean;
+  /** When the catalog was first read, milliseconds since the epoch. */
+  firstSweepAt?: number;
+}
+
+/**
+ * The measurements and scores of any subject at one instant. Work is done when first asked for and kept, so that a
+ * component is measured once however many subjects it rolls up to.
+ */
+export class Evaluation {
+  readonly input: EvaluationInput;
+  readonly measurer: Measurer;
+  readonly #universe: Universe;
+  readonly #scopes = new Map<string, SubjectScope>();
+  readonly #measurements = new Map<string, Map<string, Measurement>>();
+  readonly #pillars = new Map<string, PillarResult[]>();
+
+  constructor(input: EvaluationInput) {
+    this.input = input;
+    const { graph, records, settings, at, model } = input;
+    const owners = graph.ownersOfAssets;
+    const assets = new Map<string, AssetFacts>();
+    const factsOf = (key: string) => {
+      let facts = assets.get(key);
+      if (!facts) {
+        facts = new AssetFacts(
+          key,
+          owners.get(key) ?? [],
+          records.byAsset.get(key) ?? {},
+          records.sources,
+          at,
+          settings,
+        );
+        assets.set(key, facts);
+      }
+      return facts;
+    };
+
+    const holders = new Map<string, HolderFacts>();
+    const holdersOf = new Map<string, HolderFacts[]>();
+    for (const node of graph.nodes.values()) {
+      const own = node.assets.filter(
+        key => records.byAsset.has(key) || records.sources.sourcesOf.has(key),
+      );
+      if (node.kind !== 'component' && own.length === 0) {
+        continue;
+      }
+      const holder = new HolderFacts(node, own.map(factsOf));
+      holders.set(node.ref, holder);
+      for (const key of own) {
+        const list = holdersOf.get(key);
+        if (list) {
+          list.push(holder);
+        } else {
+          holdersOf.set(key, [holder]);
+        }
+      }
+    }
+    const attached = [...assets.values()];
+    const unattributed = [...records.byAsset.keys()]
+      .filter(key => !owners.has(key))
+      .map(factsOf);
+
+    this.#universe = {
+      graph,
+      holders,
+      unattributed,
+      scope: ref => this.#scope(ref),
+    };
+    this.measurer = new Measurer({
+      context: {
+        at,
+        settings,
+        deployments: new Deployments(attached, holdersOf, at, settings),
+        money: new Money(input.currency ?? {}, records.sources.currencies),
+        reportsInterruptions: source =>
+          records.sources.reportsInterruptions.has(source),
+        firstSweepAt: input.firstSweepAt,
+      },
+      minimumSample: metric => model.policies[metric.id].minimumSample,
+      appliesTo: (metric, holder) => input.appliesTo(metric, holder.node),
+    });
+  }
+
+  /** What lies at or below a subject. */
+  scope(ref: string): SubjectScope | undefined {
+    return this.#scope(ref);
+  }
+
+  measurement(metric: Metric, ref: string): Measurement {
+    let own = this.#measurements.get(ref);
+    if (!own) {
+      own = new Map();
+      this.#measurements.set(ref, own);
+    }
+    let measurement = own.get(metric.id);
+    if (!measurement) {
+      measurement = this.measurer.measure(metric, this.#scope(ref)!);
+      own.set(metric.id, measurement);
+    }
+    return measurement;
+  }
+
+  /** A metric's measurement and score, without a look at the components below. */
+  scored(metric: Metric, ref: string): Measurement & { score?: number } {
+    const measurement = this.measurement(metric, ref);
+    return { ...measurement, ...this.#judge(metric, measurement) };
+  }
+
+  /** The five pillars of a subject, in the order of DRIVE. */
+  pillars(ref: string): PillarResult[] {
+    let pillars = this.#pillars.get(ref);
+    if (!pillars) {
+      pillars = PILLAR_IDS.map(id => {
+        const metrics = this.input.model.metrics
+          .filter(metric => metric.pillar === id)
+          .map(metric => this.#result(metric, ref));
+        return scorePillar(id, metrics, {
+          isComponent: this.#scope(ref)!.node.kind === 'component',
+          minimumCoverage: this.input.model.minimumCoverage,
+          components: this.#componentPillars(id, ref),
+        });
+      });
+      this.#pillars.set(ref, pillars);
+    }
+    return pillars;
+  }
+
+  #scope(ref: string): SubjectScope | undefined {
+    let scope = this.#scopes.get(ref);
+    if (!scope) {
+      const node = this.input.graph.get(ref);
+      if (!node) {
+        return undefined;
+      }
+      scope = new SubjectScope(node, this.#universe);
+      this.#scopes.set(ref, scope);
+    }
+    return scope;
+  }
+
+  #result(metric: Metric, ref: string): MetricResult {
+    const measurement = this.measurement(metric, ref);
+    const { sources, ...shown } = measurement;
+    return {
+      id: metric.id,
+      ...shown,
+      unit: metric.unit,
+      weight: this.input.model.policies[metric.id].weight,
+      ...this.#judge(metric, measurement),
+      ...(metric.unit === 'money' &&
+        this.measurer.context.money.currency && {
+          currency: this.measurer.context.money.currency,
+        }),
+      components: this.#componentsMeasured(metric, ref),
+      sources: sources.map(({ source, rule, freshAt }) => ({
+        source,
+        ...(rule !== undefined && { rule }),
+        ...(freshAt !== undefined && {
+          freshAt: new Date(freshAt).toISOString(),
+        }),
+      })),
+    };
+  }
+
+  #judge(
+    metric: Metric,
+    { outcome, value }: Measurement,
+  ): { score: number; band: Band } | undefined {
+    const { curve, weight } = this.input.model.policies[metric.id];
+    if (!curve || weight === 0 || outcome !== 'measured') {
+      return undefined;
+    }
+    const score = scoreOf(curve, value!);
+    return { score, band: bandOf(score) };
+  }
+
+  #componentsMeasured(metric: Metric, ref: string) {
+    return countOutcomes(
+      this.#scope(ref)!.components.map(
+        component => this.measurement(metric, component.node.ref).outcome,
+      ),
+    );
+  }
+
+  #componentPillars(id: PillarResult['id'], ref: string) {
+    const scope = this.#scope(ref)!;
+    if (scope.node.kind === 'component') {
+      return undefined;
+    }
+    return countOutcomes(
+      scope.components.map(
+        component =>
+          this.pillars(component.node.ref).find(pillar => pillar.id === id)!
+            .outcome,
+      ),
+    );
+  }
+}
+
+function countOutcomes(outcomes: readonly Outcome[]) {
+  return {
+    measured: outcomes.filter(outcome => outcome === 'measured').length,
+    applicable: outcomes.filter(outcome => outcome !== 'notApplicable').length,
+  };
+}

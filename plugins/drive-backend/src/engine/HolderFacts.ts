@@ -1,0 +1,95 @@
+import { RecordKind } from 'backstage-plugin-drive-common';
+import { SubjectNode } from '../subjects/SubjectGraph';
+import { AssetFacts } from './AssetFacts';
+import { compareRanks, Feed, isStateKind, Rank } from './feeds';
+import { Intervals, NOTHING, union } from './intervals';
+
+type FeedKind = Exclude<RecordKind, 'coverage'>;
+
+/** What counts of one kind for one holder of assets. */
+export interface HolderFeed {
+  state: Feed['state'];
+  /** The assets whose feed counts for the holder. */
+  assets: readonly AssetFacts[];
+  /** The covered time inside the window, over all these assets. */
+  counted: Intervals;
+  /** All covered time before `asOf`. */
+  covered: Intervals;
+}
+
+const EMPTY: HolderFeed = {
+  state: 'none',
+  assets: [],
+  counted: NOTHING,
+  covered: NOTHING,
+};
+
+/**
+ * A holder of assets: a component, or any other subject that records are about directly.
+ *
+ * Per component and kind one source and rule counts: the best of its assets'. An asset whose own best is another one
+ * does not count for this holder.
+ */
+export class HolderFacts {
+  readonly node: SubjectNode;
+  readonly assets: readonly AssetFacts[];
+  readonly #feeds = new Map<FeedKind, HolderFeed>();
+
+  constructor(node: SubjectNode, assets: readonly AssetFacts[]) {
+    this.node = node;
+    this.assets = assets;
+  }
+
+  feed(kind: FeedKind): HolderFeed {
+    let feed = this.#feeds.get(kind);
+    if (!feed) {
+      feed = this.#choose(kind);
+      this.#feeds.set(kind, feed);
+    }
+    return feed;
+  }
+
+  #choose(kind: FeedKind): HolderFeed {
+    let candidates = this.assets.filter(
+      asset => asset.feed(kind).state !== 'none',
+    );
+    if (candidates.length === 0) {
+      return EMPTY;
+    }
+    if (candidates.length > 1 && !isStateKind(kind) && kind !== 'cost_item') {
+      let best: { rank: Rank; source?: string; rule?: string } | undefined;
+      for (const asset of candidates) {
+        const own = asset.feed(kind);
+        if (!best || compareRanks(own.rank, best.rank) < 0) {
+          best = own;
+        }
+      }
+      candidates = candidates.filter(asset => {
+        const own = asset.feed(kind);
+        return (
+          own.source === best!.source &&
+          (own.rule === best!.rule || own.rule === undefined)
+        );
+      });
+    }
+    const fresh = candidates.filter(
+      asset => asset.feed(kind).state === 'fresh',
+    );
+    const assets = fresh.length > 0 ? fresh : candidates;
+    if (assets.length === 1) {
+      const { counted, covered } = assets[0].feed(kind);
+      return {
+        state: fresh.length > 0 ? 'fresh' : 'stale',
+        assets,
+        counted,
+        covered,
+      };
+    }
+    return {
+      state: fresh.length > 0 ? 'fresh' : 'stale',
+      assets,
+      counted: union(assets.flatMap(asset => asset.feed(kind).counted)),
+      covered: union(assets.flatMap(asset => asset.feed(kind).covered)),
+    };
+  }
+}

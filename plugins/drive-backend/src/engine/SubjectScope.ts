@@ -1,0 +1,88 @@
+import { ORGANIZATION_REF } from 'backstage-plugin-drive-common';
+import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
+import { AssetFacts } from './AssetFacts';
+import { HolderFacts } from './HolderFacts';
+import { FeedKind } from './Metric';
+
+/** What lies at or below a subject. */
+export class SubjectScope {
+  readonly node: SubjectNode;
+  /** The distinct components at or below. */
+  readonly components: readonly HolderFacts[];
+  /** The components, and every other subject at or below that records are about directly. */
+  readonly holders: readonly HolderFacts[];
+  readonly #all: Universe;
+
+  constructor(node: SubjectNode, all: Universe) {
+    this.node = node;
+    this.#all = all;
+    const below = all.graph.below(node.ref);
+    this.holders = below.flatMap(one => all.holders.get(one.ref) ?? []);
+    this.components = this.holders.filter(
+      holder => holder.node.kind === 'component',
+    );
+  }
+
+  /** The distinct assets of components that count for a kind. */
+  componentAssets(kind: FeedKind): AssetFacts[] {
+    return distinctAssets(this.components, kind);
+  }
+
+  /** The distinct assets of everything at or below that count for a kind. */
+  allAssets(kind: FeedKind): AssetFacts[] {
+    return distinctAssets(this.holders, kind);
+  }
+
+  /** Assets with records that nothing in the catalog points at. The organization's only. */
+  unattributedAssets(): readonly AssetFacts[] {
+    return this.node.ref === ORGANIZATION_REF ? this.#all.unattributed : [];
+  }
+
+  /** The scope of another subject. */
+  of(ref: string): SubjectScope | undefined {
+    return this.#all.scope(ref);
+  }
+
+  /** Subjects above, in both hierarchies, nearest first. */
+  ancestors(): SubjectNode[] {
+    const seen = new Set<string>();
+    const queue = [this.node];
+    const above: SubjectNode[] = [];
+    for (const node of queue) {
+      for (const ref of [
+        ...node.parents.ownership,
+        ...node.parents.structure,
+      ]) {
+        const parent = this.#all.graph.get(ref);
+        if (parent && !seen.has(ref)) {
+          seen.add(ref);
+          above.push(parent);
+          queue.push(parent);
+        }
+      }
+    }
+    return above;
+  }
+}
+
+/** Everything that is evaluated together. */
+export interface Universe {
+  graph: SubjectGraph;
+  /** Holders of assets by subject ref: every component, and other subjects that have records of their own. */
+  holders: ReadonlyMap<string, HolderFacts>;
+  unattributed: readonly AssetFacts[];
+  scope(ref: string): SubjectScope | undefined;
+}
+
+function distinctAssets(
+  holders: readonly HolderFacts[],
+  kind: FeedKind,
+): AssetFacts[] {
+  const assets = new Set<AssetFacts>();
+  for (const holder of holders) {
+    for (const asset of holder.feed(kind).assets) {
+      assets.add(asset);
+    }
+  }
+  return [...assets];
+}

@@ -1,0 +1,100 @@
+import { AnyRecord } from 'backstage-plugin-drive-node';
+import { Intervals, union } from './intervals';
+import { Sink } from './Sink';
+
+/**
+ * What has been counted so far: sum pairs and value lists. Tallies of distinct assets merge into the tally of their
+ * union, in any order.
+ */
+export class Tally implements Sink {
+  numerator = 0;
+  denominator = 0;
+  /** Records that count: the n. */
+  sample = 0;
+  /** Records that are there but cannot count, because something about them is not known. */
+  unknown = 0;
+  readonly values: number[] = [];
+  breakdown?: Map<string, number>;
+  /** Time over which counts were taken, where a rate is per week of the subject, not of each asset. */
+  span?: Intervals;
+  /** What makes the measurement impossible, e.g. currencies without a rate. */
+  problem?: string;
+  /** Numerator and denominator of the previous window, where a metric compares with it. */
+  previousNumerator = 0;
+  previousDenominator = 0;
+
+  count(_record: AnyRecord, numerator: number, denominator: number) {
+    this.numerator += numerator;
+    this.denominator += denominator;
+    this.sample++;
+  }
+
+  add(_record: AnyRecord, numerator: number, denominator: number) {
+    this.numerator += numerator;
+    this.denominator += denominator;
+  }
+
+  value(_record: AnyRecord, value: number) {
+    this.values.push(value);
+    this.sample++;
+  }
+
+  part(_record: AnyRecord, key: string, amount: number) {
+    this.breakdown ??= new Map();
+    this.breakdown.set(key, (this.breakdown.get(key) ?? 0) + amount);
+    this.numerator += amount;
+    this.sample++;
+  }
+
+  previous(_record: AnyRecord, numerator: number, denominator: number) {
+    this.previousNumerator += numerator;
+    this.previousDenominator += denominator;
+  }
+
+  unclear(_record: AnyRecord) {
+    this.unknown++;
+  }
+
+  leaveOut() {}
+
+  entity(_ref: string, numerator: number, denominator: number) {
+    this.numerator += numerator;
+    this.denominator += denominator;
+    this.sample++;
+  }
+
+  weigh(denominator: number) {
+    this.denominator += denominator;
+  }
+
+  over(span: Intervals) {
+    this.span = this.span ? union([...this.span, ...span]) : span;
+  }
+
+  fail(problem: string) {
+    this.problem ??= problem;
+  }
+
+  /** Adds another tally to this one. */
+  merge(other: Tally) {
+    this.numerator += other.numerator;
+    this.denominator += other.denominator;
+    this.sample += other.sample;
+    this.unknown += other.unknown;
+    this.previousNumerator += other.previousNumerator;
+    this.previousDenominator += other.previousDenominator;
+    for (const value of other.values) {
+      this.values.push(value);
+    }
+    if (other.breakdown) {
+      this.breakdown ??= new Map();
+      for (const [key, amount] of other.breakdown) {
+        this.breakdown.set(key, (this.breakdown.get(key) ?? 0) + amount);
+      }
+    }
+    if (other.span && other.span !== this.span) {
+      this.over(other.span);
+    }
+    this.problem ??= other.problem;
+  }
+}

@@ -1,0 +1,48 @@
+import { Curve, PillarId, RecordKind } from 'backstage-plugin-drive-common';
+import { Metric } from '../engine/Metric';
+import { Severity } from '../engine/settings';
+
+/** How the model judges a metric. */
+export interface MetricPolicy {
+  /** Share in the pillar; 0: shown without a score. */
+  weight: number;
+  /** Fewer records than this: `insufficientData`. */
+  minimumSample: number;
+  /** Absent for metrics without a score. */
+  curve?: Curve;
+  /** Where the curve comes from, and when. */
+  curveSource?: string;
+  /** A catalog filter predicate that replaces the metric's own choice of components. */
+  appliesTo?: unknown;
+}
+
+/** A pillar's name and question. */
+export interface PillarText {
+  id: PillarId;
+  letter: string;
+  title: string;
+  question: string;
+}
+
+/** Everything that turns records into scores. */
+export interface DriveModel {
+  version: string;
+  pillars: readonly PillarText[];
+  metrics: readonly Metric[];
+  policies: Readonly<Record<string, MetricPolicy>>;
+  /** Below this coverage a pillar has no score; 0..1. */
+  minimumCoverage: number;
+  /** The least severe incident that counts. */
+  severityFloor: Severity;
+  /** How long after a deployment an incident is linked to it. */
+  incidentLinkHours: number;
+  /** How long before `asOf` a source's coverage may end before it is stale. */
+  freshnessHours: { events: number; state: number };
+  /** How long a finding may stay open, by severity. */
+  slaDays: Record<Severity, number>;
+  sloStatusMaxAgeDays: number;
+  /** Which rule counts for deployments; the first wins. */
+  ruleOrder: readonly string[];
+  /** Which source counts, by kind: source ids or their types (the part before the colon); the first wins. */
+  sourceOrder: Partial<Record<RecordKind, readonly string[]>>;
+}

@@ -1,0 +1,50 @@
+import { DriveRecord } from 'backstage-plugin-drive-node';
+import { AssetFacts } from '../engine/AssetFacts';
+import { MetricContext } from '../engine/Metric';
+import { Sink } from '../engine/Sink';
+
+type SloStatus = DriveRecord<'slo_status'>;
+
+/**
+ * The status of each of an asset's SLOs at the instant: the latest at or before it, unless it is too old. An SLO is
+ * told from others by source, asset and name: senders put the day into the record's id, or leave it out.
+ */
+export function currentSlos(
+  asset: AssetFacts,
+  { at, settings }: MetricContext,
+  sink: Sink,
+): SloStatus[] {
+  const latest = new Map<string, SloStatus>();
+  for (const record of asset.feed('slo_status').records as SloStatus[]) {
+    if (record.data.asOf > at.asOf) {
+      continue;
+    }
+    const key = `${record.source} ${record.data.name}`;
+    const other = latest.get(key);
+    if (
+      !other ||
+      record.data.asOf > other.data.asOf ||
+      (record.data.asOf === other.data.asOf && record.time > other.time)
+    ) {
+      latest.set(key, record);
+    }
+  }
+  return [...latest.values()].filter(record => {
+    if (at.asOf - record.data.asOf <= settings.sloStatusMaxAgeMs) {
+      return true;
+    }
+    sink.unclear(record, 'its newest status is older than two days');
+    return false;
+  });
+}
+
+/** Why no SLO counts. */
+export function noCurrentSlo({ unknown }: { unknown: number }) {
+  return {
+    outcome: 'unavailable' as const,
+    reason:
+      unknown > 0
+        ? 'The newest SLO status is older than two days.'
+        : 'No SLO had a status by then.',
+  };
+}

@@ -1,0 +1,55 @@
+import { RecordKind } from 'backstage-plugin-drive-common';
+import { EngineSettings, SEVERITIES } from '../engine/settings';
+import { compareRanks, isStateKind, Rank } from '../engine/feeds';
+import { DAY_MS, HOUR_MS } from '../engine/time';
+import { DriveModel } from './DriveModel';
+
+/**
+ * What of the model and the config decides which records count.
+ *
+ * @param productionEnvironments - case-insensitive patterns of environments that are production
+ */
+export function engineSettings(
+  model: DriveModel,
+  productionEnvironments: readonly RegExp[],
+): EngineSettings {
+  const production = new Map<string, boolean>();
+  const floor = SEVERITIES.indexOf(model.severityFloor);
+  const sourceRank = (kind: RecordKind, source: string): Rank => {
+    const order = model.sourceOrder[kind] ?? [];
+    const place = order.findIndex(
+      one => one === source || one === source.split(':')[0],
+    );
+    return [place < 0 ? order.length : place, source];
+  };
+  return {
+    isProduction(environment) {
+      let known = production.get(environment);
+      if (known === undefined) {
+        known = productionEnvironments.some(pattern =>
+          pattern.test(environment),
+        );
+        production.set(environment, known);
+      }
+      return known;
+    },
+    atOrAboveFloor: severity => SEVERITIES.indexOf(severity) <= floor,
+    freshnessMs: kind =>
+      HOUR_MS *
+      (isStateKind(kind)
+        ? model.freshnessHours.state
+        : model.freshnessHours.events),
+    canonicalRule: rule =>
+      model.ruleOrder.includes(rule) ? rule : 'deployment',
+    ruleRank: rule =>
+      rule === undefined
+        ? model.ruleOrder.length
+        : model.ruleOrder.indexOf(rule),
+    sourceRank,
+    compareSources: (kind, a, b) =>
+      compareRanks(sourceRank(kind, a), sourceRank(kind, b)),
+    slaMs: severity => model.slaDays[severity] * DAY_MS,
+    incidentLinkMs: model.incidentLinkHours * HOUR_MS,
+    sloStatusMaxAgeMs: model.sloStatusMaxAgeDays * DAY_MS,
+  };
+}

@@ -1,0 +1,84 @@
+import { contains } from '../../engine/intervals';
+import { PooledMetric } from '../../engine/Metric';
+import { known, HOUR_MS, inWindow } from '../../engine/time';
+import { medianOf } from '../medianOf';
+
+export const changeLeadTime: PooledMetric = {
+  id: 'change-lead-time',
+  pillar: 'delivery',
+  title: 'Change lead time',
+  description:
+    'How long it takes from the first commit of a change until it runs in production.',
+  formula:
+    'median of (first successful production deployment − first commit, else opened) over the changes first deployed in the window',
+  unit: 'hours',
+  direction: 'lower',
+  timing: 'lagging',
+  kinds: ['change'],
+  counts: ['deployed change', 'deployed changes'],
+  records: {
+    change(asset, counted, { at, deployments }, sink) {
+      for (const change of asset.feed('change').records) {
+        if (change.kind !== 'change') {
+          continue;
+        }
+        const first = deployments.firstOf(change);
+        const deployedAt =
+          first?.data.finishedAt ?? known(change.data.deployedAt, at);
+        if (
+          deployedAt === undefined ||
+          !inWindow(deployedAt, at) ||
+          !contains(counted, deployedAt)
+        ) {
+          continue;
+        }
+        const began = change.data.firstCommitAt ?? change.data.openedAt;
+        const hours = (deployedAt - began) / HOUR_MS;
+        if (hours < 0) {
+          sink.leaveOut(
+            change,
+            'its first commit is dated after its deployment: the clocks differ',
+          );
+        } else {
+          sink.value(
+            change,
+            hours,
+            first
+              ? `first deployed by ${first.id}`
+              : 'deployed, as its own record says',
+          );
+        }
+      }
+    },
+    deployment(asset, counted, { deployments }, sink) {
+      for (const deployment of deployments.of(asset)) {
+        if (
+          deployment.data.outcome === 'success' &&
+          deployment.data.changeIds === undefined &&
+          contains(counted, deployment.data.finishedAt)
+        ) {
+          sink.unclear(deployment, 'does not say which changes it shipped');
+        }
+      }
+    },
+  },
+  value: medianOf,
+  nothing(tally, covers) {
+    if (!covers('deployment')) {
+      return {
+        outcome: 'unavailable',
+        reason:
+          'No source says when changes were deployed: no deployment source covers this.',
+      };
+    }
+    return tally.unknown > 0
+      ? {
+          outcome: 'unavailable',
+          reason: `There are ${tally.unknown} deployments, but they do not say which changes they shipped.`,
+        }
+      : {
+          outcome: 'notApplicable',
+          reason: 'No change was first deployed to production in the window.',
+        };
+  },
+};

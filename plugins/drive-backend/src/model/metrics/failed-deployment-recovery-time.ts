@@ -1,0 +1,72 @@
+import { horizonOf } from '../../engine/feeds';
+import { contains } from '../../engine/intervals';
+import { PooledMetric } from '../../engine/Metric';
+import { HOUR_MS } from '../../engine/time';
+import { medianOf } from '../medianOf';
+
+export const failedDeploymentRecoveryTime: PooledMetric = {
+  id: 'failed-deployment-recovery-time',
+  pillar: 'delivery',
+  title: 'Failed deployment recovery time',
+  description:
+    'How long it takes from a failed production deployment until service is restored.',
+  formula:
+    'median from the end of a failed production deployment to the next successful one of the same asset, or to the restore of the incident that it caused, whichever is first; recoveries in the window',
+  unit: 'hours',
+  direction: 'lower',
+  timing: 'lagging',
+  kinds: ['deployment'],
+  counts: ['recovery', 'recoveries'],
+  records: {
+    deployment(asset, counted, { at, deployments }, sink) {
+      const horizon = horizonOf(at);
+      for (const deployment of deployments.of(asset)) {
+        const { finishedAt } = deployment.data;
+        if (finishedAt < horizon) {
+          continue;
+        }
+        const failure = deployments.failureOf(deployment, asset);
+        if (!failure.known && contains(counted, finishedAt)) {
+          sink.unclear(deployment, failure.why);
+        }
+        if (!failure.failed) {
+          continue;
+        }
+        const recoveredAt = deployments.recoveredAt(deployment, asset);
+        if (recoveredAt === undefined) {
+          sink.add(deployment, 0, 1, 'failed and not recovered yet');
+        } else if (contains(counted, recoveredAt)) {
+          sink.value(
+            deployment,
+            (recoveredAt - finishedAt) / HOUR_MS,
+            failure.why,
+          );
+        } else if (contains(counted, finishedAt)) {
+          sink.leaveOut(deployment, 'recovered outside the window');
+        }
+      }
+    },
+  },
+  value: medianOf,
+  nothing(tally) {
+    if (tally.denominator > 0) {
+      const open = tally.denominator;
+      return {
+        outcome: 'insufficientData',
+        reason: `Not enough data: ${open} failed ${
+          open === 1 ? 'deployment is' : 'deployments are'
+        } not recovered yet, and no recovery fell into the window.`,
+      };
+    }
+    return tally.unknown > 0
+      ? {
+          outcome: 'unavailable',
+          reason:
+            'There are deployments, but for some nothing says whether they failed.',
+        }
+      : {
+          outcome: 'notApplicable',
+          reason: 'No failed deployment had to be recovered in the window.',
+        };
+  },
+};

@@ -1,0 +1,67 @@
+import { DriveRecord } from 'backstage-plugin-drive-node';
+import { PooledMetric, ratio } from '../../engine/Metric';
+
+type CheckResult = DriveRecord<'check_result'>;
+
+export const standardsCoverage: PooledMetric = {
+  id: 'standards-coverage',
+  pillar: 'vigilance',
+  title: 'Standards coverage',
+  description: "The share of the organization's checks that pass.",
+  formula:
+    'passing / (passing + failing) checks, the latest result of each check of each asset',
+  unit: 'ratio',
+  direction: 'higher',
+  timing: 'leading',
+  kinds: ['check_result'],
+  counts: ['check', 'checks'],
+  records: {
+    check_result(asset, _counted, { at, settings }, sink) {
+      const latest = new Map<string, CheckResult>();
+      for (const result of asset.feed('check_result')
+        .records as CheckResult[]) {
+        const { checkId, asOf } = result.data;
+        const other = latest.get(checkId);
+        if (
+          asOf <= at.asOf &&
+          (!other ||
+            asOf > other.data.asOf ||
+            (asOf === other.data.asOf &&
+              settings.compareSources(
+                'check_result',
+                result.source,
+                other.source,
+              ) < 0))
+        ) {
+          latest.set(checkId, result);
+        }
+      }
+      for (const result of latest.values()) {
+        const { checkId, outcome } = result.data;
+        if (outcome === 'pass' || outcome === 'fail') {
+          sink.count(
+            result,
+            outcome === 'pass' ? 1 : 0,
+            1,
+            `${checkId}: ${outcome === 'pass' ? 'passes' : 'fails'}`,
+          );
+        } else if (outcome === 'unknown') {
+          sink.unclear(result, `${checkId}: result not known`);
+        } else {
+          sink.leaveOut(result, `${checkId}: does not apply`);
+        }
+      }
+    },
+  },
+  value: ratio,
+  nothing: tally =>
+    tally.unknown > 0
+      ? {
+          outcome: 'insufficientData',
+          reason: `Not enough data: the results of ${tally.unknown} checks are not known.`,
+        }
+      : {
+          outcome: 'notApplicable',
+          reason: 'No check applies here.',
+        },
+};

@@ -1,0 +1,61 @@
+import { restoredAt } from '../../engine/Deployments';
+import { contains } from '../../engine/intervals';
+import { PooledMetric } from '../../engine/Metric';
+import { HOUR_MS } from '../../engine/time';
+import { medianOf } from '../medianOf';
+
+export const timeToRestore: PooledMetric = {
+  id: 'time-to-restore',
+  pillar: 'reliability',
+  title: 'Time to restore',
+  description: 'How long an incident lasts until service is restored.',
+  formula:
+    'median of (mitigated, else resolved − detected) over the incidents at or above the severity floor restored in the window',
+  unit: 'hours',
+  direction: 'lower',
+  timing: 'lagging',
+  kinds: ['incident'],
+  operatedOnly: true,
+  counts: ['restored incident', 'restored incidents'],
+  records: {
+    incident(asset, counted, { at, settings }, sink) {
+      for (const incident of asset.feed('incident').records) {
+        if (incident.kind !== 'incident') {
+          continue;
+        }
+        const { detectedAt, severity } = incident.data;
+        const restored = restoredAt(incident, at);
+        if (restored === undefined) {
+          if (detectedAt < at.asOf && settings.atOrAboveFloor(severity)) {
+            sink.add(incident, 0, 1, 'still open');
+          }
+        } else if (contains(counted, restored)) {
+          if (settings.atOrAboveFloor(severity)) {
+            sink.value(
+              incident,
+              (restored - detectedAt) / HOUR_MS,
+              'restored in the window',
+            );
+          } else {
+            sink.leaveOut(incident, 'below the severity floor');
+          }
+        }
+      }
+    },
+  },
+  value: medianOf,
+  nothing(tally) {
+    const open = tally.denominator;
+    return open > 0
+      ? {
+          outcome: 'insufficientData',
+          reason: `Not enough data: ${open} ${
+            open === 1 ? 'incident is' : 'incidents are'
+          } still open, and none was restored in the window.`,
+        }
+      : {
+          outcome: 'notApplicable',
+          reason: 'No incident had to be restored in the window.',
+        };
+  },
+};
