@@ -32,6 +32,11 @@ const suites = {
     command: ['yarn', 'prettier:check'],
     count: countCheck,
   },
+  scripts: {
+    title: 'Tests of the scripts',
+    command: ['node', '--test', 'scripts/**/*.test.mjs'],
+    count: countCheck,
+  },
   unit: {
     title: 'Unit and integration tests, on SQLite and PostgreSQL',
     command: [
