@@ -1,0 +1,105 @@
+import { RecordKind } from 'backstage-plugin-drive-common';
+import { AnyRecord, DriveRecord } from 'backstage-plugin-drive-node';
+import { Knex } from 'knex';
+import { DatabaseOptions, openDatabase } from './database';
+import { LoadOptions, loadRecords, loadRecordsById } from './loadRecords';
+import { pruneRecords } from './pruneRecords';
+import {
+  loadSourceFacts,
+  loadSourceTotals,
+  SourceFacts,
+  SourceTotals,
+} from './sourceTotals';
+import { storeRecords } from './storeRecords';
+import { readVersion } from './versions';
+
+/**
+ * The records, one table for each kind.
+ */
+export class RecordStore {
+  readonly #client: Knex;
+  readonly #clock: () => number;
+  #lastWrite: Promise<unknown> = Promise.resolve();
+
+  static async create(options: DatabaseOptions): Promise<RecordStore> {
+    return new RecordStore(await openDatabase(options));
+  }
+
+  /**
+   * @param client - a database whose migrations are done
+   * @param clock - milliseconds since the epoch
+   */
+  constructor(client: Knex, clock: () => number = Date.now) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  /**
+   * Stores records in one transaction: all of them, or none. Of two versions of one record the one with the later
+   * `time` stays, of equal times the one received last. Of SLO status one a day is kept, of check results every one.
+   *
+   * @returns how many were new, or differ from what was stored and replaced it
+   */
+  async upsert(records: readonly AnyRecord[]): Promise<{ stored: number }> {
+    if (records.length === 0) {
+      return { stored: 0 };
+    }
+    const stored = await this.#transact(transaction =>
+      storeRecords(transaction, records, this.#clock()),
+    );
+    return { stored };
+  }
+
+  /** Grows whenever `upsert` has stored something; what it stored is visible then. */
+  dataVersion(): Promise<number> {
+    return readVersion(this.#client, 'data_version');
+  }
+
+  /**
+   * Reads records in pages, each of one kind, in no particular order. Where `dataVersion` changes meanwhile, a record
+   * that was replaced may be missing or come in both versions: read again to be sure.
+   */
+  load(options: LoadOptions = {}): AsyncIterable<AnyRecord[]> {
+    return loadRecords(this.#client, options);
+  }
+
+  /**
+   * Reads the records of one kind that are named, whatever their age, in pages; e.g. the changes that a deployment
+   * lists. Unknown ids are left out.
+   */
+  loadById<K extends RecordKind>(
+    kind: K,
+    ids: readonly { source: string; id: string }[],
+  ): AsyncIterable<DriveRecord<K>[]> {
+    return loadRecordsById(this.#client, kind, ids) as AsyncIterable<any[]>;
+  }
+
+  /** What is stored of every source. Its cost depends on the number of assets, not on that of records. */
+  sources(): Promise<SourceTotals[]> {
+    return loadSourceTotals(this.#client);
+  }
+
+  /** What the implied coverage of sources is worked out from. */
+  sourceFacts(): Promise<SourceFacts> {
+    return loadSourceFacts(this.#client);
+  }
+
+  /**
+   * Deletes what ceased to matter before an instant and also arrived before it, in batches. Never deleted: findings
+   * that are not closed, incidents that are not resolved, the newest state of each key, and the one that was in force
+   * at the instant.
+   *
+   * @param options - `before`: milliseconds since the epoch
+   * @returns how many were deleted
+   */
+  prune(options: { before: number }): Promise<number> {
+    return pruneRecords(work => this.#transact(work), options.before);
+  }
+
+  /** Writers wait for each other; here they do so without holding a connection that readers could use. */
+  #transact<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
+    const result = this.#lastWrite.then(() => this.#client.transaction(work));
+    this.#lastWrite = result.catch(() => {});
+    return result;
+  }
+}

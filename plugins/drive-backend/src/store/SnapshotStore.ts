@@ -1,0 +1,282 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Scorecard, SubjectKind } from 'backstage-plugin-drive-common';
+import { Knex } from 'knex';
+import { BulkColumn, chunksOf, incomingRows } from './bulkRows';
+import { DatabaseOptions, openDatabase } from './database';
+import { deleteRun, pruneSnapshots } from './pruneSnapshots';
+import { packScorecard, unpackScorecard } from './scorecardPacking';
+import { SnapshotRetention } from './snapshotRetention';
+import { lockVersion, readVersion, writeVersion } from './versions';
+
+/** How many scorecards are packed and written at a time: others get their turn in between. */
+const BATCH_ROWS = 100;
+const REFS_AT_ONCE = 500;
+
+const COLUMNS: BulkColumn[] = [
+  { name: 'run_id', type: 'bigint' },
+  { name: 'subject_ref', type: 'text' },
+  { name: 'kind', type: 'text' },
+  { name: 'payload', type: 'blob' },
+];
+
+/** What an evaluation run was computed from. Instants are milliseconds since the epoch. */
+export interface RunMeta {
+  asOf: number;
+  windowDays: number;
+  modelVersion: string;
+  /** The version of the subject graph. */
+  graphVersion: string;
+  /** The version of the records, as `RecordStore.dataVersion` tells it. */
+  dataVersion: number;
+  /** When the evaluation began. Default: when it is begun to be written. */
+  startedAt?: number;
+}
+
+/** A run that readers see. */
+export interface Run extends RunMeta {
+  id: number;
+  startedAt: number;
+  finishedAt: number;
+  durationMs: number;
+  /** How many scorecards it wrote. */
+  subjects: number;
+  /** False once retention has taken the scorecards of components. */
+  hasComponents: boolean;
+}
+
+/** One scorecard of a run. */
+export interface SnapshotEntry {
+  /** The subject's ref, in lower case; unique in the run. */
+  ref: string;
+  kind: SubjectKind;
+  payload: Scorecard;
+}
+
+/**
+ * The scorecards of evaluation runs. A run becomes visible as a whole, or not at all.
+ */
+export class SnapshotStore {
+  readonly #client: Knex;
+  readonly #clock: () => number;
+
+  static async create(options: DatabaseOptions): Promise<SnapshotStore> {
+    return new SnapshotStore(await openDatabase(options));
+  }
+
+  /**
+   * @param client - a database whose migrations are done
+   * @param clock - milliseconds since the epoch
+   */
+  constructor(client: Knex, clock: () => number = Date.now) {
+    this.#client = client;
+    this.#clock = clock;
+  }
+
+  /**
+   * Writes a run. Readers see nothing of it before it is complete; then it takes the place of the run of the same
+   * instant and window. Where the scorecards or the database throw, it leaves nothing behind.
+   *
+   * @returns the run's id
+   */
+  async writeRun(
+    meta: RunMeta,
+    scorecards: AsyncIterable<SnapshotEntry> | Iterable<SnapshotEntry>,
+  ): Promise<number> {
+    const startedAt = meta.startedAt ?? this.#clock();
+    const [{ id }] = await this.#client('drive_runs')
+      .insert({
+        as_of: meta.asOf,
+        window_days: meta.windowDays,
+        model_version: meta.modelVersion,
+        graph_version: meta.graphVersion,
+        data_version: meta.dataVersion,
+        status: 'writing',
+        started_at: startedAt,
+        has_components: true,
+      })
+      .returning('id');
+    try {
+      const subjects = await this.#writeScorecards(id, scorecards);
+      await this.#show(id, { ...meta, startedAt }, subjects);
+    } catch (error) {
+      // What cannot be cleaned up now is, as an abandoned run, by the next clean-up.
+      await deleteRun(this.#client, id).catch(() => {});
+      throw error;
+    }
+    return id;
+  }
+
+  /** Grows whenever a run becomes visible. */
+  version(): Promise<number> {
+    return readVersion(this.#client, 'runs_version');
+  }
+
+  /** The visible run with the latest instant, or undefined. */
+  async newest(windowDays: number): Promise<Run | undefined> {
+    const row = await this.#visible(windowDays)
+      .orderBy('as_of', 'desc')
+      .first();
+    return row && parseRun(row);
+  }
+
+  /** The visible run of an instant, milliseconds since the epoch, or undefined. */
+  async runAt(asOf: number, windowDays: number): Promise<Run | undefined> {
+    const row = await this.#visible(windowDays).where({ as_of: asOf }).first();
+    return row && parseRun(row);
+  }
+
+  /**
+   * The visible runs, newest instant first.
+   *
+   * @param filter - `from` and `to`: instants in milliseconds since the epoch, both included
+   */
+  async runs(
+    filter: { windowDays?: number; from?: number; to?: number } = {},
+  ): Promise<Run[]> {
+    const query = this.#visible(filter.windowDays).orderBy([
+      { column: 'as_of', order: 'desc' },
+      { column: 'window_days' },
+    ]);
+    if (filter.from !== undefined) {
+      query.where('as_of', '>=', filter.from);
+    }
+    if (filter.to !== undefined) {
+      query.where('as_of', '<=', filter.to);
+    }
+    return (await query).map(parseRun);
+  }
+
+  /** A subject's scorecard in a run, or undefined. */
+  async read(runId: number, ref: string): Promise<Scorecard | undefined> {
+    const row = await this.#client('drive_snapshots')
+      .where({ run_id: runId, subject_ref: ref })
+      .first('payload');
+    return row && unpackScorecard(row.payload);
+  }
+
+  /** The scorecards of many subjects in a run, by ref; those that the run does not have are left out. */
+  async readMany(
+    runId: number,
+    refs: readonly string[],
+  ): Promise<Map<string, Scorecard>> {
+    const found = new Map<string, Scorecard>();
+    for (const part of chunksOf(refs, REFS_AT_ONCE)) {
+      const rows = await this.#client('drive_snapshots')
+        .where({ run_id: runId })
+        .whereIn('subject_ref', part)
+        .select('subject_ref', 'payload');
+      for (const row of rows) {
+        found.set(row.subject_ref, unpackScorecard(row.payload));
+      }
+    }
+    return found;
+  }
+
+  /** A subject's scorecards in many runs, by run id; runs that do not have it are left out. */
+  async readHistory(
+    ref: string,
+    runIds: readonly number[],
+  ): Promise<Map<number, Scorecard>> {
+    const found = new Map<number, Scorecard>();
+    for (const part of chunksOf(runIds, REFS_AT_ONCE)) {
+      const rows = await this.#client('drive_snapshots')
+        .where({ subject_ref: ref })
+        .whereIn('run_id', part)
+        .select('run_id', 'payload');
+      for (const row of rows) {
+        found.set(row.run_id, unpackScorecard(row.payload));
+      }
+    }
+    return found;
+  }
+
+  /**
+   * Deletes, in batches, what retention does not keep: runs that were replaced or given up, runs between the kept
+   * days and weeks, and the scorecards of components in all but the newest run and one a week.
+   *
+   * @returns how many runs and scorecards were deleted
+   */
+  prune(
+    retention: SnapshotRetention,
+  ): Promise<{ runs: number; scorecards: number }> {
+    return pruneSnapshots(this.#client, retention);
+  }
+
+  async #writeScorecards(
+    runId: number,
+    scorecards: AsyncIterable<SnapshotEntry> | Iterable<SnapshotEntry>,
+  ): Promise<number> {
+    let batch: unknown[][] = [];
+    let written = 0;
+    const flush = async () => {
+      for (const incoming of incomingRows(this.#client, COLUMNS, batch)) {
+        await this.#client.raw(
+          `with ${incoming.sql}
+          insert into drive_snapshots (run_id, subject_ref, kind, payload)
+          select run_id, subject_ref, kind, payload from incoming`,
+          incoming.bindings,
+        );
+      }
+      written += batch.length;
+      batch = [];
+      await nextTurn();
+    };
+    for await (const { ref, kind, payload } of scorecards) {
+      batch.push([runId, ref, kind, packScorecard(payload)]);
+      if (batch.length === BATCH_ROWS) {
+        await flush();
+      }
+    }
+    await flush();
+    return written;
+  }
+
+  async #show(runId: number, meta: Required<RunMeta>, subjects: number): Promise<void> {
+    const now = this.#clock();
+    await this.#client.transaction(async transaction => {
+      const version = await lockVersion(transaction, 'runs_version');
+      await transaction('drive_runs')
+        .where({
+          as_of: meta.asOf,
+          window_days: meta.windowDays,
+          status: 'visible',
+        })
+        .update({ status: 'replaced', replaced_at: now });
+      const shown = await transaction('drive_runs')
+        .where({ id: runId, status: 'writing' })
+        .update({
+          status: 'visible',
+          finished_at: now,
+          duration_ms: now - meta.startedAt,
+          subjects,
+        });
+      if (shown === 0) {
+        throw new Error(`run ${runId} was given up while it was written`);
+      }
+      await writeVersion(transaction, 'runs_version', version + 1);
+    });
+  }
+
+  #visible(windowDays?: number) {
+    const query = this.#client('drive_runs').where({ status: 'visible' });
+    return windowDays === undefined
+      ? query
+      : query.where({ window_days: windowDays });
+  }
+}
+
+function parseRun(row: any): Run {
+  return {
+    id: row.id,
+    asOf: Number(row.as_of),
+    windowDays: row.window_days,
+    modelVersion: row.model_version,
+    graphVersion: row.graph_version,
+    dataVersion: Number(row.data_version),
+    startedAt: Number(row.started_at),
+    finishedAt: Number(row.finished_at),
+    durationMs: Number(row.duration_ms),
+    subjects: row.subjects,
+    hasComponents: Boolean(row.has_components),
+  };
+}

@@ -1,0 +1,54 @@
+import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
+import { AnyRecord, DriveRecord, parseRecord } from 'backstage-plugin-drive-node';
+import { exampleRecords } from 'backstage-plugin-drive-node/testing';
+import { RecordStore } from '../RecordStore';
+
+const NOW = Date.parse('2026-11-21T00:00:00Z');
+
+/**
+ * The example of a kind, with every field filled in, changed as told. Fields that are given as undefined are absent.
+ */
+export function exampleRecord<K extends RecordKind>(
+  kind: K,
+  changes: Partial<Omit<DriveRecord<K>, 'kind' | 'data'>> & {
+    data?: Partial<DriveRecord<K>['data']>;
+  } = {},
+): DriveRecord<K> {
+  const parsed = parseRecord(exampleRecords[kind], { now: NOW });
+  if (!parsed.ok) {
+    throw new Error(`the example ${kind} is no record: ${parsed.rejection.reason}`);
+  }
+  const record = parsed.record as DriveRecord<K>;
+  const data = Object.entries({ ...record.data, ...changes.data }).filter(
+    ([, value]) => value !== undefined,
+  );
+  return {
+    ...record,
+    ...changes,
+    data: Object.fromEntries(data) as DriveRecord<K>['data'],
+  };
+}
+
+/** The example of each kind. */
+export function allExampleRecords(): AnyRecord[] {
+  return RECORD_KINDS.map(kind => exampleRecord(kind) as AnyRecord);
+}
+
+/** All records of a store, in the order of kind, source, id and time. */
+export async function loadAll(
+  store: RecordStore,
+  options: Parameters<RecordStore['load']>[0] = {},
+): Promise<AnyRecord[]> {
+  const all: AnyRecord[] = [];
+  for await (const page of store.load(options)) {
+    all.push(...page);
+  }
+  return sortRecords(all);
+}
+
+/** Records in the order of kind, source, id and time. */
+export function sortRecords(records: readonly AnyRecord[]): AnyRecord[] {
+  const key = ({ kind, source, id, time }: AnyRecord) =>
+    [kind, source, id, time].join('\u0000');
+  return [...records].sort((left, right) => (key(left) < key(right) ? -1 : 1));
+}

@@ -1,0 +1,37 @@
+import {
+  DatabaseService,
+  resolvePackagePath,
+} from '@backstage/backend-plugin-api';
+import { Knex } from 'knex';
+
+/** Where the migrations lie, in the repository as well as in the published package. */
+export const migrationsDirectory = resolvePackagePath(
+  'backstage-plugin-drive-backend',
+  'migrations',
+);
+
+const migrated = new WeakMap<Knex, Promise<unknown>>();
+
+/** How a store gets its database. */
+export interface DatabaseOptions {
+  database: DatabaseService;
+  /** Default: true, unless the portal's config says that migrations are skipped. */
+  migrate?: boolean;
+}
+
+/**
+ * The plugin's database, at the newest version of its tables. Several stores may ask at once: it migrates only once.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
+  const { database, migrate = true } = options;
+  const client = await database.getClient();
+  if (migrate && !database.migrations?.skip) {
+    let done = migrated.get(client);
+    if (!done) {
+      done = client.migrate.latest({ directory: migrationsDirectory });
+      migrated.set(client, done);
+    }
+    await done;
+  }
+  return client;
+}

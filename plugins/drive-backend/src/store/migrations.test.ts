@@ -1,0 +1,107 @@
+import { readdirSync } from 'node:fs';
+import { Knex } from 'knex';
+import { describeOnDatabases } from './__testUtils__/databases';
+import { allExampleRecords } from './__testUtils__/records';
+import { exampleScorecard } from './__testUtils__/scorecards';
+import { ConnectorStateStore } from './ConnectorStateStore';
+import { migrationsDirectory, openDatabase } from './database';
+import { EntityStore } from './EntityStore';
+import { recordRows } from './recordRows';
+import { RecordStore } from './RecordStore';
+import { SnapshotStore } from './SnapshotStore';
+
+const directory = migrationsDirectory;
+const migrationCount = readdirSync(directory).length;
+
+/** Fills every table through the stores. */
+async function fillTables(client: Knex): Promise<void> {
+  await new RecordStore(client).upsert(allExampleRecords());
+  await new EntityStore(client).replace([
+    { ref: 'component:default/payments', payload: { kind: 'Component' } },
+  ]);
+  await new SnapshotStore(client).writeRun(
+    {
+      asOf: 0,
+      windowDays: 28,
+      modelVersion: '1',
+      graphVersion: '1',
+      dataVersion: 1,
+    },
+    [exampleScorecard('component:default/payments')],
+  );
+  const connectors = new ConnectorStateStore(client);
+  const run = await connectors.startRun('github', 0);
+  await connectors.finishRun(run, {
+    finishedAt: 1,
+    outcome: 'success',
+    accepted: 1,
+    rejected: 0,
+    cursor: 'page 2',
+  });
+}
+
+async function tablesOf(client: Knex): Promise<string[]> {
+  const names =
+    client.client.config.client === 'pg'
+      ? await client('pg_tables')
+          .where({ schemaname: 'public' })
+          .pluck('tablename')
+      : await client('sqlite_master').where({ type: 'table' }).pluck('name');
+  return names.filter((name: string) => name.startsWith('drive_')).sort();
+}
+
+describeOnDatabases('The migrations', open => {
+  it('go up, down with rows in every table, and up again', async () => {
+    const client = await open({ migrate: false });
+    for (let step = 0; step < migrationCount; step++) {
+      await client.migrate.up({ directory });
+    }
+    const tables = await tablesOf(client);
+    expect(tables).toHaveLength(19);
+    await fillTables(client);
+    for (const table of tables) {
+      const [{ count }] = await client(table).count('* as count');
+      expect({ table, filled: Number(count) > 0 }).toEqual({
+        table,
+        filled: true,
+      });
+    }
+
+    for (let step = 0; step < migrationCount; step++) {
+      await client.migrate.down({ directory });
+    }
+    expect(await tablesOf(client)).toEqual([]);
+
+    await client.migrate.latest({ directory });
+    expect(await tablesOf(client)).toEqual(tables);
+    await fillTables(client);
+  });
+
+  it('make exactly the columns that the records are declared to have', async () => {
+    const client = await open();
+    for (const { table, columns } of Object.values(recordRows)) {
+      const made = Object.keys(await client(table).columnInfo()).sort();
+      const declared = ['row_id', ...columns.map(({ name }) => name)].sort();
+      expect({ table, columns: made }).toEqual({ table, columns: declared });
+    }
+  });
+
+  it('run once, when several stores are opened at the same time', async () => {
+    const client = await open({ migrate: false });
+    const database = { getClient: async () => client };
+    const [records, entities] = await Promise.all([
+      RecordStore.create({ database }),
+      EntityStore.create({ database }),
+    ]);
+    expect(await records.dataVersion()).toBe(0);
+    expect(await entities.version()).toBe(0);
+  });
+
+  it('do not run where the portal skips migrations, or the caller does', async () => {
+    const client = await open({ migrate: false });
+    const getClient = async () => client;
+    await openDatabase({ database: { getClient, migrations: { skip: true } } });
+    await openDatabase({ database: { getClient }, migrate: false });
+    expect(await tablesOf(client)).toEqual([]);
+  });
+});

@@ -1,0 +1,157 @@
+import { RECORD_KINDS } from 'backstage-plugin-drive-common';
+import { AnyRecord } from 'backstage-plugin-drive-node';
+import { Knex } from 'knex';
+import { affectedRows, columnList, incomingRows, rowsOf } from './bulkRows';
+import { RecordRow, RecordRows, recordRows } from './recordRows';
+import { SourceTally } from './SourceTally';
+import { lockVersion, writeVersion } from './versions';
+import { linkChains } from './linkChains';
+
+/** A version that arrived, ready to be written. */
+interface Arrival {
+  record: AnyRecord;
+  row: unknown[];
+}
+
+/**
+ * Writes records of any kinds in the given transaction. Of two versions of one record the one with the later time
+ * stays, of equal times the one that came last.
+ *
+ * @param receivedAt - milliseconds since the epoch
+ * @returns how many were new, or replaced what was stored
+ */
+export async function storeRecords(
+  transaction: Knex.Transaction,
+  records: readonly AnyRecord[],
+  receivedAt: number,
+): Promise<number> {
+  const version = await lockVersion(transaction, 'data_version');
+  const tally = new SourceTally();
+  let stored = 0;
+  for (const kind of RECORD_KINDS) {
+    const rows = recordRows[kind];
+    const arrivals = new Map<string, Arrival>();
+    for (const record of records) {
+      if (record.kind === kind) {
+        tally.received(record);
+        keepLatest(rows, arrivals, record, receivedAt);
+      }
+    }
+    if (arrivals.size > 0) {
+      stored += await storeKind(transaction, rows, arrivals, tally);
+    }
+  }
+  await tally.write(transaction);
+  if (stored > 0) {
+    await writeVersion(transaction, 'data_version', version + 1);
+  }
+  return stored;
+}
+
+function keepLatest(
+  rows: RecordRows,
+  arrivals: Map<string, Arrival>,
+  record: AnyRecord,
+  receivedAt: number,
+): void {
+  const row = rows.toRow(record, receivedAt);
+  const identity = identityKey(rows.identityOf(row));
+  const other = arrivals.get(identity);
+  if (!other || record.time >= other.record.time) {
+    arrivals.set(identity, { record, row });
+  }
+}
+
+/** No text that is stored contains a NUL character. */
+function identityKey(values: readonly unknown[]): string {
+  return values.join('\u0000');
+}
+
+async function storeKind(
+  transaction: Knex.Transaction,
+  rows: RecordRows,
+  arrivals: Map<string, Arrival>,
+  tally: SourceTally,
+): Promise<number> {
+  // The lock keeps other writers out, so that what is read here still holds when it is replaced.
+  const before = await findStored(transaction, rows, arrivals);
+  for (const [identity, { record }] of arrivals) {
+    const old = before.get(identity);
+    if (!old) {
+      tally.inserted(record.source, record.kind, record.asset);
+    } else if (Number(old.time) <= record.time && old.asset !== record.asset) {
+      tally.moved(record.source, old.asset, record.asset);
+    }
+  }
+  const values = [...arrivals]
+    .sort(([left], [right]) => (left < right ? -1 : 1))
+    .map(([, { row }]) => row);
+  const stored = await writeRows(transaction, rows, values);
+  if (rows.chain) {
+    await linkChains(transaction, rows, values, [...before.values()]);
+  }
+  return stored;
+}
+
+async function findStored(
+  transaction: Knex.Transaction,
+  rows: RecordRows,
+  arrivals: Map<string, Arrival>,
+): Promise<Map<string, RecordRow>> {
+  const columns = rows.columns.filter(({ name }) =>
+    rows.identity.includes(name),
+  );
+  const wanted = [
+    ...rows.identity,
+    'asset',
+    'time',
+    ...(rows.chain ? [rows.chain.key, rows.chain.by] : []),
+  ];
+  const same = rows.identity
+    .map(name => `stored."${name}" = incoming."${name}"`)
+    .join(' and ');
+  const found = new Map<string, RecordRow>();
+  const identities = [...arrivals.values()].map(({ row }) =>
+    rows.identityOf(row),
+  );
+  for (const incoming of incomingRows(transaction, columns, identities)) {
+    const answer = await transaction.raw(
+      `with ${incoming.sql}
+      select ${columnList([...new Set(wanted)], 'stored')}
+      from incoming join ${rows.table} stored on ${same}`,
+      incoming.bindings,
+    );
+    for (const row of rowsOf<RecordRow>(answer)) {
+      found.set(identityKey(rows.identity.map(name => row[name])), row);
+    }
+  }
+  return found;
+}
+
+async function writeRows(
+  transaction: Knex.Transaction,
+  { table, columns, identity, content }: RecordRows,
+  values: unknown[][],
+): Promise<number> {
+  const names = columns.map(column => column.name);
+  const replaced = names
+    .filter(name => !identity.includes(name))
+    .map(name => `"${name}" = excluded."${name}"`)
+    .join(', ');
+  let written = 0;
+  for (const incoming of incomingRows(transaction, columns, values)) {
+    const answer = await transaction.raw(
+      `with ${incoming.sql}
+      insert into ${table} (${columnList(names)})
+      select ${columnList(names)} from incoming where true
+      on conflict (${columnList(identity)}) do update set ${replaced}
+      where excluded."time" > ${table}."time" or (
+        excluded."time" = ${table}."time" and
+        (${columnList(content, 'excluded')}) is distinct from
+        (${columnList(content, table)}))`,
+      incoming.bindings,
+    );
+    written += affectedRows(answer);
+  }
+  return written;
+}
