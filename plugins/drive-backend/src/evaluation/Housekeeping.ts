@@ -1,0 +1,37 @@
+import { DAY_MS } from '../engine/time';
+import { ConnectorStateStore } from '../store/ConnectorStateStore';
+import { RecordStore } from '../store/RecordStore';
+import { SnapshotStore } from '../store/SnapshotStore';
+
+/** How long the history of connector runs is kept. */
+const RUN_HISTORY_DAYS = 90;
+
+/** Deletes what retention lets go, in bounded batches. */
+export class Housekeeping {
+  readonly #options: {
+    records: RecordStore;
+    snapshots: SnapshotStore;
+    connectorState: ConnectorStateStore;
+    retentionDays: number;
+    clock: () => number;
+  };
+
+  constructor(options: {
+    records: RecordStore;
+    snapshots: SnapshotStore;
+    connectorState: ConnectorStateStore;
+    retentionDays: number;
+    clock: () => number;
+  }) {
+    this.#options = options;
+  }
+
+  async prune(): Promise<void> {
+    const { records, snapshots, connectorState, retentionDays, clock } =
+      this.#options;
+    const now = clock();
+    await records.prune({ before: now - retentionDays * DAY_MS });
+    await snapshots.prune();
+    await connectorState.prune({ before: now - RUN_HISTORY_DAYS * DAY_MS });
+  }
+}

@@ -1,0 +1,6 @@
+/**
+ * The DRIVE backend plugin.
+ *
+ * @packageDocumentation
+ */
+export { drivePlugin as default } from './plugin';

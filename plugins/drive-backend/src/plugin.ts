@@ -1,0 +1,199 @@
+import {
+  coreServices,
+  createBackendPlugin,
+} from '@backstage/backend-plugin-api';
+import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import {
+  drivePermissions,
+} from 'backstage-plugin-drive-common';
+import {
+  AssetAnnotation,
+  Connector,
+  driveConnectorsExtensionPoint,
+} from 'backstage-plugin-drive-node';
+import { readDriveConfig } from './config';
+import { ConnectorRuntime } from './connect/ConnectorRuntime';
+import { Evaluator } from './evaluation/Evaluator';
+import { OnDemand } from './evaluation/OnDemand';
+import { Housekeeping } from './evaluation/Housekeeping';
+import { Access } from './serve/Access';
+import { createRouter } from './serve/createRouter';
+import { ScorecardReader } from './serve/ScorecardReader';
+import { ConnectorStateStore } from './store/ConnectorStateStore';
+import { openDatabase } from './store/database';
+import { EntityStore } from './store/EntityStore';
+import { RecordStore } from './store/RecordStore';
+import { SnapshotStore } from './store/SnapshotStore';
+import { StateStore } from './store/StateStore';
+import { CORE_ASSET_ANNOTATIONS } from './subjects/assetAnnotations';
+import { SubjectService } from './subjects/SubjectService';
+
+/** How often it is looked whether something changed that has to be evaluated. */
+const LOOK_SECONDS = 5;
+
+/**
+ * The DRIVE backend: connect → store → resolve → evaluate → snapshot → serve.
+ *
+ * @public
+ */
+export const drivePlugin = createBackendPlugin({
+  pluginId: 'drive',
+  register(env) {
+    const connectors: Connector[] = [];
+    const annotations: AssetAnnotation[] = [...CORE_ASSET_ANNOTATIONS];
+    env.registerExtensionPoint(driveConnectorsExtensionPoint, {
+      addConnector(...added) {
+        for (const connector of added) {
+          if (connectors.some(({ id }) => id === connector.id)) {
+            throw new Error(`There is a connector ${connector.id} already.`);
+          }
+          connectors.push(connector);
+        }
+      },
+      addAssetAnnotation(...added) {
+        annotations.push(...added);
+      },
+    });
+
+    env.registerInit({
+      deps: {
+        auth: coreServices.auth,
+        catalog: catalogServiceRef,
+        config: coreServices.rootConfig,
+        database: coreServices.database,
+        httpAuth: coreServices.httpAuth,
+        httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
+        logger: coreServices.logger,
+        permissions: coreServices.permissions,
+        permissionsRegistry: coreServices.permissionsRegistry,
+        scheduler: coreServices.scheduler,
+        userInfo: coreServices.userInfo,
+      },
+      async init({
+        auth,
+        catalog,
+        config: rootConfig,
+        database,
+        httpAuth,
+        httpRouter,
+        lifecycle,
+        logger,
+        permissions,
+        permissionsRegistry,
+        scheduler,
+        userInfo,
+      }) {
+        const clock = () => Date.now();
+        const config = readDriveConfig(rootConfig);
+        const client = await openDatabase({ database });
+        const records = new RecordStore(client);
+        const snapshots = new SnapshotStore(client);
+        const connectorState = new ConnectorStateStore(client);
+        const state = new StateStore(client);
+        const subjects = new SubjectService({
+          catalog,
+          auth,
+          logger,
+          store: new EntityStore(client),
+          state,
+          graph: {
+            title:
+              rootConfig.getOptionalString('organization.name') ??
+              'Organization',
+            root: config.organization,
+            filter: config.subjectsFilter,
+            annotations,
+          },
+          clock,
+        });
+        const evaluator = new Evaluator({
+          config,
+          records,
+          snapshots,
+          state,
+          subjects,
+          logger,
+          clock,
+        });
+        const onDemand = new OnDemand({
+          config,
+          records,
+          state,
+          subjects,
+          clock,
+        });
+        const runtime = new ConnectorRuntime(connectors, {
+          records,
+          state: connectorState,
+          subjects,
+          scheduler,
+          logger,
+          clock,
+        });
+
+        permissionsRegistry.addPermissions(drivePermissions);
+        httpRouter.use(
+          createRouter({
+            access: new Access({
+              auth,
+              httpAuth,
+              permissions,
+              userInfo,
+              admins: config.admins,
+              clock,
+            }),
+            config,
+            onDemand,
+            reader: new ScorecardReader({ config, snapshots, onDemand, clock }),
+            clock,
+            logger,
+            records,
+            state,
+            connectorState,
+            connectors: runtime,
+            subjects,
+            annotations,
+          }),
+        );
+
+        lifecycle.addStartupHook(async () => {
+          await scheduler.scheduleTask({
+            id: 'drive-sweep',
+            frequency: { seconds: config.sweepSeconds },
+            timeout: { minutes: 10 },
+            initialDelay: { seconds: 1 },
+            scope: 'global',
+            fn: () => subjects.sweep(),
+          });
+          await scheduler.scheduleTask({
+            id: 'drive-evaluate',
+            frequency: { seconds: LOOK_SECONDS },
+            timeout: { minutes: 30 },
+            initialDelay: { seconds: 2 },
+            scope: 'global',
+            fn: async () => {
+              await evaluator.evaluateIfDue();
+            },
+          });
+          await scheduler.scheduleTask({
+            id: 'drive-retention',
+            frequency: { hours: 6 },
+            timeout: { minutes: 30 },
+            initialDelay: { minutes: 10 },
+            scope: 'global',
+            fn: () =>
+              new Housekeeping({
+                records,
+                snapshots,
+                connectorState,
+                retentionDays: config.retentionDays,
+                clock,
+              }).prune(),
+          });
+          await runtime.start();
+        });
+      },
+    });
+  },
+});

@@ -1,0 +1,70 @@
+import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { AssetAnnotation } from 'backstage-plugin-drive-node';
+import express, { ErrorRequestHandler, Router } from 'express';
+import { ConnectorRuntime } from '../connect/ConnectorRuntime';
+import { modelInfo } from '../model/modelInfo';
+import { ConnectorStateStore } from '../store/ConnectorStateStore';
+import { RecordStore } from '../store/RecordStore';
+import { StateStore } from '../store/StateStore';
+import { SubjectService } from '../subjects/SubjectService';
+import { addCoverageRoutes } from './coverageRoutes';
+import { createEventRouter } from './eventRoutes';
+import { addEvidenceRoutes } from './evidenceRoutes';
+import { addModelRoutes } from './modelRoutes';
+import { openApiDocument } from './openapi/document';
+import { addScorecardRoutes, ReadOptions } from './scorecardRoutes';
+import { addSourceRoutes } from './sourceRoutes';
+import { addTrendRoutes } from './trendRoutes';
+
+/** How long a caller who was told that too much is being computed should wait. */
+const RETRY_AFTER_SECONDS = 2;
+
+/** Everything that the HTTP side needs. */
+export interface RouterOptions extends ReadOptions {
+  logger: LoggerService;
+  records: RecordStore;
+  state: StateStore;
+  connectorState: ConnectorStateStore;
+  connectors: ConnectorRuntime;
+  subjects: SubjectService;
+  annotations: readonly AssetAnnotation[];
+}
+
+/** The HTTP contract: `/v1/...` and `/openapi.json`, requests and answers validated against the document. */
+export function createRouter(options: RouterOptions): Router {
+  const router = express.Router();
+  router.use(createEventRouter(options));
+
+  const validated = createValidatedOpenApiRouter(openApiDocument as any, {
+    middleware: [],
+    validatorOptions: {
+      validateResponses: {
+        onError: (error: Error, _body: unknown, request: express.Request) => {
+          options.logger.error(
+            `The answer to ${request.path} breaks the contract: ${error.message}`,
+          );
+        },
+      },
+    },
+  }) as unknown as Router;
+  addModelRoutes(validated, {
+    access: options.access,
+    model: modelInfo(options.config.model, options.config.windowDays),
+  });
+  addScorecardRoutes(validated, options);
+  addTrendRoutes(validated, options);
+  addEvidenceRoutes(validated, options);
+  addSourceRoutes(validated, options);
+  addCoverageRoutes(validated, options);
+  router.use(validated);
+  router.use(sayWhenToRetry);
+  return router;
+}
+
+const sayWhenToRetry: ErrorRequestHandler = (error, _req, res, next) => {
+  if (error?.name === 'ServiceUnavailableError') {
+    res.setHeader('Retry-After', String(RETRY_AFTER_SECONDS));
+  }
+  next(error);
+};

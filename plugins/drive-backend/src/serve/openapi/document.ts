@@ -1,0 +1,218 @@
+import { PILLAR_IDS, SUBJECT_KINDS } from 'backstage-plugin-drive-common';
+import { schemas } from './schemas';
+
+const parameter = (
+  name: string,
+  schema: object,
+  description: string,
+  required = false,
+) => ({ in: 'query', name, required, schema, description });
+
+const pathParameter = (name: string, description: string) => ({
+  in: 'path',
+  name,
+  required: true,
+  schema: { type: 'string' },
+  description,
+});
+
+const subject = [
+  pathParameter('kind', 'component, system, domain, group or organization'),
+  pathParameter('namespace', "The subject's namespace"),
+  pathParameter('name', "The subject's name"),
+];
+
+const at = [
+  parameter(
+    'asOf',
+    { type: 'string' },
+    "RFC 3339, or a date, which means that day's 00:00 UTC. Default: the newest stored instant",
+  ),
+  parameter(
+    'windowDays',
+    { type: 'integer', minimum: 1, maximum: 365 },
+    'Length of the half-open window that ends at asOf, in days',
+  ),
+];
+
+const page = [
+  parameter(
+    'limit',
+    { type: 'integer', minimum: 1, maximum: 500, default: 50 },
+    'How many items at most',
+  ),
+  parameter('cursor', { type: 'string' }, "The answer's nextCursor"),
+];
+
+const json = (schema: object) => ({ 'application/json': { schema } });
+const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+
+const errors = {
+  '400': { description: 'InputError', content: json(refTo('Error')) },
+  '401': { description: 'AuthenticationError', content: json(refTo('Error')) },
+  '403': { description: 'NotAllowedError', content: json(refTo('Error')) },
+  '404': { description: 'NotFoundError', content: json(refTo('Error')) },
+  '503': {
+    description: 'Too much is being computed; see Retry-After',
+    content: json(refTo('Error')),
+  },
+};
+
+const get = (
+  operationId: string,
+  summary: string,
+  parameters: object[],
+  answer: string,
+) => ({
+  get: {
+    operationId,
+    summary,
+    parameters,
+    responses: {
+      '200': { description: summary, content: json(refTo(answer)) },
+      ...errors,
+    },
+  },
+});
+
+const SUBJECT_PATH = '{kind}/{namespace}/{name}';
+
+/** The HTTP contract, as it is served and enforced. */
+export const openApiDocument = {
+  openapi: '3.1.0',
+  info: {
+    title: 'DRIVE',
+    version: '1',
+    description:
+      'Five pillars of engineering effectiveness for the organization, measured on the software catalog.',
+    license: {
+      name: 'Apache-2.0',
+      url: 'https://www.apache.org/licenses/LICENSE-2.0.html',
+    },
+  },
+  servers: [{ url: '/' }],
+  paths: {
+    '/v1/model': get(
+      'GetModel',
+      'The model: pillars, metrics, curves and weights',
+      [],
+      'Model',
+    ),
+    '/v1/scorecards': get(
+      'ListScorecards',
+      'Scorecard summaries of the subjects below a parent',
+      [
+        parameter(
+          'kind',
+          { type: 'string', enum: [...SUBJECT_KINDS] },
+          'Only subjects of this kind',
+        ),
+        parameter(
+          'parent',
+          { type: 'string' },
+          'Ref of the parent. Default: organization:default/all',
+        ),
+        parameter(
+          'relation',
+          { type: 'string', enum: ['ownership', 'structure'] },
+          "Which hierarchy. Default: structure below systems and domains, ownership otherwise",
+        ),
+        parameter(
+          'recursive',
+          { type: 'boolean' },
+          'All below the parent instead of its children',
+        ),
+        parameter(
+          'sort',
+          { type: 'string', enum: ['name', 'change', 'attention'] },
+          'Default: name',
+        ),
+        ...at,
+        ...page,
+      ],
+      'ScorecardList',
+    ),
+    [`/v1/scorecards/${SUBJECT_PATH}`]: get(
+      'GetScorecard',
+      'The scorecard of one subject',
+      [...subject, ...at],
+      'Scorecard',
+    ),
+    [`/v1/trends/${SUBJECT_PATH}`]: get(
+      'GetTrend',
+      'A metric of a subject over disjoint ranges',
+      [
+        ...subject,
+        parameter('metric', { type: 'string' }, "The metric's id", true),
+        parameter(
+          'from',
+          { type: 'string' },
+          'Default: as many weeks before as the history is filled back',
+        ),
+        parameter('to', { type: 'string' }, 'Default: today, 00:00 UTC'),
+        parameter(
+          'interval',
+          { type: 'string', enum: ['day', 'week'] },
+          'Default: week',
+        ),
+      ],
+      'Trend',
+    ),
+    [`/v1/evidence/${SUBJECT_PATH}/{metricId}`]: get(
+      'GetEvidence',
+      'The records behind a measurement',
+      [...subject, pathParameter('metricId', "The metric's id"), ...at, ...page],
+      'Evidence',
+    ),
+    '/v1/sources': get(
+      'GetSources',
+      'Every source, its state and what it sent',
+      [],
+      'Sources',
+    ),
+    '/v1/coverage': get(
+      'GetCoverage',
+      'Per component, which metrics are not measured, and what would fix it',
+      [
+        parameter(
+          'pillar',
+          { type: 'string', enum: [...PILLAR_IDS] },
+          'Only gaps of this pillar',
+        ),
+        parameter('parent', { type: 'string' }, 'Only components below it'),
+        ...page,
+      ],
+      'Coverage',
+    ),
+    '/v1/events': {
+      post: {
+        operationId: 'SendEvents',
+        summary: 'Records in, as CloudEvents',
+        requestBody: {
+          required: true,
+          content: {
+            'application/cloudevents+json': { schema: { type: 'object' } },
+            'application/cloudevents-batch+json': {
+              schema: { type: 'array', items: { type: 'object' } },
+            },
+            'application/x-ndjson': { schema: { type: 'string' } },
+          },
+        },
+        responses: {
+          '202': {
+            description: 'What was accepted, and what was not and why',
+            content: json(refTo('Ingested')),
+          },
+          '400': errors['400'],
+          '401': errors['401'],
+          '403': errors['403'],
+          '413': {
+            description: 'More than 5 MiB or 5,000 events',
+            content: json(refTo('Error')),
+          },
+        },
+      },
+    },
+  },
+  components: { schemas },
+};

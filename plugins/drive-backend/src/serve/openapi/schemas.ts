@@ -1,0 +1,349 @@
+import {
+  BANDS,
+  OUTCOMES,
+  PILLAR_IDS,
+  RECORD_KINDS,
+  SUBJECT_KINDS,
+} from 'backstage-plugin-drive-common';
+
+const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
+const text = { type: 'string' };
+const number = { type: 'number' };
+const count = { type: 'integer', minimum: 0 };
+const flag = { type: 'boolean' };
+const instant = { type: 'string', format: 'date-time' };
+const list = (items: object) => ({ type: 'array', items });
+const object = (properties: Record<string, object>, optional: string[] = []) => ({
+  type: 'object',
+  required: Object.keys(properties).filter(name => !optional.includes(name)),
+  properties,
+});
+
+const outcome = { type: 'string', enum: [...OUTCOMES] };
+const pillarId = { type: 'string', enum: [...PILLAR_IDS] };
+const band = { type: 'string', enum: [...BANDS] };
+const unit = {
+  type: 'string',
+  enum: ['ratio', 'perWeek', 'hours', 'minutes', 'count', 'money'],
+};
+const recordKind = { type: 'string', enum: [...RECORD_KINDS] };
+const measuredOf = object({ measured: count, applicable: count });
+
+const pillarSummary = {
+  id: pillarId,
+  outcome,
+  reason: text,
+  score: { type: 'number', minimum: 0, maximum: 100 },
+  band,
+  coverage: object({
+    weight: { type: 'number', minimum: 0, maximum: 1 },
+    components: measuredOf,
+  }),
+  spread: object({
+    min: number,
+    p25: number,
+    median: number,
+    p75: number,
+    max: number,
+    count,
+  }),
+  change: object({ score: number, since: instant }),
+};
+const pillarOptional = ['reason', 'score', 'band', 'spread', 'change'];
+
+const header = {
+  subject: ref('Subject'),
+  asOf: instant,
+  window: ref('Window'),
+  modelVersion: text,
+  verdict: {
+    type: 'string',
+    enum: [
+      'better',
+      'only-faster',
+      'slower-but-safer',
+      'worse',
+      'faster-holding',
+      'slower',
+      'steady',
+      'cannot-tell',
+    ],
+  },
+  verdictReason: text,
+  hiddenComponents: count,
+  computed: { type: 'string', enum: ['snapshot', 'on-demand'] },
+  demo: flag,
+};
+const headerOptional = ['hiddenComponents', 'demo'];
+
+/** The shapes of answers. */
+export const schemas = {
+  Error: object({
+    error: object({ name: text, message: text }),
+    response: { type: 'object' },
+  }),
+  Subject: object({
+    ref: text,
+    kind: { type: 'string', enum: [...SUBJECT_KINDS] },
+    title: text,
+  }),
+  Window: object({ from: instant, to: instant, days: number }),
+  Metric: object(
+    {
+      id: text,
+      outcome,
+      reason: text,
+      value: number,
+      unit,
+      sample: count,
+      numerator: number,
+      denominator: number,
+      score: { type: 'number', minimum: 0, maximum: 100 },
+      band,
+      weight: { type: 'number', minimum: 0 },
+      breakdown: { type: 'object', additionalProperties: number },
+      currency: text,
+      components: measuredOf,
+      sources: list(
+        object({ source: text, rule: text, freshAt: instant }, [
+          'rule',
+          'freshAt',
+        ]),
+      ),
+    },
+    [
+      'reason',
+      'value',
+      'numerator',
+      'denominator',
+      'score',
+      'band',
+      'breakdown',
+      'currency',
+    ],
+  ),
+  PillarSummary: object(pillarSummary, pillarOptional),
+  Pillar: object(
+    { ...pillarSummary, metrics: list(ref('Metric')) },
+    pillarOptional,
+  ),
+  Scorecard: object(
+    {
+      ...header,
+      pillars: {
+        type: 'array',
+        items: ref('Pillar'),
+        minItems: 5,
+        maxItems: 5,
+      },
+      parents: list(
+        object({
+          relation: { type: 'string', enum: ['ownership', 'structure'] },
+          subject: ref('Subject'),
+        }),
+      ),
+      notes: list(text),
+    },
+    [...headerOptional, 'notes'],
+  ),
+  ScorecardSummary: object(
+    { ...header, pillars: list(ref('PillarSummary')), children: count },
+    headerOptional,
+  ),
+  ScorecardList: object(
+    {
+      items: list(ref('ScorecardSummary')),
+      nextCursor: text,
+      totalItems: count,
+      hiddenComponents: count,
+    },
+    ['nextCursor', 'hiddenComponents'],
+  ),
+  Model: object({
+    version: text,
+    minimumCoverage: number,
+    windowDays: number,
+    pillars: list(
+      object({
+        id: pillarId,
+        letter: text,
+        title: text,
+        question: text,
+        metrics: list(
+          object(
+            {
+              id: text,
+              pillar: pillarId,
+              title: text,
+              description: text,
+              formula: text,
+              unit,
+              direction: { type: 'string', enum: ['higher', 'lower', 'none'] },
+              timing: { type: 'string', enum: ['leading', 'lagging'] },
+              kinds: list(recordKind),
+              weight: number,
+              curve: object({
+                scale: { type: 'string', enum: ['linear', 'log'] },
+                points: list(object({ value: number, score: number })),
+              }),
+              bands: list(
+                object({ band, from: number, to: number }, ['from', 'to']),
+              ),
+              minimumSample: count,
+              curveSource: text,
+            },
+            ['curve', 'bands', 'curveSource'],
+          ),
+        ),
+      }),
+    ),
+  }),
+  Evidence: object(
+    {
+      subject: ref('Subject'),
+      metricId: text,
+      asOf: instant,
+      window: ref('Window'),
+      modelVersion: text,
+      outcome,
+      reason: text,
+      value: number,
+      unit,
+      sample: count,
+      formula: text,
+      filledIn: text,
+      items: list(
+        object(
+          {
+            kind: text,
+            source: text,
+            id: text,
+            asset: text,
+            components: list(text),
+            at: instant,
+            counted: flag,
+            part: text,
+            numerator: number,
+            denominator: number,
+            value: number,
+            title: text,
+            url: text,
+          },
+          ['numerator', 'denominator', 'value', 'title', 'url'],
+        ),
+      ),
+      nextCursor: text,
+      totalItems: count,
+      hiddenItems: count,
+    },
+    ['reason', 'value', 'nextCursor', 'hiddenItems'],
+  ),
+  Trend: object({
+    subject: ref('Subject'),
+    metricId: text,
+    unit,
+    interval: { type: 'string', enum: ['day', 'week'] },
+    modelVersion: text,
+    points: list(
+      object(
+        {
+          at: instant,
+          outcome,
+          value: number,
+          score: number,
+          n: count,
+          numerator: number,
+          denominator: number,
+        },
+        ['value', 'score', 'numerator', 'denominator'],
+      ),
+    ),
+  }),
+  Sources: object(
+    {
+      items: list(
+        object(
+          {
+            id: text,
+            kind: { type: 'string', enum: ['connector', 'ingest'] },
+            title: text,
+            demo: flag,
+            state: {
+              type: 'string',
+              enum: ['ok', 'running', 'error', 'waiting', 'stale'],
+            },
+            lastRun: object(
+              {
+                startedAt: instant,
+                finishedAt: instant,
+                outcome: {
+                  type: 'string',
+                  enum: ['success', 'failure', 'running'],
+                },
+                accepted: count,
+                rejected: count,
+                error: text,
+              },
+              ['finishedAt', 'error'],
+            ),
+            nextRunAt: instant,
+            records: list(
+              object({ kind: recordKind, count, latestAt: instant }, [
+                'latestAt',
+              ]),
+            ),
+            unattributed: count,
+          },
+          ['lastRun', 'nextRunAt'],
+        ),
+      ),
+      totalItems: count,
+      state: { type: 'object' },
+      catalogFindings: list(
+        object({
+          subject: text,
+          code: text,
+          severity: { type: 'string', enum: ['info', 'warning'] },
+          detail: text,
+        }),
+      ),
+      catalogFindingsTotal: count,
+      admin: flag,
+      adminNotice: text,
+    },
+    ['adminNotice'],
+  ),
+  Coverage: object(
+    {
+      items: list(
+        object({
+          subject: ref('Subject'),
+          gaps: list(
+            object(
+              {
+                pillar: pillarId,
+                metricId: text,
+                outcome,
+                reason: text,
+                fix: object({ text, annotations: list(text) }),
+              },
+              ['fix'],
+            ),
+          ),
+        }),
+      ),
+      nextCursor: text,
+      totalItems: count,
+      hiddenComponents: count,
+    },
+    ['nextCursor', 'hiddenComponents'],
+  ),
+  Ingested: object(
+    {
+      accepted: count,
+      rejected: list(object({ index: count, path: text, reason: text })),
+      droppedFields: list(text),
+    },
+    ['droppedFields'],
+  ),
+};
