@@ -83,15 +83,29 @@ process.stdout.write(`\n${passed} passed, ${failed} failed\n`);
 process.exitCode = failed > 0 ? 1 : 0;
 
 function chosenSuites() {
-  const { values } = parseArgs({ options: { only: { type: 'string' } } });
   const known = Object.keys(suites);
-  const chosen = values.only?.split(',').map(name => name.trim()) ?? known;
+  const chosen =
+    readOnly()
+      ?.split(',')
+      .map(name => name.trim()) ?? known;
   const unknown = chosen.filter(name => !known.includes(name));
   if (unknown.length > 0) {
-    process.stderr.write(
-      `No suite "${unknown.join(', ')}"; there are ${known.join(', ')}\n`,
-    );
-    process.exit(2);
+    misused(`No suite "${unknown.join(', ')}"; there are ${known.join(', ')}`);
   }
   return known.filter(name => chosen.includes(name));
+}
+
+function readOnly() {
+  try {
+    return parseArgs({ options: { only: { type: 'string' } } }).values.only;
+  } catch (error) {
+    return misused(
+      `${error.message}. The tests of one package: yarn test:unit <path>`,
+    );
+  }
+}
+
+function misused(text) {
+  process.stderr.write(`${text}\n`);
+  process.exit(2);
 }
