@@ -10,7 +10,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { buildPortal, startBuiltPortal } from './lib/builtPortal.mjs';
 import { findOrInstallChromium } from './lib/chromium.mjs';
-import { onceStopped, run } from './lib/processGroup.mjs';
+import { run } from './lib/processGroup.mjs';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 
@@ -33,11 +33,9 @@ if (process.env.PORTAL_URL) {
   await buildPortal(root, join(logs, 'build.log'));
   console.log('Starting the built portal ...');
   const portal = await startBuiltPortal(root, join(logs, 'portal.log'));
-  const forget = onceStopped(() => portal.stop());
   try {
     process.exitCode = await runBrowserTests(portal.url);
   } finally {
-    forget();
     await portal.stop();
   }
 }

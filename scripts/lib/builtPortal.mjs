@@ -11,7 +11,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { firstScoresAreThere } from './firstScores.mjs';
 import { freePort } from './ports.mjs';
-import { run, startProcessGroup } from './processGroup.mjs';
+import { onceStopped, run, startProcessGroup } from './processGroup.mjs';
 import { answers, waitUntil } from './waitUntil.mjs';
 
 const START_SECONDS = 120;
@@ -44,13 +44,22 @@ export async function buildPortal(root, logFile) {
 export async function startBuiltPortal(root, logFile) {
   const folder = mkdtempSync(join(tmpdir(), 'drive-portal-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
+  const forget = onceStopped(remove);
   try {
     return await logged(logFile, async log => {
       await unpack(root, folder, log);
       const { url, stop } = await start(folder, log);
-      return { url, stop: () => stop().then(remove) };
+      return {
+        url,
+        async stop() {
+          await stop();
+          forget();
+          remove();
+        },
+      };
     });
   } catch (error) {
+    forget();
     remove();
     throw error;
   }
@@ -99,8 +108,12 @@ async function start(folder, log) {
       },
     },
   );
+  const forget = onceStopped(() => portal.stop());
   const ended = new AbortController();
-  portal.exited.then(() => ended.abort());
+  portal.exited.then(() => {
+    forget();
+    ended.abort();
+  });
   const isUp =
     (await waitUntil(() => answers(`${url}/.backstage/health/v1/readiness`), {
       timeoutSeconds: START_SECONDS,
