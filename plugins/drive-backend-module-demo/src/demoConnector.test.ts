@@ -151,7 +151,11 @@ describe('the demo connector', () => {
   });
 
   it('begins again where the cursor belongs to another seed', async () => {
-    const { cursor } = await runDemo({ now: MORNING, seed: 2 });
+    const cursor = {
+      seed: 2,
+      anchor: '2026-11-19T00:00:00.000Z',
+      until: '2026-11-20T06:00:00.000Z',
+    };
     const { records } = await runDemo({ now: EVENING, cursor });
     expect(records).toHaveLength(evening.length);
     expect(differing(byKey(records), byKey(evening))).toEqual([]);

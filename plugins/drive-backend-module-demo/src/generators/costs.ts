@@ -13,7 +13,6 @@ import { Repository } from '../organization/organization';
 import { Random } from '../random/Random';
 import { SOURCES } from '../sources';
 import { story } from '../story/story';
-import { TeamPace } from '../story/TeamPace';
 import { coveredFrom, Horizon, storyWeek } from '../time/Horizon';
 import {
   startOfQuarter,
@@ -78,7 +77,7 @@ function* items(bill: Bill, horizon: Horizon): Iterable<RecordInput> {
 const following =
   ({ name }: TeamDefinition, field: 'cloudSpend' | 'ciSpend' | 'aiSpend') =>
   (week: number) =>
-    story[name](week)[field as keyof TeamPace];
+    story[name](week)[field];
 
 const asPlanned = () => 1;
 

@@ -123,7 +123,7 @@ function forgotten({ slug, components }: Repository, horizon: Horizon) {
   return components.some(({ name }) => name === component)
     ? [
         {
-          id: `${slug}/alerts/${toDate(firstSeenAt)}.forgotten`,
+          id: `${slug}/alerts/${toDate(firstSeenAt)}.0`,
           category: 'dependency' as const,
           severity,
           title,

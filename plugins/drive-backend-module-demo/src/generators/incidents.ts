@@ -133,35 +133,42 @@ export function incidentsOf(
   for (const { name, frequency, severities } of CLASSES) {
     const draws = (...keys: string[]) =>
       new Random(horizon.seed, name, team.name, ...keys);
+    const happens = (
+      at: number,
+      key: string,
+      repository: Repository,
+      cause?: Deployment,
+    ) => {
+      const severity = draws('severity', key).weighted<Severity>(severities);
+      const course = incidentAt(
+        at,
+        severity,
+        repository,
+        `${name}/${key}`,
+        horizon,
+      );
+      incidents.push({ ...course, cause });
+    };
 
     const caused = new Pacer(draws('caused'));
     for (const { repository, cause } of causes) {
-      const shipped = cause.shipped.filter(({ author }) => author !== 'bot');
+      const { id, finishedAt, shipped } = cause;
+      const changes = shipped.filter(({ author }) => author !== 'bot').length;
       const expected =
-        shipped.length * perChange(cause.finishedAt) * CAUSED_SHARE * frequency;
+        changes * perChange(finishedAt) * CAUSED_SHARE * frequency;
       if (caused.step(expected) > 0) {
-        const random = draws(cause.id);
-        const detectedAt =
-          cause.finishedAt + Math.min(random.around(0.8, 1), 20) * HOUR_MS;
-        const severity = random.weighted<Severity>(severities);
-        incidents.push({
-          ...incidentAt(detectedAt, severity, repository, cause.id, horizon),
-          cause,
-        });
+        const hours = Math.min(draws('detection', id).around(0.8, 1), 20);
+        happens(finishedAt + hours * HOUR_MS, id, repository, cause);
       }
     }
 
     const spontaneous = new Pacer(draws('spontaneous'));
     for (const { repository, change } of merges) {
-      const expected =
-        perChange(change.mergedAt) * (1 - CAUSED_SHARE) * frequency;
-      if (change.author !== 'bot' && spontaneous.step(expected) > 0) {
-        const random = draws(change.id);
-        const detectedAt = change.mergedAt + random.between(0, 3) * DAY_MS;
-        const severity = random.weighted<Severity>(severities);
-        incidents.push(
-          incidentAt(detectedAt, severity, repository, change.id, horizon),
-        );
+      const { id, mergedAt, author } = change;
+      const expected = perChange(mergedAt) * (1 - CAUSED_SHARE) * frequency;
+      if (author !== 'bot' && spontaneous.step(expected) > 0) {
+        const days = draws('detection', id).between(0, 3);
+        happens(mergedAt + days * DAY_MS, id, repository);
       }
     }
   }
