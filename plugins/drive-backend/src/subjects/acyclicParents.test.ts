@@ -99,7 +99,9 @@ describe('acyclicParents', () => {
           const result = cut(text(edges), first);
 
           expect(cut(text(shuffled), first)).toEqual(result);
-          expect(cut([result.edges, ...refs].join(' ').trim()).dropped).toBe('');
+          expect(cut([result.edges, ...refs].join(' ').trim()).dropped).toBe(
+            '',
+          );
           for (const dropped of result.dropped.split(' ').filter(Boolean)) {
             const [child, parent] = dropped.split('<');
             expect(reaches(parentsOf(text(edges)), parent, child)).toBe(true);

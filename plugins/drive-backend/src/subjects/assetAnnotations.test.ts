@@ -8,7 +8,9 @@ function keysOf(annotation: string, others: Record<string, string> = {}) {
   return (value: string) =>
     toAssetKeys(
       value,
-      component('payments', { annotations: { ...others, [annotation]: value } }),
+      component('payments', {
+        annotations: { ...others, [annotation]: value },
+      }),
     );
 }
 
@@ -83,7 +85,9 @@ describe('CORE_ASSET_ANNOTATIONS', () => {
 
   it('points at several Argo CD applications', () => {
     expect(
-      keysOf('argocd/app-name', { 'argocd/instance-name': 'eu' })('pay, pay-eu'),
+      keysOf('argocd/app-name', { 'argocd/instance-name': 'eu' })(
+        'pay, pay-eu',
+      ),
     ).toEqual(['argo-cd:eu/pay', 'argo-cd:eu/pay-eu']);
   });
 

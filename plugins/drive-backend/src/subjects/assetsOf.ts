@@ -26,7 +26,7 @@ export function assetsOf(
     if (!value) {
       continue;
     }
-    const found = toAssetKeys(value, asEntity(entity)).map(canonicalAssetKey);
+    const found = readKeys(() => toAssetKeys(value, asEntity(entity)));
     if (found.length === 0 || found.includes(undefined)) {
       findings.warn(
         entity.ref,
@@ -49,6 +49,15 @@ export function assetsOf(
     }
   }
   return [...keys].sort();
+}
+
+/** A module's annotation may fail on a value that it does not expect; that damages this annotation only. */
+function readKeys(read: () => string[]): (string | undefined)[] {
+  try {
+    return read().map(canonicalAssetKey);
+  } catch {
+    return [];
+  }
 }
 
 function asEntity({ name, namespace, annotations }: CatalogEntity) {

@@ -40,7 +40,9 @@ export function buildSubjectGraph(
   const findings = new CatalogFindings();
   const byRef = new Map(
     [...entities]
-      .filter(entity => entity.kind !== 'component' || (filter?.(entity) ?? true))
+      .filter(
+        entity => entity.kind !== 'component' || (filter?.(entity) ?? true),
+      )
       .map(entity => [entity.ref, entity] as const)
       .sort(([a], [b]) => Number(a > b) - Number(a < b)),
   );

@@ -79,8 +79,9 @@ describe('toCatalogEntity', () => {
   });
 
   it('reads the domain of a system and of a domain', () => {
-    expect(toCatalogEntity(system('checkout', { domain: 'shop' }))!.partOf)
-      .toEqual(['domain:default/shop']);
+    expect(
+      toCatalogEntity(system('checkout', { domain: 'shop' }))!.partOf,
+    ).toEqual(['domain:default/shop']);
     expect(
       toCatalogEntity(domain('shop', { subdomainOf: 'business' }))!.partOf,
     ).toEqual(['domain:default/business']);

@@ -88,17 +88,17 @@ export function toCatalogEntity(entity: Entity): CatalogEntity | undefined {
       .map(relation => relation.targetRef.toLocaleLowerCase('en-US'))
       .filter(ref => kinds.includes(kindOf(ref)));
   const either = (fromRelations: string[], fromSpec: string[]) =>
-    [
-      ...new Set(fromRelations.length > 0 ? fromRelations : fromSpec),
-    ].sort();
-  const named = (value: unknown, defaultKind: string) =>
+    [...new Set(fromRelations.length > 0 ? fromRelations : fromSpec)].sort();
+  const resolved = (value: unknown, defaultKind: string) =>
     refsOf(value, { defaultKind, defaultNamespace: namespace });
+  const named = (value: unknown, defaultKind: string) =>
+    resolved(value, defaultKind).filter(isNoUser);
 
   const owners = either(
     related('ownedBy', ['group', 'user']),
-    named(spec.owner, 'Group'),
+    resolved(spec.owner, 'Group'),
   );
-  const groups = owners.filter(owner => kindOf(owner) !== 'user');
+  const groups = owners.filter(isNoUser);
   const ownedByUser = groups.length < owners.length;
   return {
     ref: stringifyEntityRef(entity),
@@ -138,6 +138,10 @@ export function toCatalogEntity(entity: Entity): CatalogEntity | undefined {
 
 function kindOf(ref: string): string {
   return ref.slice(0, ref.indexOf(':'));
+}
+
+function isNoUser(ref: string): boolean {
+  return kindOf(ref) !== 'user';
 }
 
 function textOf(value: unknown): string | undefined {
