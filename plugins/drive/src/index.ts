@@ -5,5 +5,10 @@
  */
 export { default } from './plugin';
 export { driveApiRef } from './api/driveApiRef';
-export { rootRouteRef, sourcesRouteRef, subjectRouteRef } from './routes';
+export {
+  entityContentRouteRef,
+  rootRouteRef,
+  sourcesRouteRef,
+  subjectRouteRef,
+} from './routes';
 export { driveTranslationRef } from './translation';

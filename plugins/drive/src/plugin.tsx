@@ -4,7 +4,12 @@ import { driveApi } from './extensions/api';
 import { driveEntityCard } from './extensions/entityCard';
 import { driveEntityContent } from './extensions/entityContent';
 import { drivePage } from './extensions/page';
-import { rootRouteRef, sourcesRouteRef, subjectRouteRef } from './routes';
+import {
+  entityContentRouteRef,
+  rootRouteRef,
+  sourcesRouteRef,
+  subjectRouteRef,
+} from './routes';
 
 /**
  * DRIVE for the new frontend system.
@@ -20,6 +25,7 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     subject: subjectRouteRef,
     sources: sourcesRouteRef,
+    entityContent: entityContentRouteRef,
   },
   extensions: [driveApi, drivePage, driveEntityCard, driveEntityContent],
 });

@@ -28,3 +28,12 @@ export const sourcesRouteRef = createSubRouteRef({
   parent: rootRouteRef,
   path: '/sources',
 });
+
+/**
+ * The DRIVE tab of an entity page.
+ *
+ * @public
+ */
+export const entityContentRouteRef = createRouteRef({
+  id: 'drive-entity-content',
+});

@@ -19,6 +19,7 @@ import { useLinks } from '../hooks/useLinks';
 import { useScorecard } from '../hooks/useScorecard';
 import { useTranslate } from '../translation';
 import { useEntitySubject } from './useEntitySubject';
+import { useTabLink } from './useTabLink';
 
 const useStyles = makeStyles(theme => ({
   line: {
@@ -57,12 +58,18 @@ const useStyles = makeStyles(theme => ({
     fontVariantNumeric: 'tabular-nums',
   },
   word: { fontSize: theme.typography.pxToRem(11), lineHeight: 1.2 },
+  more: { marginLeft: 'auto' },
   foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5, 2),
     marginTop: theme.spacing(1.5),
     fontSize: theme.typography.pxToRem(13),
     color: theme.palette.text.secondary,
   },
 }));
+
+const NEWEST = {};
 
 /** The entity's five pillars in a line, and what they count towards. */
 export const EntityDriveCard = () => {
@@ -72,17 +79,13 @@ export const EntityDriveCard = () => {
 
 const Card = ({ subjectRef }: { subjectRef: string }) => {
   const t = useTranslate();
-  const links = useLinks();
-  const { value, error, retry } = useScorecard(subjectRef, {});
+  const { value, error, retry } = useScorecard(subjectRef, NEWEST);
   const notYet = error && readFailure(error) === 'notFound';
   return (
     <InfoCard
       title={t('card.title')}
       titleTypographyProps={{ variant: 'h5' }}
       action={value?.demo && <DemoChip />}
-      deepLink={
-        value && { title: t('card.more'), link: links.subject(subjectRef) }
-      }
     >
       {notYet && (
         <Typography variant="body2" color="textSecondary">
@@ -108,6 +111,7 @@ const Pillars = ({ scorecard }: { scorecard: Scorecard }) => {
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
+  const tab = useTabLink();
   const parents = scorecard.parents.map(({ subject }, index) => (
     <Fragment key={subject.ref}>
       {index > 0 && ' · '}
@@ -128,11 +132,17 @@ const Pillars = ({ scorecard }: { scorecard: Scorecard }) => {
           </li>
         ))}
       </ul>
-      {parents.length > 0 && (
-        <div className={classes.foot}>
-          {t('card.rollsUp', { parents: <>{parents}</> })}
-        </div>
-      )}
+      <div className={classes.foot}>
+        {parents.length > 0 && (
+          <span>{t('card.rollsUp', { parents: <>{parents}</> })}</span>
+        )}
+        <Link
+          to={tab ?? links.subject(scorecard.subject.ref)}
+          className={classes.more}
+        >
+          {t('card.more')}
+        </Link>
+      </div>
     </>
   );
 };

@@ -9,11 +9,15 @@ const useStyles = makeStyles(theme => ({
   head: {
     display: 'flex',
     flexWrap: 'wrap',
-    alignItems: 'flex-end',
+    alignItems: 'center',
     gap: theme.spacing(1, 3),
     marginBottom: theme.spacing(2),
   },
   titles: { marginRight: 'auto', minWidth: 0 },
+  above: {
+    marginBottom: theme.spacing(0.5),
+    fontSize: theme.typography.pxToRem(13),
+  },
   titleLine: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -48,7 +52,7 @@ export const PageFrame = (props: {
         <div className={classes.wrap}>
           <header className={classes.head}>
             <div className={classes.titles}>
-              {above}
+              {above && <div className={classes.above}>{above}</div>}
               <div className={classes.titleLine}>
                 <Typography component="h1" className={classes.title}>
                   {title}

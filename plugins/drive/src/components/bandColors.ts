@@ -20,7 +20,7 @@ const LIGHT: Record<Band, BandColor> = {
 const DARK: Record<Band, BandColor> = {
   excellent: { fill: '#5fadea', text: '#071a2b' },
   good: { fill: '#234e73', text: '#e2f0fb' },
-  fair: { fill: '#45433e', text: '#f0ede6' },
+  fair: { fill: '#5b5850', text: '#f6f3ec' },
   weak: { fill: '#6e4519', text: '#ffe6c9' },
   critical: { fill: '#f0923e', text: '#231000' },
 };

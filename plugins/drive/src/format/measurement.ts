@@ -32,10 +32,15 @@ export interface Measurement {
   currency?: string;
 }
 
-/** The number and the symbol of its unit, e.g. "12.3%" or "11 hours". */
+/**
+ * The number and the symbol of its unit, e.g. "12.3%" or "11 hours".
+ *
+ * @param unitDisplay - narrow, e.g. "11h", is for axes
+ */
 export function formatQuantity(
   { metricId, value, unit, currency }: Measurement,
   locale: string,
+  unitDisplay: 'long' | 'narrow' = 'long',
 ): string {
   switch (unit) {
     case 'ratio':
@@ -44,9 +49,9 @@ export function formatQuantity(
         signDisplay: SIGNED.has(metricId) ? 'exceptZero' : 'auto',
       });
     case 'hours':
-      return formatDuration(value * 60, locale);
+      return formatDuration(value * 60, locale, unitDisplay);
     case 'minutes':
-      return formatDuration(value, locale);
+      return formatDuration(value, locale, unitDisplay);
     case 'money':
       return currency
         ? formatNumber(value, locale, { style: 'currency', currency })

@@ -1,4 +1,4 @@
-import { Fragment, ReactNode } from 'react';
+import { Fragment, ReactNode, useCallback } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
@@ -31,10 +31,21 @@ export const Branch = (props: {
   const t = useTranslate();
   const format = useFormat();
   const { relation, sort, at, empty, toggled } = useHeatMap();
+  const { asOf, windowDays } = at;
   const pages = usePages<ScorecardSummary, ListScorecardsAnswer>(
-    cursor =>
-      api.listScorecards({ parent, relation, sort, cursor, limit: 50, ...at }),
-    [api, parent, relation, sort, at.asOf, at.windowDays],
+    useCallback(
+      cursor =>
+        api.listScorecards({
+          parent,
+          relation,
+          sort,
+          asOf,
+          windowDays,
+          cursor,
+          limit: 50,
+        }),
+      [api, parent, relation, sort, asOf, windowDays],
+    ),
   );
   const { items, last, error, loading, more } = pages;
   const left = last ? last.totalItems - items.length : 0;

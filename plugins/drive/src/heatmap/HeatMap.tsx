@@ -5,6 +5,7 @@ import {
   Relation,
   ScorecardAt,
 } from 'backstage-plugin-drive-common';
+import { VisuallyHidden } from '../components/VisuallyHidden';
 import { useTranslate } from '../translation';
 import { Branch } from './Branch';
 import { HeatMapContext, HeatMapState } from './HeatMapContext';
@@ -52,6 +53,7 @@ export const HeatMap = (props: {
   const { root, relation, sort, at, label, empty } = props;
   const classes = useStyles();
   const t = useTranslate();
+  const helpId = `drive-heat-map-help-${label.replace(/\W+/g, '-')}`;
   const grid = useRef<HTMLTableElement>(null);
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(
     new Map(),
@@ -76,13 +78,16 @@ export const HeatMap = (props: {
   return (
     <HeatMapContext.Provider value={state}>
       <div className={classes.scroll}>
-        {/* The keys move between the cells; each cell holds the link that takes the focus. */}
-        {/* eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role */}
+        <span id={helpId}>
+          <VisuallyHidden>{t('heatMap.help')}</VisuallyHidden>
+        </span>
         <table
           ref={grid}
+          // A tree grid is a table; a div with the same role would lose its layout.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-element-to-interactive-role
           role="treegrid"
           aria-label={label}
-          aria-description={t('heatMap.help')}
+          aria-describedby={helpId}
           className={classes.table}
           onKeyDown={event => {
             if (

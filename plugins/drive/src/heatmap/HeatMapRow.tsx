@@ -9,7 +9,11 @@ import { HeatMapCell } from './HeatMapCell';
 import { useHeatMap } from './HeatMapContext';
 
 const useStyles = makeStyles(theme => ({
-  name: { padding: theme.spacing(0, 1, 0, 0), verticalAlign: 'middle' },
+  name: {
+    padding: theme.spacing(0, 1, 0, 0),
+    verticalAlign: 'middle',
+    textAlign: 'left',
+  },
   line: { display: 'flex', alignItems: 'center', minHeight: 32 },
   toggle: { padding: 4, flex: 'none' },
   chevron: { transition: 'transform 120ms', fontSize: 18 },

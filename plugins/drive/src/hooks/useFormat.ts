@@ -31,6 +31,8 @@ function bind(locale: string, t: Translate) {
     share: (share: number) => formatShare(share, locale),
     duration: (minutes: number) => formatDuration(minutes, locale),
     quantity: (measurement: Measurement) => formatQuantity(measurement, locale),
+    tick: (measurement: Measurement) =>
+      formatQuantity(measurement, locale, 'narrow'),
     measurement: (measurement: Measurement) =>
       formatMeasurement(measurement, locale, t),
     change: (change: { score: number; since: string }) =>

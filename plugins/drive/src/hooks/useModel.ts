@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { DriveApi, ModelInfo } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../api/driveApiRef';
@@ -20,5 +21,5 @@ function readModel(api: DriveApi): Promise<ModelInfo> {
 /** The model: what the pillars and metrics are called and how they are computed. */
 export function useModel(): Read<ModelInfo> {
   const api = useApi(driveApiRef);
-  return useRead(() => readModel(api), [api]);
+  return useRead(useCallback(() => readModel(api), [api]));
 }

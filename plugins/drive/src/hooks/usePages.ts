@@ -1,10 +1,4 @@
-import {
-  DependencyList,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** One page of a list, as every list of the API answers. */
 interface AnyPage<Item> {
@@ -29,14 +23,13 @@ export interface Pages<Item, Answer> extends State<Item, Answer> {
 }
 
 /**
- * Reads a list's first page when mounted and whenever a dependency changes, and further ones when asked. The items
+ * Reads a list's first page when mounted and whenever `read` changes, and further ones when asked. The items
  * read before stay until the first page of the new list has come.
  *
- * @param read - has to depend on nothing but the cursor and the dependencies
+ * @param read - memoized with what it depends on
  */
 export function usePages<Item, Answer extends AnyPage<Item>>(
   read: (cursor: string | undefined) => Promise<Answer>,
-  dependencies: DependencyList,
 ): Pages<Item, Answer> {
   const [state, setState] = useState<State<Item, Answer>>({
     items: [],
@@ -64,9 +57,7 @@ export function usePages<Item, Answer extends AnyPage<Item>>(
             setState(shown => ({ ...shown, error, loading: false })),
         );
     },
-    // The dependencies are the caller's, as with useCallback.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    dependencies,
+    [read],
   );
 
   useEffect(() => {

@@ -1,10 +1,4 @@
-import {
-  DependencyList,
-  useCallback,
-  useEffect,
-  useRef,
-  useState,
-} from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 
 /** The state of a read: what was read last stays while the next read is under way. */
 export interface Read<T> {
@@ -17,19 +11,14 @@ export interface Read<T> {
 }
 
 /**
- * Reads when mounted and whenever a dependency changes. An answer that was overtaken by a newer read is dropped.
+ * Reads when mounted and whenever `read` changes. An answer that was overtaken by a newer read is dropped.
  *
- * @param read - has to depend on nothing but the dependencies
+ * @param read - memoized with what it depends on
  */
-export function useRead<T>(
-  read: () => Promise<T>,
-  dependencies: DependencyList,
-): Read<T> {
+export function useRead<T>(read: () => Promise<T>): Read<T> {
   const [state, setState] = useState<Omit<Read<T>, 'retry'>>({ loading: true });
   const latest = useRef(0);
 
-  // The dependencies are the caller's, as with useCallback.
-  // eslint-disable-next-line react-hooks/exhaustive-deps
   const start = useCallback(() => {
     latest.current += 1;
     const own = latest.current;
@@ -40,7 +29,7 @@ export function useRead<T>(
         value => own === latest.current && setState({ value, loading: false }),
         error => own === latest.current && setState({ error, loading: false }),
       );
-  }, dependencies);
+  }, [read]);
 
   useEffect(() => {
     start();

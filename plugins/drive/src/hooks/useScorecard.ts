@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Scorecard, ScorecardAt } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../api/driveApiRef';
@@ -6,8 +7,11 @@ import { Read, useRead } from './useRead';
 /** One subject's scorecard at an instant. */
 export function useScorecard(ref: string, at: ScorecardAt): Read<Scorecard> {
   const api = useApi(driveApiRef);
+  const { asOf, windowDays } = at;
   return useRead(
-    () => api.getScorecard(ref, at),
-    [api, ref, at.asOf, at.windowDays],
+    useCallback(
+      () => api.getScorecard(ref, { asOf, windowDays }),
+      [api, ref, asOf, windowDays],
+    ),
   );
 }

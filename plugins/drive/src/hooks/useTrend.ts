@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { Trend } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../api/driveApiRef';
@@ -19,13 +20,15 @@ export function useTrend(
 ): Read<Trend> {
   const api = useApi(driveApiRef);
   return useRead(
-    () =>
-      api.getTrend(ref, {
-        metric,
-        from: daysBefore(asOf, TREND_WEEKS * 7),
-        to: asOf,
-        interval: 'week',
-      }),
-    [api, ref, metric, asOf],
+    useCallback(
+      () =>
+        api.getTrend(ref, {
+          metric,
+          from: daysBefore(asOf, TREND_WEEKS * 7),
+          to: asOf,
+          interval: 'week',
+        }),
+      [api, ref, metric, asOf],
+    ),
   );
 }

@@ -13,8 +13,8 @@ export const heatMap = {
     sortAttention: 'needs attention',
     open: 'Open {{title}}',
     close: 'Close {{title}}',
-    children_one: '{{count}} below',
-    children_other: '{{count}} below',
+    children_one: '{{count, number}} below',
+    children_other: '{{count, number}} below',
     cell: '{{subject}}, {{pillar}}: {{state}}',
     empty: 'Nothing is listed below.',
     emptyOwnership:

@@ -20,9 +20,10 @@ export const states = {
     whatCoverage: 'the coverage',
     whatModel: 'the model',
     showMore: 'Show more ({{left}} left)',
-    hidden_one: '{{count}} entry is left out because you may not read it.',
+    hidden_one:
+      '{{count, number}} entry is left out because you may not read it.',
     hidden_other:
-      '{{count}} entries are left out because you may not read them.',
+      '{{count, number}} entries are left out because you may not read them.',
     demo: 'Demo data',
     demoHelp: 'Some of the records behind these scores are made up.',
     updating: 'Updating',

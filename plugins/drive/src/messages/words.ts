@@ -53,8 +53,8 @@ export const words = {
     entity: 'catalog entity',
   },
   score: {
-    points_one: '{{count}} point',
-    points_other: '{{count}} points',
+    points_one: '{{count, number}} point',
+    points_other: '{{count, number}} points',
     up: '{{points}} up since {{date}}',
     down: '{{points}} down since {{date}}',
     unchanged: 'unchanged since {{date}}',
@@ -63,10 +63,10 @@ export const words = {
     coverageDetail:
       '{{share}} of what applies is measured, on {{measured}} of {{applicable}} components',
     spreadShort_one: 'one child with a score, at {{min}}',
-    spreadShort_other: '{{count}} children, {{min}} to {{max}}',
-    spread_one: '{{count}} child with a score: {{min}}',
+    spreadShort_other: '{{count, number}} children, {{min}} to {{max}}',
+    spread_one: '{{count, number}} child with a score: {{min}}',
     spread_other:
-      '{{count}} children with a score: from {{min}} to {{max}}, the middle half from {{low}} to {{high}}, median {{median}}',
+      '{{count, number}} children with a score: from {{min}} to {{max}}, the middle half from {{low}} to {{high}}, median {{median}}',
   },
   value: {
     perWeek: '{{value}} per week',

@@ -27,14 +27,14 @@ function item(card: Scorecard, metricId: string, index: number): EvidenceItem {
     ).toISOString(),
     counted,
     part: counted
-      ? `Took ${(3 + draw * 40).toFixed(1)} hours.`
-      : 'Excluded: superseded by a deployment record of the same commit.',
+      ? `took ${(3 + draw * 40).toFixed(1)} hours`
+      : 'superseded by the deployment records of demo:github',
     title:
       index % 3 === 0 ? undefined : `Release v${2 + (index % 4)}.${index}.0`,
     // One record carries a link that must never become one.
     url:
       index === 2
-        ? 'javascript:alert(1)'
+        ? 'data:text/html,not-a-page'
         : `https://example.com/acme/payments/${index}`,
   };
 }

@@ -20,6 +20,13 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 700,
     margin: theme.spacing(0.25, 0, 0.75),
   },
+  compactVerdict: {
+    fontSize: theme.typography.pxToRem(19),
+    lineHeight: 1.3,
+    fontWeight: 700,
+    margin: theme.spacing(0, 0, 0.25),
+  },
+  compact: { fontSize: theme.typography.pxToRem(14.5) },
   text: {
     fontSize: theme.typography.pxToRem(16),
     lineHeight: 1.5,
@@ -31,13 +38,15 @@ const useStyles = makeStyles(theme => ({
  * The answer in words: the verdict with its reason, and below it what the scorecard's own numbers say. Each number is a
  * link to its formula and records. Nothing here claims that a change means something; the verdict alone may.
  */
-export const Lead = ({ scorecard }: { scorecard: Scorecard }) => {
+export const Lead = (props: { scorecard: Scorecard; compact?: boolean }) => {
+  const { scorecard, compact = false } = props;
   const { subject, verdict, verdictReason, window, asOf, pillars } = scorecard;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
   const links = useLinks();
 
+  const text = compact ? `${classes.text} ${classes.compact}` : classes.text;
   const metrics = pillars.flatMap(pillar => pillar.metrics);
   const find = (id: string) =>
     metrics.find(metric => metric.id === id && metric.outcome === 'measured');
@@ -98,12 +107,15 @@ export const Lead = ({ scorecard }: { scorecard: Scorecard }) => {
   return (
     <div className={classes.root}>
       <div className={classes.question}>{t('verdict.question')}</div>
-      <Typography component="h2" className={classes.verdict}>
+      <Typography
+        component="h2"
+        className={compact ? classes.compactVerdict : classes.verdict}
+      >
         {t(`verdict.${verdict}`)}
       </Typography>
-      <p className={classes.text}>{verdictReason}</p>
+      <p className={text}>{verdictReason}</p>
       {facts.length > 0 && (
-        <p className={classes.text}>
+        <p className={text}>
           {t('lead.facts', {
             window: t('page.windowDays', { count: window.days }),
             date: format.asOf(asOf),
@@ -114,7 +126,7 @@ export const Lead = ({ scorecard }: { scorecard: Scorecard }) => {
         </p>
       )}
       {verdict === 'cannot-tell' && moved && (
-        <p className={classes.text}>
+        <p className={text}>
           {t('lead.move', {
             pillar: link(moved.id, t(`pillar.${moved.id}`)),
             change: format.change(moved.change!),

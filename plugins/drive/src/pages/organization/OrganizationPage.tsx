@@ -30,8 +30,11 @@ export const OrganizationPage = () => {
   const at = useAt();
   const { change } = useSearch();
   const { value, error, loading, retry } = useScorecard(ORGANIZATION_REF, at);
-  const nothingYet =
-    error && !at.asOf && readFailure(error) === 'notFound' ? retry : undefined;
+  const unknown = error && readFailure(error) === 'notFound';
+  // Before the first evaluation nothing is stored, and what is computed for this request alone finds no records.
+  const beforeFirst =
+    value && value.computed === 'on-demand' && isUnmeasured(value);
+  const nothingYet = !at.asOf && !at.windowDays && (unknown || beforeFirst);
 
   return (
     <PageFrame
@@ -51,7 +54,7 @@ export const OrganizationPage = () => {
         </>
       }
     >
-      {nothingYet && <EmptyOrganization retry={nothingYet} />}
+      {nothingYet && <EmptyOrganization retry={retry} />}
       {error && !nothingYet && (
         <ReadError error={error} what={t('state.whatScorecard')} retry={retry}>
           {(at.asOf || at.windowDays) && (
@@ -71,7 +74,7 @@ export const OrganizationPage = () => {
           <Placeholder what={t('state.whatTrend')} height={280} />
         </>
       )}
-      {value && (
+      {value && !nothingYet && (
         <div aria-busy={loading} style={{ opacity: loading ? 0.6 : 1 }}>
           <Organization scorecard={value} />
         </div>
@@ -80,14 +83,19 @@ export const OrganizationPage = () => {
   );
 };
 
+/** Whether no metric has any source; the catalog alone says too little to show. */
+function isUnmeasured({ pillars }: Scorecard): boolean {
+  return pillars.every(({ metrics }) =>
+    metrics.every(({ sources }) => sources.length === 0),
+  );
+}
+
 const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
   const t = useTranslate();
   const links = useLinks();
   const at = useAt();
   const choices = useHeatMapChoices('ownership');
-  const unmeasured = scorecard.pillars.every(
-    ({ metrics }) => !metrics.some(metric => metric.sample > 0),
-  );
+  const unmeasured = isUnmeasured(scorecard);
   return (
     <>
       <Lead scorecard={scorecard} />

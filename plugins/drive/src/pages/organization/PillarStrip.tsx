@@ -94,7 +94,7 @@ const Tile = (props: { subjectRef: string; pillar: PillarResult }) => {
         </div>
       )}
       <div className={classes.foot}>
-        <CoverageNote pillar={pillar} />
+        {pillar.coverage.weight > 0 && <CoverageNote pillar={pillar} />}
       </div>
     </Link>
   );

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
@@ -33,7 +34,12 @@ export const Coverage = () => {
   const { items, last, error, loading, more } = usePages<
     CoverageItem,
     CoverageAnswer
-  >(cursor => api.getCoverage({ pillar, cursor, limit: 200 }), [api, pillar]);
+  >(
+    useCallback(
+      cursor => api.getCoverage({ pillar, cursor, limit: 200 }),
+      [api, pillar],
+    ),
+  );
   const titles = new Map(
     model.value?.pillars
       .flatMap(({ metrics }) => metrics)

@@ -1,3 +1,4 @@
+import { useCallback } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { Link } from '@backstage/core-components';
@@ -18,7 +19,9 @@ export const SourcesPage = () => {
   const t = useTranslate();
   const links = useLinks();
   const api = useApi(driveApiRef);
-  const { value, error, retry } = useRead(() => api.getSources(), [api]);
+  const { value, error, retry } = useRead(
+    useCallback(() => api.getSources(), [api]),
+  );
   return (
     <PageFrame
       title={t('sources.title')}

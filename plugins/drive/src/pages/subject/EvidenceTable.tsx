@@ -34,7 +34,8 @@ const useStyles = makeStyles(theme => ({
   },
   when: { whiteSpace: 'nowrap' },
   excluded: { color: theme.palette.text.secondary },
-  asset: { overflowWrap: 'anywhere' },
+  asset: { overflowWrap: 'break-word' },
+  part: { width: '34%' },
   link: { color: theme.palette.link },
 }));
 
@@ -74,7 +75,9 @@ export const EvidenceTable = (props: {
                 <th scope="col">{t('metric.when')}</th>
                 <th scope="col">{t('metric.record')}</th>
                 <th scope="col">{t('metric.asset')}</th>
-                <th scope="col">{t('metric.part')}</th>
+                <th scope="col" className={classes.part}>
+                  {t('metric.part')}
+                </th>
               </tr>
             </thead>
             <tbody>

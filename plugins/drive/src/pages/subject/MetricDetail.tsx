@@ -1,4 +1,4 @@
-import { ReactNode } from 'react';
+import { ReactNode, useCallback } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
 import {
@@ -54,19 +54,24 @@ export const MetricDetail = (props: {
   const t = useTranslate();
   const format = useFormat();
   const api = useApi(driveApiRef);
-  const at = useAt();
+  const { asOf, windowDays } = useAt();
+  const subjectRef = scorecard.subject.ref;
+  const metricId = metric.id;
   const evidence = usePages<EvidenceItem, Evidence>(
-    cursor =>
-      api.getEvidence(scorecard.subject.ref, metric.id, {
-        ...at,
-        limit: 20,
-        cursor,
-      }),
-    [api, scorecard.subject.ref, metric.id, at.asOf, at.windowDays],
+    useCallback(
+      cursor =>
+        api.getEvidence(subjectRef, metricId, {
+          asOf,
+          windowDays,
+          limit: 20,
+          cursor,
+        }),
+      [api, subjectRef, metricId, asOf, windowDays],
+    ),
   );
   const write = (value: number) =>
     format.quantity({
-      metricId: metric.id,
+      metricId,
       value,
       unit: metric.unit,
       currency: metric.currency,
@@ -166,7 +171,7 @@ export const MetricDetail = (props: {
           {part(
             t('metric.trend'),
             <MetricTrend
-              subjectRef={scorecard.subject.ref}
+              subjectRef={subjectRef}
               metric={metric}
               title={info?.title ?? metric.id}
               asOf={scorecard.asOf}

@@ -106,8 +106,11 @@ export const MetricRow = (props: {
         )}
       </td>
       <td className={classes.quiet}>
-        {metric.sample > 0 &&
-          t('subject.sampleCount', { count: metric.sample })}
+        {metric.sample > 0 && (
+          <span title={t('subject.sampleCount', { count: metric.sample })}>
+            {format.integer(metric.sample)}
+          </span>
+        )}
       </td>
       <td className={classes.quiet}>
         {components.applicable > 0 &&

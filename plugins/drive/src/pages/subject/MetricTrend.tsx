@@ -49,7 +49,7 @@ export const MetricTrend = (props: {
         weeks={weeks}
         series={0}
         write={write}
-        writeTick={number => format.quantity(measurement(number))}
+        writeTick={number => format.tick(measurement(number))}
         absent={t('picture.notMeasured')}
         height={130}
       />

@@ -45,10 +45,9 @@ const useStyles = makeStyles(theme => ({
     [theme.breakpoints.down('sm')]: {
       gridTemplateColumns: 'minmax(0, 1fr) 24px',
       padding: theme.spacing(1.25, 1.5),
-      '& > :nth-child(2), & > :nth-child(3), & > :nth-child(4)': {
-        gridColumn: '1 / -1',
-      },
-      '& > :nth-child(5)': { gridRow: 1, gridColumn: 2 },
+      '& > *': { gridColumn: '1 / -1' },
+      '& > :first-child': { gridColumn: 1 },
+      '& > :last-child': { gridRow: 1, gridColumn: 2 },
     },
   },
   title: { fontSize: theme.typography.pxToRem(16), fontWeight: 600 },
@@ -155,7 +154,7 @@ const Pillar = (props: {
           </span>
         )}
         <span className={classes.quiet}>
-          <CoverageNote pillar={pillar} />
+          {pillar.coverage.weight > 0 && <CoverageNote pillar={pillar} />}
         </span>
         <ExpandMore
           className={`${classes.chevron} ${isOpen ? classes.chevronOpen : ''}`}

@@ -24,7 +24,7 @@ const RELATIONS: Record<SubjectKind, Relation[]> = {
 /** A scorecard in full, as on the subject page and in the entity's tab. */
 export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => (
   <>
-    <Lead scorecard={scorecard} />
+    <Lead scorecard={scorecard} compact />
     <PillarRows scorecard={scorecard} />
     {RELATIONS[scorecard.subject.kind].length > 0 && (
       <Children scorecard={scorecard} />

@@ -33,7 +33,6 @@ const useStyles = makeStyles(theme => ({
 /** One subject: its pillars, their metrics, and where every number comes from. */
 export const SubjectPage = ({ subjectRef }: { subjectRef: string }) => {
   const t = useTranslate();
-  const links = useLinks();
   const at = useAt();
   const { change } = useSearch();
   const { value, error, loading, retry } = useScorecard(subjectRef, at);
@@ -67,15 +66,15 @@ export const SubjectPage = ({ subjectRef }: { subjectRef: string }) => {
       }
     >
       {error && (
-        <ReadError error={error} what={title} retry={retry}>
-          <Button
-            size="small"
-            onClick={() => change({ asOf: undefined, windowDays: undefined })}
-            disabled={!at.asOf && !at.windowDays}
-          >
-            {t('state.newest')}
-          </Button>
-          <Link to={links.organization}>{t('page.organization')}</Link>
+        <ReadError error={error} what={subjectRef} retry={retry}>
+          {(at.asOf || at.windowDays) && (
+            <Button
+              size="small"
+              onClick={() => change({ asOf: undefined, windowDays: undefined })}
+            >
+              {t('state.newest')}
+            </Button>
+          )}
         </ReadError>
       )}
       {!value && !error && <Placeholder what={title} lines={6} height={64} />}
