@@ -3,9 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
-import {
-  drivePermissions,
-} from 'backstage-plugin-drive-common';
+import { drivePermissions } from 'backstage-plugin-drive-common';
 import {
   AssetAnnotation,
   Connector,
@@ -28,7 +26,7 @@ import { StateStore } from './store/StateStore';
 import { CORE_ASSET_ANNOTATIONS } from './subjects/assetAnnotations';
 import { SubjectService } from './subjects/SubjectService';
 
-/** How often it is looked whether something changed that has to be evaluated. */
+/** How often it is looked whether the catalog is to be read, or something changed that has to be evaluated. */
 const LOOK_SECONDS = 5;
 
 /**
@@ -63,7 +61,6 @@ export const drivePlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
-        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -77,7 +74,6 @@ export const drivePlugin = createBackendPlugin({
         database,
         httpAuth,
         httpRouter,
-        lifecycle,
         logger,
         permissions,
         permissionsRegistry,
@@ -157,42 +153,40 @@ export const drivePlugin = createBackendPlugin({
           }),
         );
 
-        lifecycle.addStartupHook(async () => {
-          await scheduler.scheduleTask({
-            id: 'drive-sweep',
-            frequency: { seconds: config.sweepSeconds },
-            timeout: { minutes: 10 },
-            initialDelay: { seconds: 1 },
-            scope: 'global',
-            fn: () => subjects.sweep(),
-          });
-          await scheduler.scheduleTask({
-            id: 'drive-evaluate',
-            frequency: { seconds: LOOK_SECONDS },
-            timeout: { minutes: 30 },
-            initialDelay: { seconds: 2 },
-            scope: 'global',
-            fn: async () => {
-              await evaluator.evaluateIfDue();
-            },
-          });
-          await scheduler.scheduleTask({
-            id: 'drive-retention',
-            frequency: { hours: 6 },
-            timeout: { minutes: 30 },
-            initialDelay: { minutes: 10 },
-            scope: 'global',
-            fn: () =>
-              new Housekeeping({
-                records,
-                snapshots,
-                connectorState,
-                retentionDays: config.retentionDays,
-                clock,
-              }).prune(),
-          });
-          await runtime.start();
+        await scheduler.scheduleTask({
+          id: 'drive-sweep',
+          frequency: { seconds: LOOK_SECONDS },
+          timeout: { minutes: 10 },
+          initialDelay: { seconds: 2 },
+          scope: 'global',
+          fn: () => subjects.sweepIfDue(config.sweepSeconds * 1000),
         });
+        await scheduler.scheduleTask({
+          id: 'drive-evaluate',
+          frequency: { seconds: LOOK_SECONDS },
+          timeout: { minutes: 30 },
+          initialDelay: { seconds: 2 },
+          scope: 'global',
+          fn: async () => {
+            await evaluator.evaluateIfDue();
+          },
+        });
+        await scheduler.scheduleTask({
+          id: 'drive-retention',
+          frequency: { minutes: 15 },
+          timeout: { minutes: 30 },
+          initialDelay: { minutes: 5 },
+          scope: 'global',
+          fn: () =>
+            new Housekeeping({
+              records,
+              snapshots,
+              connectorState,
+              retentionDays: config.retentionDays,
+              clock,
+            }).prune(),
+        });
+        await runtime.start();
       },
     });
   },

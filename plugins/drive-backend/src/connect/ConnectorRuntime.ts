@@ -1,7 +1,4 @@
-import {
-  LoggerService,
-  SchedulerService,
-} from '@backstage/backend-plugin-api';
+import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { durationToMilliseconds } from '@backstage/types';
 import { AnyRecord, Connector, parseRecord } from 'backstage-plugin-drive-node';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';

@@ -52,7 +52,6 @@ export class Evaluator {
     logger: LoggerService;
     clock: () => number;
   };
-  #done?: Basis;
   #dirty?: { dataVersion: number; firstSeen: number; lastSeen: number };
 
   constructor(options: {
@@ -89,17 +88,42 @@ export class Evaluator {
       modelVersion: config.model.version,
       asOf: startOfHour(now),
     };
-    const done = this.#done;
+    const done = await this.#newestBasis();
     if (done && sameBasis(done, basis)) {
       this.#dirty = undefined;
       return false;
     }
-    if (done && done.dataVersion !== dataVersion && this.#arriving(basis, now)) {
+    if (
+      done &&
+      done.dataVersion !== dataVersion &&
+      this.#arriving(basis, now)
+    ) {
       return false;
     }
     this.#dirty = undefined;
     await this.evaluate(basis, current.graph);
     return true;
+  }
+
+  /** What the newest stored runs were made from, by whichever replica; undefined where a window lacks one. */
+  async #newestBasis(): Promise<Basis | undefined> {
+    const { snapshots, config } = this.#options;
+    const newest: Basis[] = [];
+    for (const windowDays of storedWindows(config)) {
+      const run = await snapshots.newest(windowDays);
+      if (!run) {
+        return undefined;
+      }
+      newest.push({
+        dataVersion: run.dataVersion,
+        graphVersion: Number(run.graphVersion),
+        modelVersion: run.modelVersion,
+        asOf: run.asOf,
+      });
+    }
+    return newest.every(basis => sameBasis(basis, newest[0]))
+      ? newest[0]
+      : undefined;
   }
 
   #arriving({ dataVersion }: Basis, now: number): boolean {
@@ -157,7 +181,6 @@ export class Evaluator {
           scorecards(graph, now, before),
         );
       }
-      this.#done = basis;
       const durationMs = clock() - startedAt;
       await state.set('evaluation', {
         finishedAt: clock(),

@@ -31,7 +31,7 @@ export class Housekeeping {
       this.#options;
     const now = clock();
     await records.prune({ before: now - retentionDays * DAY_MS });
-    await snapshots.prune();
+    await snapshots.prune({ now });
     await connectorState.prune({ before: now - RUN_HISTORY_DAYS * DAY_MS });
   }
 }

@@ -34,7 +34,10 @@ const MAY_WAIT = 12;
 /** How many answers are kept. They are dropped as soon as records or catalog change. */
 const KEPT_ANSWERS = 200;
 
-type EvidenceAnswer = Omit<Evidence, 'nextCursor' | 'totalItems' | 'hiddenItems'>;
+type EvidenceAnswer = Omit<
+  Evidence,
+  'nextCursor' | 'totalItems' | 'hiddenItems'
+>;
 
 /** Computes what no snapshot holds, for one subject's assets alone. */
 export class OnDemand {
@@ -67,10 +70,19 @@ export class OnDemand {
     asOf: number,
     windowDays: number,
   ): Promise<Scorecard> {
-    return this.#compute(`scorecard ${ref} ${asOf} ${windowDays}`, asOf, current =>
-      this.#at(ref, current, asOf, windowDays, 2, (evaluation, before) =>
-        buildScorecard(ref, evaluation, before, 'on-demand')!,
-      ),
+    return this.#compute(
+      `scorecard ${ref} ${asOf} ${windowDays}`,
+      asOf,
+      current =>
+        this.#at(
+          ref,
+          current,
+          asOf,
+          windowDays,
+          2,
+          (evaluation, before) =>
+            buildScorecard(ref, evaluation, before, 'on-demand')!,
+        ),
     );
   }
 
@@ -158,9 +170,7 @@ export class OnDemand {
 
   /** The earliest instant that can be computed, milliseconds since the epoch. */
   horizon(): number {
-    return (
-      this.#options.clock() - this.#options.config.retentionDays * DAY_MS
-    );
+    return this.#options.clock() - this.#options.config.retentionDays * DAY_MS;
   }
 
   async #at<T>(

@@ -33,10 +33,7 @@ export function assetsNeeded(
   const above = [node];
   const seen = new Set<string>();
   for (const one of above) {
-    for (const parent of [
-      ...one.parents.ownership,
-      ...one.parents.structure,
-    ]) {
+    for (const parent of [...one.parents.ownership, ...one.parents.structure]) {
       const parentNode = graph.get(parent);
       if (parentNode && !seen.has(parent)) {
         seen.add(parent);

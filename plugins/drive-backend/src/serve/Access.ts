@@ -178,7 +178,9 @@ export class Access {
       { credentials },
     );
     if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(`This needs the permission ${permission.name}.`);
+      throw new NotAllowedError(
+        `This needs the permission ${permission.name}.`,
+      );
     }
   }
 

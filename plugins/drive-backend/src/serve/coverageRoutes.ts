@@ -26,8 +26,9 @@ export function addCoverageRoutes(
   router.get('/v1/coverage', async (req, res) => {
     const credentials = await access.reader(req);
     const { node: parent, graph } = await onDemand.subject(
-      ((req.query.parent as string | undefined) ?? ORGANIZATION_REF)
-        .toLocaleLowerCase('en-US'),
+      (
+        (req.query.parent as string | undefined) ?? ORGANIZATION_REF
+      ).toLocaleLowerCase('en-US'),
     );
     await access.requireSubject(parent, graph, credentials);
     const pillar = req.query.pillar as string | undefined;

@@ -2,7 +2,11 @@ import { NotFoundError } from '@backstage/errors';
 import { EvidenceItem, subjectRef } from 'backstage-plugin-drive-common';
 import { Router } from 'express';
 import { readCursor, writeCursor } from './cursor';
-import { optionalInstant, optionalNumber, ReadOptions } from './scorecardRoutes';
+import {
+  optionalInstant,
+  optionalNumber,
+  ReadOptions,
+} from './scorecardRoutes';
 
 /** `GET /v1/evidence/{kind}/{namespace}/{name}/{metricId}`. */
 export function addEvidenceRoutes(router: Router, options: ReadOptions): void {
@@ -35,7 +39,9 @@ export function addEvidenceRoutes(router: Router, options: ReadOptions): void {
       );
       const refs = new Set(evidence.items.flatMap(item => item.components));
       const readable = await access.readable([...refs], credentials);
-      const visible = evidence.items.flatMap(item => visibleItem(item, readable));
+      const visible = evidence.items.flatMap(item =>
+        visibleItem(item, readable),
+      );
       const limit = optionalNumber(req.query.limit) ?? 50;
       const items = visible.slice(cursor.offset, cursor.offset + limit);
       const end = cursor.offset + items.length;

@@ -57,8 +57,9 @@ export function addScorecardRoutes(router: Router, options: ReadOptions): void {
   router.get('/v1/scorecards', async (req, res) => {
     const credentials = await access.reader(req);
     const { node: parent, graph } = await onDemand.subject(
-      ((req.query.parent as string | undefined) ?? ORGANIZATION_REF)
-        .toLocaleLowerCase('en-US'),
+      (
+        (req.query.parent as string | undefined) ?? ORGANIZATION_REF
+      ).toLocaleLowerCase('en-US'),
     );
     await access.requireSubject(parent, graph, credentials);
     const relation =

@@ -184,4 +184,3 @@ async function evaluationState(
 function iso(at: number): string {
   return new Date(at).toISOString();
 }
-

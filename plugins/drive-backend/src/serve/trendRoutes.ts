@@ -38,7 +38,9 @@ export function addTrendRoutes(router: Router, options: ReadOptions): void {
         : readInstant('from', String(req.query.from), now);
     const count = Math.floor((to - from) / lengthMs);
     if (count < 1) {
-      throw new InputError(`from: no whole ${interval} lies between from and to`);
+      throw new InputError(
+        `from: no whole ${interval} lies between from and to`,
+      );
     }
     if (count > MAX_POINTS) {
       throw new InputError(

@@ -10,6 +10,9 @@ import { sweepCatalog } from './sweepCatalog';
 /** How many sweeps in a row have to give next to nothing before it is believed. */
 const SWEEPS_TO_BELIEVE_A_LOSS = 3;
 
+/** After its start a portal still fills its catalog; for this long it is looked at more often. */
+const YOUNG_MS = 3 * 60_000;
+
 /** The subject graph of the catalog as last seen, by all replicas alike. */
 export interface CurrentGraph {
   graph: SubjectGraph;
@@ -30,6 +33,7 @@ export class SubjectService {
   #current?: CurrentGraph;
   #building?: Promise<CurrentGraph>;
   #suspiciousSweeps = 0;
+  readonly #startedAt: number;
 
   constructor(options: {
     catalog: CatalogService;
@@ -41,6 +45,21 @@ export class SubjectService {
     clock: () => number;
   }) {
     this.#options = options;
+    this.#startedAt = options.clock();
+  }
+
+  /** Sweeps when the last sweep failed or is this long ago, and whenever asked while the portal is starting. */
+  async sweepIfDue(intervalMs: number): Promise<void> {
+    const now = this.#options.clock();
+    const last = await this.#options.state.get('sweep');
+    if (
+      !last ||
+      last.error ||
+      now - last.finishedAt >= intervalMs ||
+      now - this.#startedAt < YOUNG_MS
+    ) {
+      await this.sweep();
+    }
   }
 
   /**
@@ -54,7 +73,9 @@ export class SubjectService {
       entities = await sweepCatalog(catalog, auth);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
-      logger.warn(`Reading the catalog failed, its last state stays: ${message}`);
+      logger.warn(
+        `Reading the catalog failed, its last state stays: ${message}`,
+      );
       await state.set('sweep', {
         ...(await state.get('sweep')),
         finishedAt: clock(),

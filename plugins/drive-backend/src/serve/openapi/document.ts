@@ -115,7 +115,7 @@ export const openApiDocument = {
         parameter(
           'relation',
           { type: 'string', enum: ['ownership', 'structure'] },
-          "Which hierarchy. Default: structure below systems and domains, ownership otherwise",
+          'Which hierarchy. Default: structure below systems and domains, ownership otherwise',
         ),
         parameter(
           'recursive',
@@ -161,7 +161,12 @@ export const openApiDocument = {
     [`/v1/evidence/${SUBJECT_PATH}/{metricId}`]: get(
       'GetEvidence',
       'The records behind a measurement',
-      [...subject, pathParameter('metricId', "The metric's id"), ...at, ...page],
+      [
+        ...subject,
+        pathParameter('metricId', "The metric's id"),
+        ...at,
+        ...page,
+      ],
       'Evidence',
     ),
     '/v1/sources': get(

@@ -13,7 +13,10 @@ const count = { type: 'integer', minimum: 0 };
 const flag = { type: 'boolean' };
 const instant = { type: 'string', format: 'date-time' };
 const list = (items: object) => ({ type: 'array', items });
-const object = (properties: Record<string, object>, optional: string[] = []) => ({
+const object = (
+  properties: Record<string, object>,
+  optional: string[] = [],
+) => ({
   type: 'object',
   required: Object.keys(properties).filter(name => !optional.includes(name)),
   properties,
