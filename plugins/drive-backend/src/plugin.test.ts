@@ -1,7 +1,10 @@
+import {
+  coreServices,
+  createServiceFactory,
+} from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
 import {
   mockCredentials,
-  MockSchedulerService,
   mockServices,
   startTestBackend,
 } from '@backstage/backend-test-utils';
@@ -73,12 +76,16 @@ async function startPortal(
     entities?: Entity[];
   } = {},
 ) {
-  const scheduler = new MockSchedulerService();
+  const scheduler = mockServices.scheduler();
   const { server } = await startTestBackend({
     features: [
       drivePlugin,
       catalogServiceMock.factory({ entities: options.entities ?? ENTITIES }),
-      scheduler.factory({ skipTaskRunOnStartup: true }),
+      createServiceFactory({
+        service: coreServices.scheduler,
+        deps: {},
+        factory: () => scheduler,
+      }),
       mockServices.rootConfig.factory({
         data: { organization: { name: 'Acme' }, ...options.config },
       }),

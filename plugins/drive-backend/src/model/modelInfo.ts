@@ -1,0 +1,36 @@
+import { ModelInfo } from 'backstage-plugin-drive-common';
+import { bandsOf } from './curve';
+import { DriveModel } from './DriveModel';
+
+/** The model as it is told to readers. */
+export function modelInfo(model: DriveModel, windowDays: number): ModelInfo {
+  return {
+    version: model.version,
+    minimumCoverage: model.minimumCoverage,
+    windowDays,
+    pillars: model.pillars.map(pillar => ({
+      ...pillar,
+      metrics: model.metrics
+        .filter(metric => metric.pillar === pillar.id)
+        .map(metric => {
+          const { weight, minimumSample, curve, curveSource } =
+            model.policies[metric.id];
+          return {
+            id: metric.id,
+            pillar: metric.pillar,
+            title: metric.title,
+            description: metric.description,
+            formula: metric.formula,
+            unit: metric.unit,
+            direction: metric.direction,
+            timing: metric.timing,
+            kinds: [...metric.kinds],
+            weight,
+            minimumSample,
+            ...(curve && { curve, bands: bandsOf(curve) }),
+            ...(curveSource && { curveSource }),
+          };
+        }),
+    })),
+  };
+}
