@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
-import { join, relative, resolve } from 'node:path';
+import { basename, join, relative, resolve } from 'node:path';
 import { createGunzip } from 'node:zlib';
 
 /** Below the limits of the API, 5,000 events and 5 MiB. */
@@ -12,7 +12,7 @@ const LINE_FEED = 0x0a;
 /**
  * The files named, and those below the folders named, each once.
  *
- * @returns `{ path, name, size }[]`, the name being relative to the folder and the size in bytes
+ * @returns `{ path, name, size }[]`: the name is for people, the size in bytes
  * @throws Error where there is no such file, or nothing to load
  */
 export async function findRecordFiles(paths, folder) {
@@ -29,10 +29,18 @@ export async function findRecordFiles(paths, folder) {
         throw new Error(`${name} is neither .ndjson nor .ndjson.gz`);
       }
       const { size } = await stat(name);
-      found.set(name, { path: name, name: relative(folder, name), size });
+      found.set(name, { path: name, name: nameFor(name, path, folder), size });
     }
   }
   return [...found.values()];
+}
+
+/** Where the file lies below the folder, or else below the path that was given. */
+function nameFor(path, given, folder) {
+  const name = relative(folder, path);
+  return name.startsWith('..')
+    ? join(basename(given), relative(given, path))
+    : name;
 }
 
 async function filesBelow(folder) {
