@@ -2,24 +2,28 @@ import { DriveRecord } from 'backstage-plugin-drive-node';
 import { AssetFacts } from './AssetFacts';
 import { HolderFacts } from './HolderFacts';
 import { covers } from './intervals';
+import {
+  CausedIncident,
+  compareEnds,
+  endOf,
+  linkIncidents,
+} from './linkIncidents';
 import { EngineSettings } from './settings';
-import { DAY_MS, Instant, known } from './time';
+import { HOUR_MS, Instant, known } from './time';
+import { upperBound } from './upperBound';
 
 type Deployment = DriveRecord<'deployment'>;
-type Incident = DriveRecord<'incident'>;
 
 /** Whether a deployment failed, as far as it is known. */
 export interface Failure {
   known: boolean;
   failed: boolean;
+  /** True: not known yet, because the time in which an incident could follow is not over, as far as its source says. */
+  tooEarly?: boolean;
   why: string;
 }
 
-/** How an incident came to be linked to a deployment. */
-interface CausedIncident {
-  incident: Incident;
-  named: boolean;
-}
+const NONE: readonly never[] = [];
 
 /**
  * What is decided once for the whole organization about deployments: which production deployments count, which
@@ -28,91 +32,81 @@ interface CausedIncident {
 export class Deployments {
   readonly #at: Instant;
   readonly #settings: EngineSettings;
-  readonly #holdersOf: ReadonlyMap<string, readonly HolderFacts[]>;
-  /** Production deployments with a known outcome, before `asOf`, oldest first, by asset. */
-  readonly #byAsset = new Map<string, readonly Deployment[]>();
-  readonly #caused = new Map<Deployment, CausedIncident[]>();
+  readonly #holdersOf = new Map<AssetFacts, HolderFacts[]>();
+  /** Production deployments with a known outcome, before `asOf`, oldest first. */
+  readonly #all = new Map<AssetFacts, readonly Deployment[]>();
+  readonly #successes = new Map<AssetFacts, readonly Deployment[]>();
+  readonly #byId = new Map<string, Deployment>();
   readonly #firstOfChange = new Map<string, Deployment>();
+  readonly #caused: ReadonlyMap<Deployment, readonly CausedIncident[]>;
 
-  /**
-   * @param holdersOf - the holders of each asset, by key
-   */
   constructor(
-    assets: Iterable<AssetFacts>,
-    holdersOf: ReadonlyMap<string, readonly HolderFacts[]>,
+    holders: Iterable<HolderFacts>,
     at: Instant,
     settings: EngineSettings,
   ) {
     this.#at = at;
     this.#settings = settings;
-    this.#holdersOf = holdersOf;
-    const all = [...assets];
-    const named = new Map<string, Deployment>();
-    for (const asset of all) {
-      const counts = this.#holders(asset).some(holder =>
-        holder.feed('deployment').assets.includes(asset),
-      );
-      if (counts) {
-        this.#index(asset, named);
+    const counting = new Set<AssetFacts>();
+    for (const holder of holders) {
+      for (const asset of holder.assets) {
+        const list = this.#holdersOf.get(asset);
+        if (list) {
+          list.push(holder);
+        } else {
+          this.#holdersOf.set(asset, [holder]);
+        }
+      }
+      for (const asset of holder.feed('deployment').assets) {
+        counting.add(asset);
       }
     }
-    for (const asset of all) {
-      this.#link(asset, named);
+    for (const asset of counting) {
+      this.#index(asset);
     }
+    this.#caused = linkIncidents(
+      this.#holdersOf,
+      {
+        successesOf: asset => this.#successes.get(asset) ?? NONE,
+        find: (source, id) => this.#byId.get(keyOf(source, id)),
+      },
+      at,
+      settings,
+    );
   }
 
   /** Production deployments of an asset that count, oldest first; those with outcome `unknown` count nowhere. */
   of(asset: AssetFacts): readonly Deployment[] {
-    return this.#byAsset.get(asset.key) ?? [];
+    return this.#all.get(asset) ?? NONE;
   }
 
-  /** When a change was first put into production by a deployment that lists it; milliseconds since the epoch. */
+  /** The first successful production deployment that lists a change. */
   firstOf(change: DriveRecord<'change'>): Deployment | undefined {
-    return this.#firstOfChange.get(`${change.source} ${change.id}`);
+    return this.#firstOfChange.get(keyOf(change.source, change.id));
   }
 
   /** Whether a deployment failed, and whether that is known. */
   failureOf(deployment: Deployment, asset: AssetFacts): Failure {
     const { outcome, failed } = deployment.data;
     if (outcome !== 'success') {
-      return {
-        known: true,
-        failed: true,
-        why:
-          outcome === 'failure'
-            ? 'failed: it ended in failure'
-            : 'failed: rolled back',
-      };
+      return itFailed(
+        outcome === 'failure' ? 'it ended in failure' : 'rolled back',
+      );
     }
-    const caused = this.#caused.get(deployment) ?? [];
-    const naming = caused.find(one => one.named);
     if (failed === true) {
-      return { known: true, failed: true, why: 'failed: needed intervention' };
+      return itFailed('needed intervention');
     }
+    const caused = this.#caused.get(deployment) ?? NONE;
+    const naming = caused.find(one => one.named);
     if (naming) {
-      return {
-        known: true,
-        failed: true,
-        why: `failed: named as the cause of incident ${naming.incident.id}`,
-      };
+      return itFailed(`named as the cause of incident ${naming.incident.id}`);
     }
     if (failed === false) {
       return { known: true, failed: false, why: 'did not fail' };
     }
-    if (caused.length > 0) {
-      return {
-        known: true,
-        failed: true,
-        why: `failed: followed by incident ${caused[0].incident.id}`,
-      };
-    }
-    return this.#incidentsWatched(deployment, asset)
-      ? { known: true, failed: false, why: 'no incident followed' }
-      : {
-          known: false,
-          failed: false,
-          why: 'whether it failed is not known: no incident source covers the 24 hours after it',
-        };
+    return caused.length > 0
+      ? itFailed(`followed by incident ${caused[0].incident.id}`)
+      : this.#judgeByCoverage(deployment, asset);
   }
 
   /**
@@ -120,16 +114,11 @@ export class Deployments {
    * restore of an incident that it caused, whichever is first. Undefined while it is not restored before `asOf`.
    */
   recoveredAt(deployment: Deployment, asset: AssetFacts): number | undefined {
-    const end = deployment.data.finishedAt;
-    let first: number | undefined;
-    const own = this.of(asset);
-    for (let i = own.indexOf(deployment) + 1; i < own.length; i++) {
-      if (own[i].data.outcome === 'success' && own[i].data.finishedAt > end) {
-        first = own[i].data.finishedAt;
-        break;
-      }
-    }
-    for (const { incident } of this.#caused.get(deployment) ?? []) {
+    const end = endOf(deployment);
+    const successes = this.#successes.get(asset) ?? NONE;
+    const next = successes[upperBound(successes, endOf, end)];
+    let first = next && endOf(next);
+    for (const { incident } of this.#caused.get(deployment) ?? NONE) {
       const restored = restoredAt(incident, this.#at);
       if (
         restored !== undefined &&
@@ -142,129 +131,69 @@ export class Deployments {
     return first;
   }
 
-  #holders(asset: AssetFacts): readonly HolderFacts[] {
-    return this.#holdersOf.get(asset.key) ?? [];
-  }
-
-  #index(asset: AssetFacts, named: Map<string, Deployment>) {
-    const own = (asset.feed('deployment').records as Deployment[])
+  #index(asset: AssetFacts) {
+    const all = (asset.feed('deployment').records as Deployment[])
       .filter(
         ({ data }) =>
           data.finishedAt < this.#at.asOf &&
           data.outcome !== 'unknown' &&
           this.#settings.isProduction(data.environment),
       )
-      .sort(
-        (a, b) =>
-          a.data.finishedAt - b.data.finishedAt || (a.id < b.id ? -1 : 1),
-      );
-    this.#byAsset.set(asset.key, own);
-    for (const deployment of own) {
-      named.set(`${deployment.source} ${deployment.id}`, deployment);
-      if (deployment.data.outcome !== 'success') {
-        continue;
-      }
-      for (const id of deployment.data.changeIds ?? []) {
-        const key = `${deployment.source} ${id}`;
+      .sort(compareEnds);
+    const successes = all.filter(({ data }) => data.outcome === 'success');
+    this.#all.set(asset, all);
+    this.#successes.set(asset, successes);
+    for (const deployment of all) {
+      this.#byId.set(keyOf(deployment.source, deployment.id), deployment);
+    }
+    for (const deployment of successes) {
+      for (const id of deployment.data.changeIds ?? NONE) {
+        const key = keyOf(deployment.source, id);
         const first = this.#firstOfChange.get(key);
-        if (
-          !first ||
-          deployment.data.finishedAt < first.data.finishedAt ||
-          (deployment.data.finishedAt === first.data.finishedAt &&
-            deployment.id < first.id)
-        ) {
+        if (!first || compareEnds(deployment, first) < 0) {
           this.#firstOfChange.set(key, deployment);
         }
       }
     }
   }
 
-  #link(asset: AssetFacts, named: ReadonlyMap<string, Deployment>) {
-    const counts = new Set<Incident>(
-      this.#holders(asset).some(holder =>
-        holder.feed('incident').assets.includes(asset),
-      )
-        ? (asset.feed('incident').records as Incident[])
-        : [],
+  /** Nothing says that it failed: whether an incident source watched a component of the asset for long enough after it. */
+  #judgeByCoverage(deployment: Deployment, asset: AssetFacts): Failure {
+    const from = endOf(deployment);
+    const to = from + this.#settings.incidentLinkMs;
+    const after = `the ${hours(this.#settings.incidentLinkMs)} after it`;
+    const feeds = (this.#holdersOf.get(asset) ?? NONE).map(holder =>
+      holder.feed('incident'),
     );
-    for (const incident of asset.records.incident ?? []) {
-      if (incident.data.detectedAt >= this.#at.asOf) {
-        continue;
-      }
-      const cause = incident.data.causeDeploymentId;
-      if (cause !== undefined) {
-        const deployment = resolveCause(cause, incident.source, named);
-        if (deployment) {
-          this.#remember(deployment, { incident, named: true });
-        }
-      } else if (
-        counts.has(incident) &&
-        this.#settings.atOrAboveFloor(incident.data.severity)
-      ) {
-        const deployment = this.#lastBefore(incident, asset);
-        if (deployment) {
-          this.#remember(deployment, { incident, named: false });
-        }
-      }
-    }
-  }
-
-  #remember(deployment: Deployment, caused: CausedIncident) {
-    const list = this.#caused.get(deployment);
-    if (list) {
-      list.push(caused);
-    } else {
-      this.#caused.set(deployment, [caused]);
-    }
-  }
-
-  /** The last successful production deployment in the link time before an incident, over all assets of its owners. */
-  #lastBefore(incident: Incident, asset: AssetFacts): Deployment | undefined {
-    const detected = incident.data.detectedAt;
-    const earliest = detected - this.#settings.incidentLinkMs;
-    const candidates = new Set(
-      this.#holders(asset).flatMap(holder => holder.feed('deployment').assets),
-    );
-    let last: Deployment | undefined;
-    for (const candidate of candidates) {
-      const own = this.of(candidate);
-      for (let i = upperBound(own, detected) - 1; i >= 0; i--) {
-        const deployment = own[i];
-        const end = deployment.data.finishedAt;
-        if (end < earliest) {
-          break;
-        }
-        if (deployment.data.outcome === 'success') {
-          if (
-            !last ||
-            end > last.data.finishedAt ||
-            (end === last.data.finishedAt && deployment.id > last.id)
-          ) {
-            last = deployment;
-          }
-          break;
-        }
-      }
-    }
-    return last;
-  }
-
-  /** Whether an incident source covers a component of the asset for the whole day after the deployment. */
-  #incidentsWatched(deployment: Deployment, asset: AssetFacts): boolean {
-    const from = deployment.data.finishedAt;
-    const to = from + DAY_MS;
-    return (
+    if (
       to <= this.#at.asOf &&
-      this.#holders(asset).some(holder =>
-        covers(holder.feed('incident').covered, { from, to }),
-      )
-    );
+      feeds.some(({ covered }) => covers(covered, { from, to }))
+    ) {
+      return { known: true, failed: false, why: 'no incident followed' };
+    }
+    const tooEarly = feeds.some(({ state, covered }) => {
+      const last = covered[covered.length - 1];
+      return (
+        state === 'fresh' &&
+        last !== undefined &&
+        last.from <= from &&
+        last.to < to
+      );
+    });
+    return {
+      known: false,
+      failed: false,
+      tooEarly,
+      why: tooEarly
+        ? `whether it failed is not known yet: ${after} are not over`
+        : `whether it failed is not known: no incident source covers ${after}`,
+    };
   }
 }
 
 /** When service was restored, before `asOf`: mitigated, else resolved. */
 export function restoredAt(
-  incident: Incident,
+  incident: DriveRecord<'incident'>,
   at: Instant,
 ): number | undefined {
   return (
@@ -272,33 +201,16 @@ export function restoredAt(
   );
 }
 
-/** `causeDeploymentId` names a deployment of the incident's own source, or `source#id`. */
-function resolveCause(
-  cause: string,
-  source: string,
-  named: ReadonlyMap<string, Deployment>,
-): Deployment | undefined {
-  const own = named.get(`${source} ${cause}`);
-  if (own) {
-    return own;
-  }
-  const hash = cause.indexOf('#');
-  return hash > 0
-    ? named.get(`${cause.slice(0, hash)} ${cause.slice(hash + 1)}`)
-    : undefined;
+function itFailed(how: string): Failure {
+  return { known: true, failed: true, why: `failed: ${how}` };
 }
 
-/** The index of the first deployment that finished after an instant. */
-function upperBound(sorted: readonly Deployment[], at: number): number {
-  let low = 0;
-  let high = sorted.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (sorted[middle].data.finishedAt <= at) {
-      low = middle + 1;
-    } else {
-      high = middle;
-    }
-  }
-  return low;
+function hours(ms: number): string {
+  const count = ms / HOUR_MS;
+  return count === 1 ? 'hour' : `${count} hours`;
+}
+
+/** No id contains a NUL: the door for records rejects it. */
+function keyOf(source: string, id: string): string {
+  return `${source}\u0000${id}`;
 }

@@ -46,10 +46,12 @@ export class Evaluation {
   readonly #scopes = new Map<string, SubjectScope>();
   readonly #measurements = new Map<string, Map<string, Measurement>>();
   readonly #pillars = new Map<string, PillarResult[]>();
+  readonly #titles: ReadonlyMap<string, string>;
 
   constructor(input: EvaluationInput) {
     this.input = input;
     const { graph, records, settings, at, model } = input;
+    this.#titles = new Map(model.metrics.map(({ id, title }) => [id, title]));
     const owners = graph.ownersOfAssets;
     const assets = new Map<string, AssetFacts>();
     const factsOf = (key: string) => {
@@ -69,26 +71,14 @@ export class Evaluation {
     };
 
     const holders = new Map<string, HolderFacts>();
-    const holdersOf = new Map<string, HolderFacts[]>();
     for (const node of graph.nodes.values()) {
       const own = node.assets.filter(
         key => records.byAsset.has(key) || records.sources.sourcesOf.has(key),
       );
-      if (node.kind !== 'component' && own.length === 0) {
-        continue;
-      }
-      const holder = new HolderFacts(node, own.map(factsOf));
-      holders.set(node.ref, holder);
-      for (const key of own) {
-        const list = holdersOf.get(key);
-        if (list) {
-          list.push(holder);
-        } else {
-          holdersOf.set(key, [holder]);
-        }
+      if (node.kind === 'component' || own.length > 0) {
+        holders.set(node.ref, new HolderFacts(node, own.map(factsOf)));
       }
     }
-    const attached = [...assets.values()];
     const unattributed = [...records.byAsset.keys()]
       .filter(key => !owners.has(key))
       .map(factsOf);
@@ -103,7 +93,7 @@ export class Evaluation {
       context: {
         at,
         settings,
-        deployments: new Deployments(attached, holdersOf, at, settings),
+        deployments: new Deployments(holders.values(), at, settings),
         money: new Money(input.currency ?? {}, records.sources.currencies),
         reportsInterruptions: source =>
           records.sources.reportsInterruptions.has(source),
@@ -151,6 +141,7 @@ export class Evaluation {
           isComponent: this.#scope(ref)!.node.kind === 'component',
           minimumCoverage: this.input.model.minimumCoverage,
           components: this.#componentPillars(id, ref),
+          titleOf: metricId => this.#titles.get(metricId) ?? metricId,
         });
       });
       this.#pillars.set(ref, pillars);

@@ -1,14 +1,14 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { AssetFacts } from './AssetFacts';
-import { compareRanks, Feed, isStateKind, Rank } from './feeds';
+import { compareRanks, FeedState, isStateKind, Rank } from './feeds';
 import { Intervals, NOTHING, union } from './intervals';
 
 type FeedKind = Exclude<RecordKind, 'coverage'>;
 
 /** What counts of one kind for one holder of assets. */
 export interface HolderFeed {
-  state: Feed['state'];
+  state: FeedState;
   /** The assets whose feed counts for the holder. */
   assets: readonly AssetFacts[];
   /** The covered time inside the window, over all these assets. */

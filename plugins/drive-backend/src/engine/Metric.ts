@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-drive-common';
 import { AssetFacts } from './AssetFacts';
 import { Deployments } from './Deployments';
+import { FeedState } from './feeds';
 import { HolderFacts } from './HolderFacts';
 import { Intervals } from './intervals';
 import { Money } from './Money';
@@ -31,7 +32,7 @@ export interface MetricContext {
 
 /** Why there is no value. */
 export interface Absence {
-  outcome: Exclude<Outcome, 'measured' | 'stale'>;
+  outcome: Exclude<Outcome, 'measured'>;
   reason: string;
 }
 
@@ -93,7 +94,7 @@ export interface PooledMetric extends MetricText {
   /** What it means that no record counts. Default: too few. */
   nothing?(
     tally: Tally,
-    covers: (kind: FeedKind) => boolean,
+    stateOfKind: (kind: FeedKind) => FeedState,
   ): Absence | 'measured';
 }
 

@@ -35,6 +35,10 @@ export interface Sink {
   ): void;
   /** The record belongs here, but what the metric needs of it is not known. */
   unclear(record: AnyRecord, why: string): void;
+  /** The record belongs here, but what the metric measures of it is not over yet. */
+  pending(record: AnyRecord, why: string): void;
+  /** The record belongs here, but its times contradict each other: clocks that differ. */
+  contradictory(record: AnyRecord, why: string): void;
   /** The record does not count. */
   leaveOut(record: AnyRecord, why: string): void;
   /** A catalog entity counts, with its part of the numerator and the denominator. */

@@ -11,11 +11,14 @@ export class SubjectScope {
   readonly components: readonly HolderFacts[];
   /** The components, and every other subject at or below that records are about directly. */
   readonly holders: readonly HolderFacts[];
+  /** The subject itself, where it is a component or records are about it directly. */
+  readonly own?: HolderFacts;
   readonly #all: Universe;
 
   constructor(node: SubjectNode, all: Universe) {
     this.node = node;
     this.#all = all;
+    this.own = all.holders.get(node.ref);
     const below = all.graph.below(node.ref);
     this.holders = below.flatMap(one => all.holders.get(one.ref) ?? []);
     this.components = this.holders.filter(

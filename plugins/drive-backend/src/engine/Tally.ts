@@ -13,6 +13,10 @@ export class Tally implements Sink {
   sample = 0;
   /** Records that are there but cannot count, because something about them is not known. */
   unknown = 0;
+  /** Records of which what is measured is not over yet. */
+  pendingRecords = 0;
+  /** Records whose times contradict each other. */
+  contradictions = 0;
   readonly values: number[] = [];
   breakdown?: Map<string, number>;
   /** Time over which counts were taken, where a rate is per week of the subject, not of each asset. */
@@ -55,6 +59,14 @@ export class Tally implements Sink {
     this.unknown++;
   }
 
+  pending(_record: AnyRecord) {
+    this.pendingRecords++;
+  }
+
+  contradictory(_record: AnyRecord) {
+    this.contradictions++;
+  }
+
   leaveOut() {}
 
   entity(_ref: string, numerator: number, denominator: number) {
@@ -72,7 +84,9 @@ export class Tally implements Sink {
   }
 
   fail(problem: string) {
-    this.problem ??= problem;
+    if (this.problem === undefined || problem < this.problem) {
+      this.problem = problem;
+    }
   }
 
   /** Adds another tally to this one. */
@@ -81,6 +95,8 @@ export class Tally implements Sink {
     this.denominator += other.denominator;
     this.sample += other.sample;
     this.unknown += other.unknown;
+    this.pendingRecords += other.pendingRecords;
+    this.contradictions += other.contradictions;
     this.previousNumerator += other.previousNumerator;
     this.previousDenominator += other.previousDenominator;
     for (const value of other.values) {
@@ -95,6 +111,8 @@ export class Tally implements Sink {
     if (other.span && other.span !== this.span) {
       this.over(other.span);
     }
-    this.problem ??= other.problem;
+    if (other.problem !== undefined) {
+      this.fail(other.problem);
+    }
   }
 }

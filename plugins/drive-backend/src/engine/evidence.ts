@@ -37,6 +37,12 @@ class EvidenceSink implements Sink {
   unclear(r: AnyRecord, part: string) {
     this.#keep(r, { counted: false, part });
   }
+  pending(r: AnyRecord, part: string) {
+    this.#keep(r, { counted: false, part });
+  }
+  contradictory(r: AnyRecord, part: string) {
+    this.#keep(r, { counted: false, part });
+  }
   leaveOut(r: AnyRecord, part: string) {
     this.#keep(r, { counted: false, part });
   }
@@ -102,8 +108,8 @@ export function evidenceFor(
   if (isSubjectMetric(metric)) {
     metric.measure(scope, measurer.context, sink);
   } else {
-    const { applicable } = measurer.scopeFor(metric, scope);
-    explain(metric, applicable, measurer.context, sink);
+    const { applicable, counting } = measurer.scopeFor(metric, scope);
+    explain(metric, applicable, counting, measurer.context, sink);
   }
   const owners = graph.ownersOfAssets;
   const to = new Date(at.asOf).toISOString();

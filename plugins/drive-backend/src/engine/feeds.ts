@@ -26,11 +26,16 @@ const EVERY_SOURCE = new Set<RecordKind>([...STATE_KINDS, 'cost_item']);
 /** Compared place by place; the lower counts. */
 export type Rank = readonly (number | string)[];
 
+/**
+ * Whether a source says what is so of a kind. `stale`: it did, but has been silent for too long; `none`: no source says
+ * anything.
+ */
+export type FeedState = 'fresh' | 'stale' | 'none';
+
 /** What counts of one kind about one asset, and from whom. */
 export interface Feed {
   kind: RecordKind;
-  /** `none`: no source says anything of this kind about the asset. */
-  state: 'fresh' | 'stale' | 'none';
+  state: FeedState;
   /** The source that counts; for kinds of which every source counts, the first. */
   source?: string;
   /** For deployments: how they were recognised. Absent where there are none. */
@@ -71,7 +76,9 @@ export function feedOf(
   at: Instant,
   settings: EngineSettings,
 ): Feed {
-  const own = (records[kind] ?? []) as readonly AnyRecord[];
+  const own = ((records[kind] ?? []) as readonly AnyRecord[]).filter(record =>
+    begunBy(record, at),
+  );
   const coverage = coverageOf(
     asset,
     kind,
@@ -85,6 +92,20 @@ export function feedOf(
     : oneSource(kind, own, coverage, at, settings);
 }
 
+/** States that are read at an instant, and periods that contain it, count at that instant too. */
+const INCLUSIVE = new Set<RecordKind>(['slo_status', 'check_result', 'budget']);
+
+/** Whether there was such a record at the instant at all. What became of it later is for the metrics to leave out. */
+function begunBy(record: AnyRecord, { asOf }: Instant): boolean {
+  const began =
+    record.kind === 'change'
+      ? record.data.openedAt
+      : record.kind === 'work_item'
+      ? record.data.createdAt
+      : anchorOf(record);
+  return began < asOf || (began === asOf && INCLUSIVE.has(record.kind));
+}
+
 function everySource(
   kind: RecordKind,
   own: readonly AnyRecord[],
@@ -95,7 +116,7 @@ function everySource(
   const fresh = coverage.filter(one => !one.stale);
   const vouching = fresh.length > 0 ? fresh : coverage;
   const present = new Set(own.map(record => record.source));
-  let state: Feed['state'] = 'none';
+  let state: FeedState = 'none';
   if (fresh.length > 0 || (coverage.length === 0 && own.length > 0)) {
     state = 'fresh';
   } else if (coverage.length > 0) {
@@ -188,7 +209,7 @@ function oneSource(
   };
 }
 
-function stateOf({ coverage, inWindow }: Candidate): Feed['state'] {
+function stateOf({ coverage, inWindow }: Candidate): FeedState {
   if (!coverage) {
     return inWindow ? 'fresh' : 'none';
   }
@@ -234,15 +255,8 @@ function candidatesOf(
   for (const source of sources) {
     const covering = coverage.find(one => one.source === source);
     const seen = bySource.get(source);
-    let standing = 3;
-    if (covering && !covering.stale) {
-      standing = covering.inWindow.length > 0 ? 0 : 2;
-    } else if (covering) {
-      standing = 2;
-    } else if (seen?.inWindow) {
-      standing = 1;
-    }
-    if (standing === 3 && kind !== 'deployment') {
+    const standing = standingOf(covering, Boolean(seen?.inWindow));
+    if (standing === undefined) {
       continue;
     }
     const rules: (string | undefined)[] = seen?.rules.size
@@ -255,6 +269,7 @@ function candidatesOf(
         coverage: covering,
         inWindow: Boolean(seen?.inWindow),
         rank: [
+          Number(standing === SILENT),
           kind === 'deployment' ? settings.ruleRank(rule) : 0,
           standing,
           ...settings.sourceRank(kind, source),
@@ -263,6 +278,20 @@ function candidatesOf(
     }
   }
   return candidates;
+}
+
+/** The standing of a source that covers no part of the window, or has gone silent: any other counts before it. */
+const SILENT = 2;
+
+/** How well a source can speak for the window; undefined where it cannot. */
+function standingOf(
+  coverage: SourceCoverage | undefined,
+  inWindow: boolean,
+): number | undefined {
+  if (!coverage) {
+    return inWindow ? 1 : undefined;
+  }
+  return coverage.stale || coverage.inWindow.length === 0 ? SILENT : 0;
 }
 
 /** Compares two ranks place by place. */

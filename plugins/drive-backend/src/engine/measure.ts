@@ -1,4 +1,5 @@
 import { Outcome } from 'backstage-plugin-drive-common';
+import { FeedState, isStateKind } from './feeds';
 import { HolderFacts } from './HolderFacts';
 import {
   Absence,
@@ -13,6 +14,7 @@ import {
 import { AssetTallies, kindsRead, pool } from './pool';
 import { SubjectScope } from './SubjectScope';
 import { Tally } from './Tally';
+import { Instant } from './time';
 
 /** What is left of a scope for one metric. */
 export interface MetricScope {
@@ -20,7 +22,7 @@ export interface MetricScope {
   applicable: readonly HolderFacts[];
   /** Those whose records count. */
   counting: readonly HolderFacts[];
-  state: 'fresh' | 'stale' | 'none';
+  state: FeedState;
 }
 
 /** A metric's value for one subject, before it is scored. */
@@ -112,62 +114,71 @@ export class Measurer {
     }
     if (state === 'none') {
       return {
-        ...noSource(metric, applicable),
+        ...noSource(metric, applicable, scope),
         sample: 0,
         sources: [],
       };
     }
     const tally = pool(metric, counting, this.context, this.#tallies);
     const sources = sourcesOf(metric, counting);
-    const judged = this.#judge(metric, tally, kind =>
-      counting.some(holder => holder.feed(kind).state !== 'none'),
-    );
-    if (state === 'stale' && judged.outcome !== 'notApplicable') {
-      const freshAt = Math.max(
-        ...sources.map(source => source.freshAt ?? -Infinity),
-      );
-      return {
-        ...judged,
-        sources,
+    const judged = this.#judge(metric, tally, kind => stateIn(counting, kind));
+    return {
+      ...judged,
+      ...(state === 'stale' && {
         outcome: 'stale',
-        reason: Number.isFinite(freshAt)
-          ? `The source has said nothing since ${new Date(
-              freshAt,
-            ).toISOString()}.`
-          : 'The source has said nothing for too long.',
-      };
-    }
-    return { ...judged, sources };
+        reason: whyStale(metric.kinds, counting),
+      }),
+      sources,
+    };
   }
 
   #measureSubject(metric: SubjectMetric, scope: SubjectScope): Measurement {
+    const { own, holders } = scope;
+    if (own?.node.kind === 'component' && !this.#appliesTo(metric, own)) {
+      return {
+        outcome: 'notApplicable',
+        reason: OTHER_COMPONENTS,
+        sample: 0,
+        sources: [],
+      };
+    }
     const tally = new Tally();
     const absence = metric.measure(scope, this.context, tally);
     if (absence) {
       return { ...absence, sample: 0, sources: [] };
     }
+    const stale = metric.kinds.some(kind => stateIn(holders, kind) === 'stale');
     return {
-      ...this.#judge(metric, tally, () => true),
-      sources: sourcesOf(metric, scope.holders),
+      ...this.#judge(metric, tally, kind => stateIn(holders, kind)),
+      ...(stale && {
+        outcome: 'stale',
+        reason: whyStale(metric.kinds, holders),
+      }),
+      sources: sourcesOf(metric, holders),
     };
   }
 
   #judge(
     metric: Metric,
     tally: Tally,
-    covers: (kind: FeedKind) => boolean,
+    stateOfKind: (kind: FeedKind) => FeedState,
   ): Omit<Measurement, 'sources'> {
     const sample = metric.sample?.(tally) ?? tally.sample;
     if (tally.problem) {
       return { outcome: 'unavailable', reason: tally.problem, sample };
     }
-    if (sample === 0 && !isSubjectMetric(metric) && metric.nothing) {
-      const absence = metric.nothing(tally, covers);
+    if (
+      sample === 0 &&
+      tally.contradictions === 0 &&
+      !isSubjectMetric(metric) &&
+      metric.nothing
+    ) {
+      const absence = metric.nothing(tally, stateOfKind);
       if (absence !== 'measured') {
         return { ...absence, sample };
       }
     }
-    const value = metric.value(tally);
+    const value = finite(metric.value(tally));
     const shown = {
       value,
       sample,
@@ -183,7 +194,7 @@ export class Measurer {
       return {
         ...shown,
         outcome: 'insufficientData',
-        reason: tooFew(metric, sample, minimum, this.context.at.windowDays),
+        reason: tooFew(metric, tally, sample, minimum, this.context.at),
       };
     }
     return value === undefined
@@ -201,8 +212,54 @@ export class Measurer {
     }
     return metric.operatedOnly
       ? 'Nobody operates what is here: libraries and documentation are left out.'
-      : 'The model applies it to other components.';
+      : OTHER_COMPONENTS;
   }
+}
+
+const OTHER_COMPONENTS = 'The model applies it to other components.';
+
+function finite(value: number | undefined): number | undefined {
+  return Number.isFinite(value) ? value : undefined;
+}
+
+/** The state of a kind over several holders: one that is fresh is enough. */
+function stateIn(holders: readonly HolderFacts[], kind: FeedKind): FeedState {
+  let state: FeedState = 'none';
+  for (const holder of holders) {
+    const own = holder.feed(kind).state;
+    if (own === 'fresh') {
+      return own;
+    }
+    state = own === 'stale' ? own : state;
+  }
+  return state;
+}
+
+/** Names the kind whose source has been silent for the longest. */
+function whyStale(
+  kinds: readonly FeedKind[],
+  holders: readonly HolderFacts[],
+): string {
+  const ends = kinds
+    .filter(kind => stateIn(holders, kind) === 'stale')
+    .map(kind => ({ kind, freshAt: lastFreshAt(holders, kind) }))
+    .sort((a, b) => a.freshAt - b.freshAt);
+  const silent = ends.find(({ freshAt }) => Number.isFinite(freshAt));
+  return silent
+    ? `The ${KIND_NAMES[silent.kind]} source has said nothing since ${new Date(
+        silent.freshAt,
+      ).toISOString()}.`
+    : 'Its sources have said nothing for too long.';
+}
+
+function lastFreshAt(holders: readonly HolderFacts[], kind: FeedKind): number {
+  let last = -Infinity;
+  for (const holder of holders) {
+    for (const asset of holder.feed(kind).assets) {
+      last = Math.max(last, asset.feed(kind).freshAt ?? -Infinity);
+    }
+  }
+  return last;
 }
 
 /** Subjects other than components count for a metric only where records about themselves feed it. */
@@ -210,11 +267,8 @@ function hasOwnFeed(metric: PooledMetric, holder: HolderFacts): boolean {
   return metric.kinds.some(kind => holder.feed(kind).state !== 'none');
 }
 
-function stateOf(
-  metric: PooledMetric,
-  holder: HolderFacts,
-): 'fresh' | 'stale' | 'none' {
-  let state: 'fresh' | 'stale' = 'fresh';
+function stateOf(metric: PooledMetric, holder: HolderFacts): FeedState {
+  let state: FeedState = 'fresh';
   for (const kind of metric.kinds) {
     const own = holder.feed(kind).state;
     if (own === 'none') {
@@ -233,7 +287,7 @@ const KIND_NAMES: Record<FeedKind, string> = {
   change: 'change',
   pipeline_run: 'pipeline',
   incident: 'incident',
-  finding: 'findings',
+  finding: 'finding',
   slo_status: 'SLO',
   cost_item: 'cost',
   budget: 'budget',
@@ -254,17 +308,18 @@ export function missingKinds(
 function noSource(
   metric: PooledMetric,
   holders: readonly HolderFacts[],
+  { node }: SubjectScope,
 ): Absence {
   const missing = missingKinds(metric, holders);
   if (missing.length === 0) {
     return {
       outcome: 'unavailable',
-      reason: `No component here is covered by both ${metric.kinds
+      reason: `Nothing here is covered by both ${metric.kinds
         .map(kind => `${article(KIND_NAMES[kind])} source`)
         .join(' and ')}.`,
     };
   }
-  const what = holders.length === 1 ? 'this component' : 'these components';
+  const what = node.kind === 'component' ? 'this component' : 'anything here';
   return {
     outcome: 'unavailable',
     reason: `No ${missing
@@ -278,14 +333,23 @@ function article(noun: string): string {
 }
 
 function tooFew(
-  { counts: [one, many] }: Metric,
+  { kinds, counts: [one, many] }: Metric,
+  { contradictions }: Tally,
   sample: number,
   minimum: number,
-  windowDays: number,
+  { windowDays }: Instant,
 ): string {
-  return `Not enough data: ${sample} ${
-    sample === 1 ? one : many
-  } in ${windowDays} days, ${minimum} needed.`;
+  const isState = kinds.every(isStateKind);
+  const days = `${windowDays} ${windowDays === 1 ? 'day' : 'days'}`;
+  return [
+    `Not enough data: ${sample} ${sample === 1 ? one : many}${
+      isState ? '' : ` in ${days}`
+    }, ${minimum} needed.`,
+    contradictions > 0 &&
+      `${contradictions} left out: their times contradict each other.`,
+  ]
+    .filter(Boolean)
+    .join(' ');
 }
 
 function pairOf(

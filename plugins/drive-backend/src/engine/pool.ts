@@ -1,4 +1,6 @@
+import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
 import { AssetFacts } from './AssetFacts';
+import { isStateKind } from './feeds';
 import { HolderFacts } from './HolderFacts';
 import { Intervals, intersect, sameIntervals, union } from './intervals';
 import { FeedKind, MetricContext, PooledMetric } from './Metric';
@@ -93,45 +95,55 @@ export function pool(
   }
   if (metric.component) {
     for (const holder of holders) {
-      if (holder.node.kind === 'component' || metric.kinds.length > 0) {
-        metric.component(holder, context, total);
-      }
+      metric.component(holder, context, total);
     }
   }
   return total;
 }
 
-/** Tells a sink of every record that some holders' assets bring to a metric, superseded ones included. */
+/**
+ * Tells a sink of every record that bears on a metric: those that count, and those of the window that do not, because
+ * another source counts or because their holder is not among those that do.
+ *
+ * @param applicable - the holders that the metric applies to
+ * @param counting - those of them whose records count
+ */
 export function explain(
   metric: PooledMetric,
-  holders: readonly HolderFacts[],
+  applicable: readonly HolderFacts[],
+  counting: readonly HolderFacts[],
   context: MetricContext,
   sink: Sink,
 ): void {
   for (const kind of kindsRead(metric)) {
-    const counted = countedAssets(metric, kind, holders);
+    const counted = countedAssets(metric, kind, counting);
     for (const [asset, time] of counted) {
       metric.records![kind]!(asset, time, context, sink);
     }
-    leaveOutSuperseded(kind, holders, counted, sink);
+    explainOthers(kind, applicable, counted, context, sink);
   }
   if (metric.component) {
-    for (const holder of holders) {
-      if (holder.node.kind === 'component') {
-        metric.component(holder, context, sink);
-      }
+    for (const holder of counting) {
+      metric.component(holder, context, sink);
     }
   }
 }
 
-function leaveOutSuperseded(
+function explainOthers(
   kind: FeedKind,
-  holders: readonly HolderFacts[],
+  applicable: readonly HolderFacts[],
   counted: CountedAssets,
+  { at }: MetricContext,
   sink: Sink,
 ) {
+  const leaveOut = (record: AnyRecord, why: string) => {
+    const when = anchorOf(record);
+    if (isStateKind(kind) || (when >= at.from && when < at.asOf)) {
+      sink.leaveOut(record, why);
+    }
+  };
   const seen = new Set<AssetFacts>();
-  for (const holder of holders) {
+  for (const holder of applicable) {
     for (const asset of holder.assets) {
       if (seen.has(asset)) {
         continue;
@@ -139,20 +151,33 @@ function leaveOutSuperseded(
       seen.add(asset);
       const feed = asset.feed(kind);
       for (const { record, by } of feed.superseded) {
-        sink.leaveOut(record, `superseded by ${by}`);
+        leaveOut(record, `superseded by ${by}`);
       }
       if (!counted.has(asset)) {
-        const own = holder.feed(kind).assets[0]?.feed(kind);
-        const by = own?.rule ? `${own.source} (${own.rule})` : own?.source;
+        const why = whyNotCounted(holder, asset, kind);
         for (const record of feed.records) {
-          sink.leaveOut(
-            record,
-            by ? `superseded by ${by}` : 'its source covers nothing here',
-          );
+          leaveOut(record, why);
         }
       }
     }
   }
+}
+
+function whyNotCounted(
+  holder: HolderFacts,
+  asset: AssetFacts,
+  kind: FeedKind,
+): string {
+  if (asset.feed(kind).state === 'stale') {
+    return 'its source has been silent for too long';
+  }
+  const { assets } = holder.feed(kind);
+  if (assets.includes(asset)) {
+    return 'not every source that is needed covers what it belongs to';
+  }
+  const best = assets[0]?.feed(kind);
+  const by = best?.rule ? `${best.source} (${best.rule})` : best?.source;
+  return by ? `superseded by ${by}` : 'its source covers nothing here';
 }
 
 export function kindsRead(metric: PooledMetric): FeedKind[] {

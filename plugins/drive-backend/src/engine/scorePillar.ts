@@ -7,6 +7,16 @@ import {
 } from 'backstage-plugin-drive-common';
 import { average } from './average';
 
+/** Sums of shares are inexact in their last digits: what is exactly the minimum must not fall below it. */
+const ROUNDING = 1e-9;
+
+/** A metric that has a weight, with the share of it that is covered. */
+interface Part {
+  metric: MetricResult;
+  /** 0..1; absent where the metric applies to nothing here. */
+  coverage?: number;
+}
+
 /**
  * Scores a pillar from its metrics.
  *
@@ -24,25 +34,32 @@ export function scorePillar(
     minimumCoverage: number;
     /** How many components below have the pillar measured; absent for a component itself. */
     components?: { measured: number; applicable: number };
+    /** A metric's title, for sentences. */
+    titleOf: (metricId: string) => string;
   },
 ): PillarResult {
-  const applying = metrics.filter(
-    metric => metric.weight > 0 && metric.outcome !== 'notApplicable',
-  );
-  const { value: score, coverage } = average(
-    applying.map(metric => ({
-      weight: metric.weight,
-      value: metric.score,
+  const parts = metrics
+    .filter(metric => metric.weight > 0)
+    .map(metric => ({
+      metric,
       coverage: coverageOf(metric, options.isComponent),
-    })),
+    }));
+  const { value: score, coverage = 0 } = average(
+    parts
+      .filter(part => part.coverage !== undefined)
+      .map(({ metric, coverage: share }) => ({
+        weight: metric.weight,
+        value: metric.score,
+        coverage: share,
+      })),
   );
-  const judged = judge(applying, score, coverage ?? 0, options.minimumCoverage);
+  const judged = judge(parts, score, coverage, options);
   return {
     id,
     ...judged,
     ...(judged.outcome === 'measured' && { score, band: bandOf(score!) }),
     coverage: {
-      weight: coverage ?? 0,
+      weight: coverage,
       components: options.components ?? {
         measured: judged.outcome === 'measured' ? 1 : 0,
         applicable: judged.outcome === 'notApplicable' ? 0 : 1,
@@ -52,19 +69,30 @@ export function scorePillar(
   };
 }
 
-function coverageOf(metric: MetricResult, isComponent: boolean): number {
-  const { measured, applicable } = metric.components;
-  return isComponent || applicable === 0
-    ? Number(metric.outcome === 'measured')
-    : measured / applicable;
+function coverageOf(
+  { outcome, components }: MetricResult,
+  isComponent: boolean,
+): number | undefined {
+  if (!isComponent && components.applicable > 0) {
+    return components.measured / components.applicable;
+  }
+  return outcome === 'notApplicable'
+    ? undefined
+    : Number(outcome === 'measured');
 }
 
 function judge(
-  applying: readonly MetricResult[],
+  parts: readonly Part[],
   score: number | undefined,
   coverage: number,
-  minimumCoverage: number,
+  {
+    minimumCoverage,
+    titleOf,
+  }: { minimumCoverage: number; titleOf: (metricId: string) => string },
 ): { outcome: Outcome; reason?: string } {
+  const applying = parts.filter(
+    ({ metric }) => metric.outcome !== 'notApplicable',
+  );
   if (applying.length === 0) {
     return { outcome: 'notApplicable', reason: 'Nothing here applies.' };
   }
@@ -72,26 +100,38 @@ function judge(
     return {
       outcome: 'unavailable',
       reason:
-        applying.find(metric => metric.reason)?.reason ??
+        applying.find(({ metric }) => metric.reason)?.metric.reason ??
         'None of its metrics is measured.',
     };
   }
-  if (coverage < minimumCoverage) {
-    const missing = applying
-      .filter(metric => metric.outcome !== 'measured')
-      .map(metric => metric.id);
+  if (coverage < minimumCoverage - ROUNDING) {
+    const missing = parts
+      .filter(part => part.coverage !== undefined && part.coverage < 1)
+      .map(part => whatIsMissing(part, titleOf));
     return {
       outcome: 'insufficientData',
       reason: `Measured for ${percent(coverage)} of its weight, ${percent(
         minimumCoverage,
-      )} needed${
-        missing.length > 0 ? `; missing: ${missing.join(', ')}` : ''
-      }.`,
+      )} needed; missing: ${missing.join(', ')}.`,
     };
   }
   return { outcome: 'measured' };
 }
 
+/** Where the metric is measured for some components, how many lack it. */
+function whatIsMissing(
+  { metric, coverage }: Part,
+  titleOf: (metricId: string) => string,
+): string {
+  const { measured, applicable } = metric.components;
+  return coverage === 0
+    ? titleOf(metric.id)
+    : `${titleOf(metric.id)} (${
+        applicable - measured
+      } of ${applicable} components)`;
+}
+
+/** Rounded down: what is just below the minimum must not read like it. */
 function percent(share: number): string {
-  return `${Math.floor(share * 100)} %`;
+  return `${Math.floor((share + ROUNDING) * 100)} %`;
 }

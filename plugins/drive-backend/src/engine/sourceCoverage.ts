@@ -1,5 +1,5 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
-import { Intervals, intersect, lengthMs, NOTHING, union } from './intervals';
+import { Intervals, intersect, NOTHING, union } from './intervals';
 import { AssetRecords, SourceFacts } from './records';
 import { Instant } from './time';
 
@@ -68,9 +68,4 @@ export function coverageOf(
     }
   }
   return all;
-}
-
-/** Whether the whole window is covered. */
-export function isWhole(intervals: Intervals, at: Instant): boolean {
-  return lengthMs(intervals) === at.asOf - at.from;
 }

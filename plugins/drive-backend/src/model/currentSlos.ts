@@ -19,13 +19,9 @@ export function currentSlos(
     if (record.data.asOf > at.asOf) {
       continue;
     }
-    const key = `${record.source} ${record.data.name}`;
+    const key = `${record.source}\u0000${record.data.name}`;
     const other = latest.get(key);
-    if (
-      !other ||
-      record.data.asOf > other.data.asOf ||
-      (record.data.asOf === other.data.asOf && record.time > other.time)
-    ) {
+    if (!other || isLater(record, other)) {
       latest.set(key, record);
     }
   }
@@ -33,9 +29,15 @@ export function currentSlos(
     if (at.asOf - record.data.asOf <= settings.sloStatusMaxAgeMs) {
       return true;
     }
-    sink.unclear(record, 'its newest status is older than two days');
+    sink.unclear(record, 'its newest status is too old');
     return false;
   });
+}
+
+function isLater(a: SloStatus, b: SloStatus): boolean {
+  return (
+    (a.data.asOf - b.data.asOf || a.time - b.time || (a.id > b.id ? 1 : -1)) > 0
+  );
 }
 
 /** Why no SLO counts. */
@@ -44,7 +46,7 @@ export function noCurrentSlo({ unknown }: { unknown: number }) {
     outcome: 'unavailable' as const,
     reason:
       unknown > 0
-        ? 'The newest SLO status is older than two days.'
+        ? 'The newest SLO status is too old to count.'
         : 'No SLO had a status by then.',
   };
 }

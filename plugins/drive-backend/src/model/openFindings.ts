@@ -51,7 +51,7 @@ export function distinctFindings(
   return distinct;
 }
 
-/** The findings that are open at the instant. One resolved later is open. */
+/** The findings that are open at the instant. One resolved later is open, and one that was opened again. */
 export function openFindings(
   asset: AssetFacts,
   context: MetricContext,
@@ -59,6 +59,8 @@ export function openFindings(
 ): Finding[] {
   return distinctFindings(asset, context, sink).filter(
     ({ data }) =>
-      data.resolvedAt === undefined || data.resolvedAt >= context.at.asOf,
+      data.state === 'open' ||
+      data.resolvedAt === undefined ||
+      data.resolvedAt >= context.at.asOf,
   );
 }

@@ -23,6 +23,8 @@ export const changeFailRate: PooledMetric = {
         const failure = deployments.failureOf(deployment, asset);
         if (failure.known) {
           sink.count(deployment, failure.failed ? 1 : 0, 1, failure.why);
+        } else if (failure.tooEarly) {
+          sink.pending(deployment, failure.why);
         } else {
           sink.unclear(deployment, failure.why);
         }
@@ -30,8 +32,11 @@ export const changeFailRate: PooledMetric = {
     },
   },
   value: ratio,
-  nothing: tally =>
-    tally.unknown > 0
+  nothing(tally) {
+    if (tally.pendingRecords > 0) {
+      return 'measured';
+    }
+    return tally.unknown > 0
       ? {
           outcome: 'unavailable',
           reason:
@@ -40,5 +45,6 @@ export const changeFailRate: PooledMetric = {
       : {
           outcome: 'notApplicable',
           reason: 'Nothing was deployed to production in the window.',
-        },
+        };
+  },
 };

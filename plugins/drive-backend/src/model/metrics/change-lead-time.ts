@@ -32,10 +32,11 @@ export const changeLeadTime: PooledMetric = {
         ) {
           continue;
         }
-        const began = change.data.firstCommitAt ?? change.data.openedAt;
+        const began =
+          known(change.data.firstCommitAt, at) ?? change.data.openedAt;
         const hours = (deployedAt - began) / HOUR_MS;
         if (hours < 0) {
-          sink.leaveOut(
+          sink.contradictory(
             change,
             'its first commit is dated after its deployment: the clocks differ',
           );
@@ -63,18 +64,26 @@ export const changeLeadTime: PooledMetric = {
     },
   },
   value: medianOf,
-  nothing(tally, covers) {
-    if (!covers('deployment')) {
-      return {
-        outcome: 'unavailable',
-        reason:
-          'No source says when changes were deployed: no deployment source covers this.',
-      };
+  nothing(tally, stateOfKind) {
+    const state = stateOfKind('deployment');
+    if (state !== 'fresh') {
+      return state === 'none'
+        ? {
+            outcome: 'unavailable',
+            reason:
+              'No source says when changes were deployed: no deployment source covers this.',
+          }
+        : {
+            outcome: 'stale',
+            reason:
+              'The deployment source has said nothing for too long, and nothing else says when changes were deployed.',
+          };
     }
     return tally.unknown > 0
       ? {
           outcome: 'unavailable',
-          reason: `There are ${tally.unknown} deployments, but they do not say which changes they shipped.`,
+          reason:
+            'There are deployments, but they do not say which changes they shipped.',
         }
       : {
           outcome: 'notApplicable',

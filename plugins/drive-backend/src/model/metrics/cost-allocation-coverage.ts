@@ -1,4 +1,3 @@
-import { ORGANIZATION_REF } from 'backstage-plugin-drive-common';
 import { AssetFacts } from '../../engine/AssetFacts';
 import { ratio, SubjectMetric } from '../../engine/Metric';
 import { costPart, costsOf } from '../costs';
@@ -17,7 +16,7 @@ export const costAllocationCoverage: SubjectMetric = {
   kinds: ['cost_item'],
   counts: ['cost item', 'cost items'],
   measure(scope, context, sink) {
-    const { kind, ref } = scope.node;
+    const { kind } = scope.node;
     if (kind !== 'group' && kind !== 'organization') {
       return {
         outcome: 'notApplicable',
@@ -28,7 +27,9 @@ export const costAllocationCoverage: SubjectMetric = {
     const allocated = new Set(scope.componentAssets('cost_item'));
     const others: AssetFacts[] = [
       ...scope.allAssets('cost_item').filter(asset => !allocated.has(asset)),
-      ...(ref === ORGANIZATION_REF ? scope.unattributedAssets() : []),
+      ...scope
+        .unattributedAssets()
+        .filter(asset => asset.feed('cost_item').state !== 'none'),
     ];
     for (const asset of allocated) {
       costsOf(asset, range, context, sink, (item, amount) =>
@@ -36,7 +37,10 @@ export const costAllocationCoverage: SubjectMetric = {
       );
     }
     for (const asset of others) {
-      const owner = asset.owners.length > 0 ? 'of a group' : 'unattributed';
+      const owner =
+        asset.owners.length > 0
+          ? `sent on ${asset.owners[0].title}`
+          : 'unattributed';
       costsOf(asset, range, context, sink, (item, amount) =>
         sink.count(item, 0, amount, `${owner}; ${costPart(item)}`),
       );

@@ -1,6 +1,9 @@
+import { AnyRecord } from 'backstage-plugin-drive-node';
+import { Failure } from '../../engine/Deployments';
 import { horizonOf } from '../../engine/feeds';
 import { contains } from '../../engine/intervals';
 import { PooledMetric } from '../../engine/Metric';
+import { Sink } from '../../engine/Sink';
 import { HOUR_MS } from '../../engine/time';
 import { medianOf } from '../medianOf';
 
@@ -26,15 +29,15 @@ export const failedDeploymentRecoveryTime: PooledMetric = {
           continue;
         }
         const failure = deployments.failureOf(deployment, asset);
-        if (!failure.known && contains(counted, finishedAt)) {
-          sink.unclear(deployment, failure.why);
-        }
         if (!failure.failed) {
+          if (contains(counted, finishedAt)) {
+            explainNoFailure(deployment, failure, sink);
+          }
           continue;
         }
         const recoveredAt = deployments.recoveredAt(deployment, asset);
         if (recoveredAt === undefined) {
-          sink.add(deployment, 0, 1, 'failed and not recovered yet');
+          sink.pending(deployment, 'failed and not recovered yet');
         } else if (contains(counted, recoveredAt)) {
           sink.value(
             deployment,
@@ -49,8 +52,8 @@ export const failedDeploymentRecoveryTime: PooledMetric = {
   },
   value: medianOf,
   nothing(tally) {
-    if (tally.denominator > 0) {
-      const open = tally.denominator;
+    const open = tally.pendingRecords;
+    if (open > 0) {
       return {
         outcome: 'insufficientData',
         reason: `Not enough data: ${open} failed ${
@@ -70,3 +73,16 @@ export const failedDeploymentRecoveryTime: PooledMetric = {
         };
   },
 };
+
+/** A deployment of which it is too early to say leaves nothing unknown: nobody can know it yet. */
+function explainNoFailure(
+  deployment: AnyRecord,
+  failure: Failure,
+  sink: Sink,
+): void {
+  if (failure.known || failure.tooEarly) {
+    sink.leaveOut(deployment, failure.why);
+  } else {
+    sink.unclear(deployment, failure.why);
+  }
+}

@@ -36,7 +36,10 @@ export const reviewCycleTime: PooledMetric = {
         const began = known(change.data.readyAt, at) ?? openedAt;
         const hours = (mergedAt - began) / HOUR_MS;
         if (hours < 0) {
-          sink.leaveOut(change, 'ready after its merge: the clocks differ');
+          sink.contradictory(
+            change,
+            'ready after its merge: the clocks differ',
+          );
         } else {
           sink.value(change, hours, 'merged in the window');
         }

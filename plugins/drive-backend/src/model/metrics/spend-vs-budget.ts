@@ -1,17 +1,8 @@
-import { Relation } from 'backstage-plugin-drive-common';
-import { DriveRecord } from 'backstage-plugin-drive-node';
 import { Absence, MetricContext, SubjectMetric } from '../../engine/Metric';
 import { Sink } from '../../engine/Sink';
 import { SubjectScope } from '../../engine/SubjectScope';
 import { costPart, costsOf } from '../costs';
-
-type Budget = DriveRecord<'budget'>;
-
-/** A budget that is in force at the instant, and the subject that it was set for. */
-interface CurrentBudget {
-  budget: Budget;
-  scope: SubjectScope;
-}
+import { budgetedAbove, budgetsOf, CurrentBudget } from '../currentBudgets';
 
 export const spendVsBudget: SubjectMetric = {
   id: 'spend-vs-budget',
@@ -26,7 +17,7 @@ export const spendVsBudget: SubjectMetric = {
   kinds: ['cost_item', 'budget'],
   counts: ['budget', 'budgets'],
   measure(scope, context, sink) {
-    const budgets = budgetsOf(scope, context);
+    const budgets = budgetsOf(scope, context.at);
     if (budgets.length === 0) {
       return noBudget(scope, context);
     }
@@ -49,75 +40,12 @@ export const spendVsBudget: SubjectMetric = {
   pair: ({ numerator, denominator }) => [numerator, denominator],
 };
 
-/** Budgets set for the subject itself replace those of its children. */
-function budgetsOf(
-  scope: SubjectScope,
-  context: MetricContext,
-): CurrentBudget[] {
-  const { kind } = scope.node;
-  if (kind === 'organization') {
-    const owned = nearestBudgets(scope, 'ownership', context);
-    return owned.length > 0
-      ? owned
-      : nearestBudgets(scope, 'structure', context);
-  }
-  return nearestBudgets(
-    scope,
-    kind === 'group' ? 'ownership' : 'structure',
-    context,
-  );
-}
-
-function nearestBudgets(
-  scope: SubjectScope,
-  relation: Relation,
-  context: MetricContext,
-): CurrentBudget[] {
-  const found = new Map<Budget, CurrentBudget>();
-  const seen = new Set<string>();
-  const visit = (current: SubjectScope) => {
-    if (seen.has(current.node.ref)) {
-      return;
-    }
-    seen.add(current.node.ref);
-    const own = ownBudgets(current, context);
-    for (const budget of own) {
-      found.set(budget, { budget, scope: current });
-    }
-    if (own.length === 0) {
-      for (const child of current.node.children[relation]) {
-        const below = scope.of(child);
-        if (below) {
-          visit(below);
-        }
-      }
-    }
-  };
-  visit(scope);
-  return [...found.values()];
-}
-
-function ownBudgets(
-  { node, holders }: SubjectScope,
-  { at }: MetricContext,
-): Budget[] {
-  const holder = holders.find(one => one.node.ref === node.ref);
-  return (holder?.assets ?? [])
-    .flatMap(asset => (asset.records.budget ?? []) as Budget[])
-    .filter(
-      ({ data }) => data.periodStart <= at.asOf && at.asOf < data.periodEnd,
-    );
-}
-
-function noBudget(scope: SubjectScope, context: MetricContext): Absence {
-  const above = scope.ancestors().find(node => {
-    const parent = scope.of(node.ref);
-    return parent && ownBudgets(parent, context).length > 0;
-  });
+function noBudget(scope: SubjectScope, { at }: MetricContext): Absence {
+  const above = budgetedAbove(scope, at);
   return above
     ? {
         outcome: 'notApplicable',
-        reason: `Its spend is judged by the budget of ${above.title}.`,
+        reason: `Its spend is judged by the budget of ${above.node.title}.`,
       }
     : {
         outcome: 'unavailable',
@@ -125,7 +53,7 @@ function noBudget(scope: SubjectScope, context: MetricContext): Absence {
       };
 }
 
-/** @returns whether any asset at or below the budget's subject has costs reported */
+/** @returns whether a source reports costs of anything at or below the budget's subject; else the budget is left out */
 function tally(
   { budget, scope }: CurrentBudget,
   context: MetricContext,
@@ -133,6 +61,12 @@ function tally(
 ): boolean {
   const { periodStart, periodEnd, amount, currency, category } = budget.data;
   const { money, at } = context;
+  const { title } = scope.node;
+  const assets = scope.allAssets('cost_item');
+  if (assets.length === 0) {
+    sink.leaveOut(budget, `no cost source covers ${title}`);
+    return false;
+  }
   const converted = money.convert(amount, currency);
   if (converted === undefined) {
     sink.fail(money.problemWith(currency));
@@ -143,9 +77,8 @@ function tally(
     budget,
     0,
     converted * elapsed,
-    `budget to date of ${scope.node.title}${category ? `, ${category}` : ''}`,
+    `budget to date of ${title}${category ? `, ${category}` : ''}`,
   );
-  const assets = scope.allAssets('cost_item');
   const range = { from: periodStart, to: at.asOf };
   for (const asset of assets) {
     costsOf(asset, range, context, sink, (item, cost) => {
@@ -154,5 +87,5 @@ function tally(
       }
     });
   }
-  return assets.length > 0;
+  return true;
 }

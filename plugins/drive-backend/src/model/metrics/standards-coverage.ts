@@ -1,5 +1,6 @@
 import { DriveRecord } from 'backstage-plugin-drive-node';
 import { PooledMetric, ratio } from '../../engine/Metric';
+import { EngineSettings } from '../../engine/settings';
 
 type CheckResult = DriveRecord<'check_result'>;
 
@@ -24,14 +25,7 @@ export const standardsCoverage: PooledMetric = {
         const other = latest.get(checkId);
         if (
           asOf <= at.asOf &&
-          (!other ||
-            asOf > other.data.asOf ||
-            (asOf === other.data.asOf &&
-              settings.compareSources(
-                'check_result',
-                result.source,
-                other.source,
-              ) < 0))
+          (!other || counts(result, other, settings) > 0)
         ) {
           latest.set(checkId, result);
         }
@@ -65,3 +59,20 @@ export const standardsCoverage: PooledMetric = {
           reason: 'No check applies here.',
         },
 };
+
+/**
+ * Which of two results of a check counts: above 0 the first. The later one; of two at once that of the source that
+ * comes first; of one source the one that was sent later.
+ */
+function counts(
+  a: CheckResult,
+  b: CheckResult,
+  { compareSources }: EngineSettings,
+): number {
+  return (
+    a.data.asOf - b.data.asOf ||
+    compareSources('check_result', b.source, a.source) ||
+    a.time - b.time ||
+    (a.id > b.id ? 1 : -1)
+  );
+}

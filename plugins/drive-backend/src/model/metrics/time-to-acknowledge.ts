@@ -32,7 +32,7 @@ export const timeToAcknowledge: PooledMetric = {
         }
         const minutes = (acknowledgedAt - incident.data.detectedAt) / MINUTE_MS;
         if (minutes < 0) {
-          sink.leaveOut(
+          sink.contradictory(
             incident,
             'acknowledged before it was detected: the clocks differ',
           );

@@ -27,7 +27,7 @@ export const timeToRestore: PooledMetric = {
         const restored = restoredAt(incident, at);
         if (restored === undefined) {
           if (detectedAt < at.asOf && settings.atOrAboveFloor(severity)) {
-            sink.add(incident, 0, 1, 'still open');
+            sink.pending(incident, 'still open');
           }
         } else if (contains(counted, restored)) {
           if (settings.atOrAboveFloor(severity)) {
@@ -45,7 +45,7 @@ export const timeToRestore: PooledMetric = {
   },
   value: medianOf,
   nothing(tally) {
-    const open = tally.denominator;
+    const open = tally.pendingRecords;
     return open > 0
       ? {
           outcome: 'insufficientData',
