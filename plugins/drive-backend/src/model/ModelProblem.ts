@@ -1,0 +1,15 @@
+/** What is wrong with a model or its overrides. */
+export interface ModelProblem {
+  /** The config key, e.g. `drive.model.metrics.change-lead-time.curve`. */
+  path: string;
+  reason: string;
+}
+
+/** Says everything that is wrong at once, a line for each problem, each beginning with its config key. */
+export function throwIfProblems(problems: readonly ModelProblem[]) {
+  if (problems.length > 0) {
+    throw new Error(
+      problems.map(({ path, reason }) => `${path}: ${reason}`).join('\n'),
+    );
+  }
+}
