@@ -451,6 +451,18 @@ describe('what parseRecord rejects', () => {
     });
   });
 
+  it.each([
+    ['deployment', 'changeIds'],
+    ['finding', 'identifiers'],
+    ['coverage', 'kinds'],
+  ] as const)('a %s with a million %s, at once', (kind, field) => {
+    const input = example(kind, { [field]: Array(1_000_000).fill(0) });
+    const start = performance.now();
+
+    expect(rejectionOf(input)).toMatchObject({ path: `data.${field}` });
+    expect(performance.now() - start).toBeLessThan(2000);
+  });
+
   it('a null, which is no way to say "not known"', () => {
     expect(rejectionOf(example('incident', { resolvedAt: null }))).toEqual({
       path: 'data.resolvedAt',

@@ -161,7 +161,8 @@ export const recordSchemas = {
           'check_result',
         ]),
       )
-      .min(1),
+      .min(1)
+      .max(100),
     from: timestamp(),
     until: timestamp(),
   }),
