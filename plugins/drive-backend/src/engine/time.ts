@@ -34,3 +34,8 @@ export function inWindow(
 ): boolean {
   return at !== undefined && at >= from && at < asOf;
 }
+
+/** The start of the UTC hour: the instant of scheduled evaluations. */
+export function startOfHour(at: number): number {
+  return Math.floor(at / HOUR_MS) * HOUR_MS;
+}

@@ -4,7 +4,7 @@ import { DriveConfig } from '../config';
 import { buildScorecard } from '../engine/buildScorecard';
 import { Evaluation } from '../engine/Evaluation';
 import { HORIZON_DAYS } from '../engine/feeds';
-import { DAY_MS, HOUR_MS } from '../engine/time';
+import { DAY_MS, startOfHour } from '../engine/time';
 import { RecordStore } from '../store/RecordStore';
 import { SnapshotEntry, SnapshotStore } from '../store/SnapshotStore';
 import { StateStore } from '../store/StateStore';
@@ -29,11 +29,6 @@ interface Basis {
   graphVersion: number;
   modelVersion: string;
   asOf: number;
-}
-
-/** The start of the UTC hour: the instant of scheduled evaluations. */
-export function startOfHour(now: number): number {
-  return Math.floor(now / HOUR_MS) * HOUR_MS;
 }
 
 /** The windows that every evaluation stores. */

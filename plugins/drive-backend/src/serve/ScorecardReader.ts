@@ -1,6 +1,7 @@
 import { Scorecard, ScorecardSummary } from 'backstage-plugin-drive-common';
 import { DriveConfig } from '../config';
-import { startOfHour, storedWindows } from '../evaluation/Evaluator';
+import { startOfHour } from '../engine/time';
+import { storedWindows } from '../evaluation/Evaluator';
 import { OnDemand } from '../evaluation/OnDemand';
 import { Run, SnapshotStore } from '../store/SnapshotStore';
 

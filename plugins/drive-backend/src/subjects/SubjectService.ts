@@ -1,5 +1,6 @@
 import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
+import { startOfHour } from '../engine/time';
 import { EntityStore } from '../store/EntityStore';
 import { StateStore } from '../store/StateStore';
 import { buildSubjectGraph, SubjectGraphOptions } from './buildSubjectGraph';
@@ -103,7 +104,8 @@ export class SubjectService {
       entities.map(payload => ({ ref: payload.ref, payload })),
     );
     const finishedAt = clock();
-    await state.setOnce('first-sweep', finishedAt);
+    // Evaluations are made as of the hour's start: what was read within the hour counts for it.
+    await state.setOnce('first-sweep', startOfHour(finishedAt));
     await state.set('sweep', { finishedAt, subjects: entities.length });
   }
 

@@ -1,22 +1,32 @@
 import { contains } from '../../engine/intervals';
-import { PooledMetric, ratio } from '../../engine/Metric';
+import { ratio, SubjectMetric } from '../../engine/Metric';
 import { costPart, costsOf } from '../costs';
 
-export const aiSpendPerChange: PooledMetric = {
+export const aiSpendPerChange: SubjectMetric = {
   id: 'ai-spend-per-change',
   pillar: 'efficiency',
   title: 'AI spend per change',
   description:
-    'What AI tools cost per merged change. Never good or bad by itself.',
+    'What AI tools cost per merged change. Licences are often paid for a group, so its own costs count too. Never good or bad by itself.',
   formula: 'cost of category ai in the window / changes merged',
   unit: 'money',
   direction: 'none',
   timing: 'lagging',
   kinds: ['cost_item', 'change'],
   counts: ['merged change', 'merged changes'],
-  records: {
-    cost_item(asset, _counted, context, sink) {
-      const range = { from: context.at.from, to: context.at.asOf };
+  measure(scope, context, sink) {
+    const bills = scope.allAssets('cost_item');
+    const repositories = scope.allAssets('change');
+    if (bills.length === 0 || repositories.length === 0) {
+      return {
+        outcome: 'unavailable',
+        reason: `No ${
+          bills.length === 0 ? 'cost' : 'change'
+        } source covers this.`,
+      };
+    }
+    const range = { from: context.at.from, to: context.at.asOf };
+    for (const asset of bills) {
       costsOf(asset, range, context, sink, (item, amount) => {
         if (item.data.category === 'ai') {
           sink.add(item, amount, 0, costPart(item));
@@ -24,9 +34,10 @@ export const aiSpendPerChange: PooledMetric = {
           sink.leaveOut(item, `not AI but ${item.data.category}`);
         }
       });
-    },
-    change(asset, counted, _context, sink) {
-      for (const change of asset.feed('change').records) {
+    }
+    for (const asset of repositories) {
+      const { records, counted } = asset.feed('change');
+      for (const change of records) {
         if (
           change.kind === 'change' &&
           change.data.mergedAt !== undefined &&
@@ -35,11 +46,8 @@ export const aiSpendPerChange: PooledMetric = {
           sink.count(change, 0, 1, 'merged in the window');
         }
       }
-    },
+    }
+    return undefined;
   },
   value: ratio,
-  nothing: () => ({
-    outcome: 'notApplicable',
-    reason: 'No change was merged in the window.',
-  }),
 };

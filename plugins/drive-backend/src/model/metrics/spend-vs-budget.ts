@@ -41,6 +41,12 @@ export const spendVsBudget: SubjectMetric = {
 };
 
 function noBudget(scope: SubjectScope, { at }: MetricContext): Absence {
+  if (scope.node.kind === 'component') {
+    return {
+      outcome: 'notApplicable',
+      reason: 'Its spend is judged by the budgets of groups and systems.',
+    };
+  }
   const above = budgetedAbove(scope, at);
   return above
     ? {
