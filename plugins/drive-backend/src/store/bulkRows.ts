@@ -42,6 +42,25 @@ export function columnList(names: readonly string[], table?: string): string {
 }
 
 /**
+ * Columns to select from a table. PostgreSQL's client answers bigint as text after a costly check; every bigint here
+ * is exact as a double, which it reads several times faster.
+ */
+export function selectList(
+  client: Knex,
+  columns: readonly BulkColumn[],
+  table: string,
+): string {
+  const postgres = isPostgres(client);
+  return columns
+    .map(({ name, type }) =>
+      postgres && type === 'bigint'
+        ? `${table}."${name}"::double precision as "${name}"`
+        : `${table}."${name}"`,
+    )
+    .join(', ');
+}
+
+/**
  * Rows as a common table expression `incoming`, to insert from or to join with, within the databases' limits.
  *
  * @returns the expression without the word `with`, a part of the rows at a time

@@ -2,7 +2,14 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
-import { BulkColumn, chunksOf, columnList, incomingRows, rowsOf } from './bulkRows';
+import {
+  BulkColumn,
+  chunksOf,
+  columnList,
+  incomingRows,
+  rowsOf,
+  selectList,
+} from './bulkRows';
 import { RecordRow, RecordRows, recordRows } from './recordRows';
 
 /** How many records come at a time. */
@@ -27,6 +34,12 @@ export interface LoadOptions {
   until?: number;
 }
 
+/** What tells, beside the asset, how far the pages have come. */
+const PLACE_COLUMNS: BulkColumn[] = [
+  { name: 'relevant_until', type: 'bigint' },
+  { name: 'row_id', type: 'bigint' },
+];
+
 /** Reads records in pages, each of one kind. */
 export async function* loadRecords(
   client: Knex,
@@ -36,7 +49,7 @@ export async function* loadRecords(
   for (const kind of kinds) {
     const rows = recordRows[kind];
     if (assets) {
-      for (const part of chunksOf(assets, ASSETS_AT_ONCE)) {
+      for (const part of chunksOf([...new Set(assets)], ASSETS_AT_ONCE)) {
         yield* pages(client, rows, range, part);
       }
     } else {
@@ -55,13 +68,14 @@ async function* pages(
   range: { from?: number; until?: number },
   assets?: readonly string[],
 ): AsyncGenerator<AnyRecord[]> {
+  const { table, recordColumns } = rows;
   const order = [...(assets ? ['asset'] : []), 'relevant_until', 'row_id'];
-  const names = ['row_id', ...rows.columns.map(({ name }) => name)];
+  const select = selectList(client, [...recordColumns, ...PLACE_COLUMNS], table);
   let last: RecordRow | undefined;
   do {
-    const query = client(rows.table)
-      .select(names)
-      .orderBy(order)
+    const query = client(table)
+      .select(client.raw(select))
+      .orderBy(order.map(name => `${table}.${name}`))
       .limit(PAGE_ROWS);
     if (assets) {
       query.whereIn('asset', assets);
@@ -104,17 +118,18 @@ export async function* loadRecordsById(
   ids: readonly { source: string; id: string }[],
 ): AsyncGenerator<AnyRecord[]> {
   const rows = recordRows[kind];
-  const names = rows.columns.map(({ name }) => name);
-  const wanted = ids.map(({ source, id }) => [source, id]);
-  for (const part of chunksOf(wanted, PAGE_ROWS)) {
+  const select = selectList(client, rows.recordColumns, 'stored');
+  const wanted = new Map(
+    ids.map(({ source, id }) => [`${source}\u0000${id}`, [source, id]]),
+  );
+  for (const part of chunksOf([...wanted.values()], PAGE_ROWS)) {
     const records: AnyRecord[] = [];
     for (const incoming of incomingRows(client, ID_COLUMNS, part)) {
       const answer = await client.raw(
         `with ${incoming.sql}
-        select ${columnList(names, 'stored')}
-        from (select distinct source, id from incoming) wanted
-        join ${rows.table} stored
-        on stored.source = wanted.source and stored.id = wanted.id`,
+        select ${select}
+        from incoming join ${rows.table} stored
+        on stored.source = incoming.source and stored.id = incoming.id`,
         incoming.bindings,
       );
       records.push(...rowsOf<RecordRow>(answer).map(rows.fromRow));

@@ -15,6 +15,8 @@ export interface RecordRows {
   table: string;
   /** All columns that are written, in the order of a row's values. */
   columns: BulkColumn[];
+  /** The columns that a record is read from. */
+  recordColumns: BulkColumn[];
   /** The columns that tell kept versions apart. */
   identity: string[];
   /** The columns that hold what the record says; two versions of equal time and content are the same. */
@@ -88,15 +90,18 @@ function recordRowsOf(kind: RecordKind): RecordRows {
   }));
   const derived = Object.entries(table.derived ?? {});
   const { relevance } = table;
-  const columns: BulkColumn[] = [
+  const recordColumns: BulkColumn[] = [
     { name: 'source', type: 'text' },
     { name: 'id', type: 'text' },
     { name: 'asset', type: 'text' },
     { name: 'time', type: 'bigint' },
+    ...fields.map(({ name, type }) => ({ name, type: BULK_TYPES[type] })),
+  ];
+  const columns: BulkColumn[] = [
+    ...recordColumns,
     { name: 'at', type: 'bigint' },
     { name: 'relevant_until', type: 'bigint' },
     { name: 'received_at', type: 'bigint' },
-    ...fields.map(({ name, type }) => ({ name, type: BULK_TYPES[type] })),
     ...derived.map(([name, { type }]) => ({ name, type: BULK_TYPES[type] })),
   ];
   const identity = ['source', 'id', ...(table.edition ? [table.edition] : [])];
@@ -107,6 +112,7 @@ function recordRowsOf(kind: RecordKind): RecordRows {
     kind,
     table: table.name,
     columns,
+    recordColumns,
     identity,
     content: ['asset', ...fields.map(({ name }) => name)],
     begins: columnName(table.begins as string),
@@ -118,15 +124,15 @@ function recordRowsOf(kind: RecordKind): RecordRows {
         record.id,
         record.asset,
         record.time,
-        anchorOf(record),
-        relevantUntil(table, data),
-        receivedAt,
         ...fields.map(({ field, type }) => {
           const value = data[field];
           return type === 'json' && value !== undefined
             ? JSON.stringify(value)
             : value ?? null;
         }),
+        anchorOf(record),
+        relevantUntil(table, data),
+        receivedAt,
         ...derived.map(([, { of }]) => of(data as never)),
       ];
     },

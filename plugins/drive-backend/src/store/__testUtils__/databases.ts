@@ -5,6 +5,9 @@ import {
 import { Knex } from 'knex';
 import { migrationsDirectory } from '../database';
 
+/** A new database on a busy machine, with some thousands of rows. */
+const TIMEOUT_MS = 60_000;
+
 /**
  * Runs the tests on SQLite, and on PostgreSQL where BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING names one.
  *
@@ -14,6 +17,7 @@ export function describeOnDatabases(
   name: string,
   tests: (open: (options?: { migrate?: boolean }) => Promise<Knex>) => void,
 ): void {
+  jest.setTimeout(TIMEOUT_MS);
   describe(`${name}`, () => {
     const databases = TestDatabases.create({
       ids: ['POSTGRES_18', 'SQLITE_3'],

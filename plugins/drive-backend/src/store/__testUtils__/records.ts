@@ -5,6 +5,18 @@ import { RecordStore } from '../RecordStore';
 
 const NOW = Date.parse('2026-11-21T00:00:00Z');
 
+const examples = Object.fromEntries(
+  RECORD_KINDS.map(kind => {
+    const parsed = parseRecord(exampleRecords[kind], { now: NOW });
+    if (!parsed.ok) {
+      throw new Error(
+        `the example ${kind} is no record: ${parsed.rejection.reason}`,
+      );
+    }
+    return [kind, parsed.record];
+  }),
+) as Record<RecordKind, AnyRecord>;
+
 /**
  * The example of a kind, with every field filled in, changed as told. Fields that are given as undefined are absent.
  */
@@ -14,11 +26,7 @@ export function exampleRecord<K extends RecordKind>(
     data?: Partial<DriveRecord<K>['data']>;
   } = {},
 ): DriveRecord<K> {
-  const parsed = parseRecord(exampleRecords[kind], { now: NOW });
-  if (!parsed.ok) {
-    throw new Error(`the example ${kind} is no record: ${parsed.rejection.reason}`);
-  }
-  const record = parsed.record as DriveRecord<K>;
+  const record = examples[kind] as unknown as DriveRecord<K>;
   const data = Object.entries({ ...record.data, ...changes.data }).filter(
     ([, value]) => value !== undefined,
   );
