@@ -1,7 +1,7 @@
 const ORGANIZATION = '/api/drive/v1/scorecards/organization/default/all';
 
 /**
- * Whether a guest of a portal can read the organization's scorecard: what was collected has been evaluated.
+ * Whether a guest of a portal can read a score of the organization: what was collected has been evaluated.
  *
  * @param {string} backendUrl
  * @returns {Promise<boolean>}
@@ -15,6 +15,7 @@ export async function firstScoresAreThere(backendUrl) {
   const scorecard = await fetch(`${backendUrl}${ORGANIZATION}`, {
     headers: { authorization: `Bearer ${backstageIdentity.token}` },
   });
-  await scorecard.body?.cancel();
-  return scorecard.ok;
+  if (!scorecard.ok) return false;
+  const { pillars } = await scorecard.json();
+  return pillars.some(({ outcome }) => outcome === 'measured');
 }

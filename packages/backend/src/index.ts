@@ -17,4 +17,8 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('backstage-plugin-drive-backend'));
 backend.add(import('backstage-plugin-drive-backend-module-demo'));
 
-backend.start();
+// Otherwise a portal of which a part could not start stays up, answering 503.
+backend.start().catch(error => {
+  console.error(error);
+  process.exit(1);
+});
