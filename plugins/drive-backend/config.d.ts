@@ -1,8 +1,266 @@
+import { HumanDuration } from '@backstage/types';
+
+type Severity = 'critical' | 'high' | 'medium' | 'low';
+
+/**
+ * A filter predicate as the catalog's pages have it, e.g. `{ spec.type: service }` or
+ * `{ $any: [{ spec.lifecycle: production }, { metadata.tags: { $contains: scored } }] }`. It can ask about `kind`,
+ * `metadata.name`, `.namespace`, `.title`, `.tags`, `.annotations.*`, `.labels.*`, `spec.type`, `.lifecycle`, `.owner`,
+ * `.system` and `relations`.
+ */
+type EntityFilter = { [key: string]: unknown };
+
 export interface Config {
   drive?: {
+    deployments?: {
+      /**
+       * Regular expressions, found anywhere in an environment's name, without regard to case. A deployment to an
+       * environment that one of them matches counts as one to production.
+       * Default: `['^prod', '^live$', '^release$']`.
+       *
+       * @visibility backend
+       */
+      productionEnvironments?: string[];
+    };
+
     /**
-     * Users and groups who may see the details of sources and do administrative acts.
+     * Ref of the group whose tree is the organization, e.g. `group:default/acme`. Components that no group owns count
+     * too; those of other groups do not. Default: everything in the catalog.
+     *
+     * @visibility backend
+     */
+    organization?: string;
+
+    subjects?: {
+      /**
+       * Which components count. Default: all.
+       *
+       * @visibility backend
+       */
+      filter?: EntityFilter;
+    };
+
+    /**
+     * What this organization changes in the model. docs/metrics.md says what it changes from. A change gives the model
+     * another version; scores that are stored already stay as they are.
+     */
+    model?: {
+      /** By the metric's id, e.g. `change-lead-time`. */
+      metrics?: {
+        [metricId: string]: {
+          /**
+           * Share in the pillar, 0 or more; 0: shown without a score.
+           *
+           * @visibility backend
+           */
+          weight?: number;
+          /**
+           * Fewer records than this are too few for a score. A whole number.
+           *
+           * @visibility backend
+           */
+          minimumSample?: number;
+          /** Makes a score of the value. Replaces the metric's curve as a whole. */
+          curve?: {
+            /**
+             * Between two cut points the score is linear in the value, or in its logarithm.
+             *
+             * @visibility backend
+             */
+            scale: 'linear' | 'log';
+            /** At least two, in the order of their values, with scores in one direction. */
+            points: {
+              /**
+               * In the metric's unit.
+               *
+               * @visibility backend
+               */
+              value: number;
+              /**
+               * 0..100.
+               *
+               * @visibility backend
+               */
+              score: number;
+            }[];
+          };
+          /**
+           * Where the curve comes from, shown beside it. Default for an overridden curve: this portal's configuration.
+           *
+           * @visibility backend
+           */
+          curveSource?: string;
+          /**
+           * Which components the metric judges. Default: all; for incidents, SLOs and on-call all but libraries and
+           * documentation. Not for metrics that judge the subject itself.
+           *
+           * @visibility backend
+           */
+          appliesTo?: EntityFilter;
+        };
+      };
+      /**
+       * Below this coverage a pillar has no score. A share, 0..1. Default: 0.5.
+       *
+       * @visibility backend
+       */
+      minimumCoverage?: number;
+      /**
+       * The least severe incident that counts. Default: high.
+       *
+       * @visibility backend
+       */
+      severityFloor?: Severity;
+      /**
+       * How long after a deployment an incident is taken to be caused by it, unless the records say. Hours.
+       * Default: 24.
+       *
+       * @visibility backend
+       */
+      incidentLinkHours?: number;
+      /** How long a source may have said nothing before what it said is stale. Hours. */
+      freshnessHours?: {
+        /**
+         * Of deployments, changes, pipeline runs, incidents, work items and costs. Default: 48.
+         *
+         * @visibility backend
+         */
+        events?: number;
+        /**
+         * Of findings, checks, SLO statuses and budgets. Default: 168.
+         *
+         * @visibility backend
+         */
+        state?: number;
+      };
+      /** How long a finding may stay open. Days. */
+      slaDays?: {
+        /**
+         * Default: 15.
+         *
+         * @visibility backend
+         */
+        critical?: number;
+        /**
+         * Default: 30.
+         *
+         * @visibility backend
+         */
+        high?: number;
+        /**
+         * Default: 90.
+         *
+         * @visibility backend
+         */
+        medium?: number;
+        /**
+         * Default: 180.
+         *
+         * @visibility backend
+         */
+        low?: number;
+      };
+      /**
+       * An older SLO status does not count. Days. Default: 2.
+       *
+       * @visibility backend
+       */
+      sloStatusMaxAgeDays?: number;
+      /**
+       * Where a component's deployments are recognised by several rules, the first counts. Has to contain
+       * `deployment`; rules that it does not list count as that. Default:
+       * `[argo-cd, deployment, workflow, release, tag]`.
+       *
+       * @visibility backend
+       */
+      ruleOrder?: string[];
+      /**
+       * Where several sources say something of one kind about a component, the first counts: ids of sources, e.g.
+       * `pagerduty:acme`, or their types, e.g. `pagerduty`, by record kind. Default: in the order of their names.
+       *
+       * @visibility backend
+       */
+      sourceOrder?: { [recordKind: string]: string[] };
+    };
+
+    window?: {
+      /**
+       * Length of the window that is scored. Whole days, 1..365. Default: 28.
+       *
+       * @visibility backend
+       */
+      days?: number;
+    };
+
+    history?: {
+      /**
+       * How far back the past is evaluated after the first installation. Whole weeks. Default: 26.
+       *
+       * @visibility backend
+       */
+      backfillWeeks?: number;
+    };
+
+    retention?: {
+      /**
+       * How long records are kept. Whole days; no fewer than window and history look back. Default: 1100.
+       *
+       * @visibility backend
+       */
+      recordsDays?: number;
+      /**
+       * How long a snapshot of each day is kept; after that one of each week. Whole days. Default: 90.
+       *
+       * @visibility backend
+       */
+      snapshotDailyDays?: number;
+    };
+
+    schedule?: {
+      /**
+       * Time between two readings of the catalog, e.g. `{ minutes: 5 }`. Default: a minute.
+       *
+       * @visibility backend
+       */
+      sweep?: HumanDuration | string;
+      /**
+       * Time between two evaluations where no record, entity or setting changed. Default: an hour.
+       *
+       * @visibility backend
+       */
+      evaluation?: HumanDuration | string;
+    };
+
+    /**
+     * Settings of each connector, by its id.
+     *
+     * @visibility backend
+     */
+    connectors?: { [connectorId: string]: unknown };
+
+    /**
+     * Refs of the users and groups who see the details of sources and may do administrative acts, e.g.
+     * `group:default/platform`. Default: nobody.
+     *
+     * @visibility backend
      */
     admins?: string[];
+
+    /** Amounts of different currencies are converted, never added as they are. */
+    currency?: {
+      /**
+       * ISO 4217 code of the currency in which amounts are shown. Default: that of the records, where all have the
+       * same.
+       *
+       * @visibility backend
+       */
+      code: string;
+      /**
+       * What one unit of another currency is worth in this one, by ISO 4217 code, e.g. `{ EUR: 1.08 }`.
+       *
+       * @visibility backend
+       */
+      rates?: { [currencyCode: string]: number };
+    };
   };
 }

@@ -1,41 +1,268 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
+import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
+import { readDurationFromConfig } from '@backstage/config';
+import { durationToMilliseconds } from '@backstage/types';
+import { z } from 'zod';
+import { appliesToByDefault } from './engine/appliesToByDefault';
 import { Metric } from './engine/Metric';
+import { environmentPattern } from './environmentPattern';
 import { DRIVE_MODEL } from './model/defaultModel';
 import { DriveModel } from './model/DriveModel';
+import { MODEL_KEY, readModelOverrides } from './model/ModelOverrides';
+import { throwIfProblems } from './model/ModelProblem';
+import { numeric } from './model/numeric';
+import { overrideModel } from './model/overrideModel';
+import { problemsWithShape } from './model/problemsWithShape';
 import { CatalogEntity } from './subjects/catalogEntity';
+import { entityFilter } from './subjects/entityFilter';
 import { SubjectNode } from './subjects/SubjectGraph';
 
+/** What the portal configures under `drive`, with defaults filled in. */
 export interface DriveConfig {
+  /** An environment is production where one of them matches its name. */
   productionEnvironments: RegExp[];
+  /** Canonical ref of the group whose tree is the organization. Absent: everything. */
   organization?: string;
+  /** Which components count. Absent: all. */
   subjectsFilter?: (entity: CatalogEntity) => boolean;
+  /** Whether a metric judges a subject. */
   appliesTo: (metric: Metric, node: SubjectNode) => boolean;
   model: DriveModel;
   windowDays: number;
+  /** How far back the past is evaluated after the first installation. */
   backfillWeeks: number;
+  /** How long records are kept. */
   retentionDays: number;
+  /** How long a snapshot of each day is kept; after that one of each week. */
+  snapshotDailyDays: number;
+  /** Time between two readings of the catalog. */
   sweepSeconds: number;
+  /** Time between two evaluations where nothing changed. */
   evaluationMinutes: number;
+  /** Canonical refs of users and groups. */
   admins: string[];
+  /** The reporting currency, ISO 4217, and what a unit of others is worth in it. */
   currency: { currency?: string; rates?: Record<string, number> };
 }
 
+const SECOND_MS = 1000;
+const MINUTE_MS = 60 * SECOND_MS;
+
+const wholeNumber = (least: number, most: number) =>
+  numeric().refine(
+    value => Number.isInteger(value) && value >= least && value <= most,
+    `expected a whole number within ${least}..${most}`,
+  );
+const currencyCode = z
+  .string()
+  .regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code such as EUR');
+
+const settings = z.strictObject({
+  deployments: z
+    .strictObject({
+      productionEnvironments: z
+        .array(z.string())
+        .min(1, 'expected at least one pattern')
+        .optional(),
+    })
+    .optional(),
+  organization: z.string().optional(),
+  subjects: z.strictObject({ filter: z.unknown().optional() }).optional(),
+  model: z.unknown().optional(),
+  window: z.strictObject({ days: wholeNumber(1, 365).optional() }).optional(),
+  history: z
+    .strictObject({ backfillWeeks: wholeNumber(0, 520).optional() })
+    .optional(),
+  retention: z
+    .strictObject({
+      recordsDays: wholeNumber(1, 36_500).optional(),
+      snapshotDailyDays: wholeNumber(1, 36_500).optional(),
+    })
+    .optional(),
+  schedule: z
+    .strictObject({
+      sweep: z.unknown().optional(),
+      evaluation: z.unknown().optional(),
+    })
+    .optional(),
+  admins: z.array(z.string()).optional(),
+  currency: z
+    .strictObject({
+      code: currencyCode,
+      rates: z
+        .record(
+          currencyCode,
+          numeric().refine(rate => rate > 0 && Number.isFinite(rate), {
+            message: 'expected a number above 0',
+          }),
+        )
+        .optional(),
+    })
+    .optional(),
+  // Read by those that they belong to.
+  connectors: z.unknown().optional(),
+  demo: z.unknown().optional(),
+});
+
+/**
+ * Reads and checks everything under `drive`.
+ *
+ * @throws Error whose message begins with the config key that is wrong; where several are, with a line for each
+ */
 export function readDriveConfig(config: RootConfigService): DriveConfig {
-  return {
-    productionEnvironments: ['^prod', '^live$', '^release$'].map(
-      pattern => new RegExp(pattern, 'i'),
-    ),
-    organization: config.getOptionalString('drive.organization'),
-    appliesTo: (metric, { entity }) =>
-      !metric.operatedOnly ||
-      (entity?.type !== 'library' && entity?.type !== 'documentation'),
-    model: DRIVE_MODEL,
-    windowDays: 28,
-    backfillWeeks: 26,
-    retentionDays: 1100,
-    sweepSeconds: 60,
-    evaluationMinutes: 60,
-    admins: config.getOptionalStringArray('drive.admins') ?? [],
-    currency: {},
+  const parsed = settings.safeParse(
+    withoutNulls(config.getOptional('drive')) ?? {},
+  );
+  if (!parsed.success) {
+    throwIfProblems(problemsWithShape(parsed.error, 'drive'));
+  }
+  const drive = parsed.data!;
+  const model =
+    drive.model === undefined
+      ? DRIVE_MODEL
+      : overrideModel(DRIVE_MODEL, readModelOverrides(drive.model));
+  const lengths = {
+    windowDays: drive.window?.days ?? 28,
+    backfillWeeks: drive.history?.backfillWeeks ?? 26,
+    retentionDays: drive.retention?.recordsDays ?? 1100,
   };
+  checkRetention(lengths);
+
+  return {
+    productionEnvironments: (
+      drive.deployments?.productionEnvironments ?? [
+        '^prod',
+        '^live$',
+        '^release$',
+      ]
+    ).map((pattern, i) =>
+      at(
+        `drive.deployments.productionEnvironments[${i}]`,
+        pattern,
+        environmentPattern,
+      ),
+    ),
+    organization: at('drive.organization', drive.organization, text =>
+      entityRef(text, ['group'], 'group'),
+    ),
+    subjectsFilter: at(
+      'drive.subjects.filter',
+      drive.subjects?.filter,
+      entityFilter,
+    ),
+    model,
+    appliesTo: choiceOfComponents(model),
+    ...lengths,
+    snapshotDailyDays: drive.retention?.snapshotDailyDays ?? 90,
+    sweepSeconds:
+      readDuration(config, 'drive.schedule.sweep', {
+        standard: MINUTE_MS,
+        least: SECOND_MS,
+      }) / SECOND_MS,
+    evaluationMinutes:
+      readDuration(config, 'drive.schedule.evaluation', {
+        standard: 60 * MINUTE_MS,
+        least: MINUTE_MS,
+      }) / MINUTE_MS,
+    admins: (drive.admins ?? []).map((text, i) =>
+      at(`drive.admins[${i}]`, text, admin =>
+        entityRef(admin, ['user', 'group']),
+      ),
+    ),
+    currency: drive.currency
+      ? { currency: drive.currency.code, rates: drive.currency.rates }
+      : {},
+  };
+}
+
+/** Adds the config key to an error. What is not configured is not read. */
+function at<T extends {}, R>(key: string, value: T, read: (value: T) => R): R;
+function at<T, R>(
+  key: string,
+  value: T | undefined,
+  read: (value: T) => R,
+): R | undefined;
+function at<T, R>(
+  key: string,
+  value: T | undefined,
+  read: (value: T) => R,
+): R | undefined {
+  try {
+    return value === undefined ? undefined : read(value);
+  } catch (error) {
+    throw new Error(
+      `${key}: ${error instanceof Error ? error.message : String(error)}`,
+    );
+  }
+}
+
+function choiceOfComponents({
+  policies,
+}: DriveModel): DriveConfig['appliesTo'] {
+  const filters = new Map(
+    Object.entries(policies)
+      .filter(([, { appliesTo }]) => appliesTo !== undefined)
+      .map(([id, { appliesTo }]) => [
+        id,
+        at(`${MODEL_KEY}.metrics.${id}.appliesTo`, appliesTo, entityFilter),
+      ]),
+  );
+  return (metric, node) => {
+    const filter = filters.get(metric.id);
+    return filter && node.entity?.kind === 'component'
+      ? filter(node.entity)
+      : appliesToByDefault(metric, node);
+  };
+}
+
+function checkRetention({
+  windowDays,
+  backfillWeeks,
+  retentionDays,
+}: Pick<DriveConfig, 'windowDays' | 'backfillWeeks' | 'retentionDays'>) {
+  const needed = Math.max(2 * windowDays, 7 * backfillWeeks + windowDays);
+  if (retentionDays < needed) {
+    throw new Error(
+      `drive.retention.recordsDays: is ${retentionDays}, but drive.window.days (${windowDays}, compared with the window before) and drive.history.backfillWeeks (${backfillWeeks}) need ${needed}`,
+    );
+  }
+}
+
+/** @param defaultKind - without it the kind has to be written */
+function entityRef(text: string, kinds: string[], defaultKind?: string) {
+  const ref = stringifyEntityRef(parseEntityRef(text, { defaultKind }));
+  if (!kinds.includes(ref.slice(0, ref.indexOf(':')))) {
+    throw new Error(`${ref} is not the ref of a ${kinds.join(' or ')}`);
+  }
+  return ref;
+}
+
+/** @returns milliseconds */
+function readDuration(
+  config: RootConfigService,
+  key: string,
+  { standard, least }: { standard: number; least: number },
+): number {
+  if (!config.has(key)) {
+    return standard;
+  }
+  const milliseconds = at(key, config, () =>
+    durationToMilliseconds(readDurationFromConfig(config, { key })),
+  );
+  if (!(milliseconds >= least)) {
+    throw new Error(`${key}: is shorter than ${least / SECOND_MS} s`);
+  }
+  return milliseconds;
+}
+
+/** A key without a value is one that is not there, as everywhere in Backstage's config. */
+function withoutNulls(value: unknown): unknown {
+  if (typeof value !== 'object' || value === null || Array.isArray(value)) {
+    return value ?? undefined;
+  }
+  return Object.fromEntries(
+    Object.entries(value)
+      .map(([key, item]) => [key, withoutNulls(item)])
+      .filter(([, item]) => item !== undefined),
+  );
 }

@@ -1,0 +1,50 @@
+import { environmentPattern } from './environmentPattern';
+
+describe('environmentPattern', () => {
+  it('is found anywhere in a name, without regard to case', () => {
+    const pattern = environmentPattern('prod');
+
+    expect(pattern.test('eu-PRODUCTION')).toBe(true);
+    expect(pattern.test('staging')).toBe(false);
+  });
+
+  it('keeps its anchors', () => {
+    const pattern = environmentPattern('^live$');
+
+    expect(pattern.test('Live')).toBe(true);
+    expect(pattern.test('livestock')).toBe(false);
+  });
+
+  it.each([
+    '^prod',
+    '^(prod|live)$',
+    '^eu-(west|east)-\\d{1,2}-prod$',
+    '^[a-z]+-prod(-blue|-green)?$',
+    '^.*-prod-.*$',
+    'prod(?!uct)',
+    '(?:blue|green)-(?<name>prod)',
+    '^(-\\d{2}){2}$|\\(prod\\)|[(+*]',
+    '',
+  ])('takes %j', source => {
+    expect(environmentPattern(source).source).toBe(source || '(?:)');
+  });
+
+  it.each([
+    ['(prod', 'is no regular expression'],
+    ['*prod', 'is no regular expression'],
+    ['p'.repeat(201), 'is 201 characters long; at most 200 are read'],
+    ['(a+)+$', 'repeats a group that repeats or chooses inside'],
+    ['(a*)*$', 'repeats a group that repeats or chooses inside'],
+    ['(a?){30}b', 'repeats a group that repeats or chooses inside'],
+    ['(?:a|aa)+$', 'repeats a group that repeats or chooses inside'],
+    ['((x)(a+))+$', 'repeats a group that repeats or chooses inside'],
+    ['(?:(a|b))*$', 'repeats a group that repeats or chooses inside'],
+    ['([a-z]+-)*prod', 'repeats a group that repeats or chooses inside'],
+    ['(.*)\\1', 'refers back to a group'],
+    ['(?<x>a)\\k<x>', 'refers back to a group'],
+    ['.*a.*b.*c', 'repeats without limit 3 times'],
+    ['a{1,}b+c{20}', 'repeats without limit 3 times'],
+  ])('turns down %j', (source, reason) => {
+    expect(() => environmentPattern(source)).toThrow(reason);
+  });
+});
