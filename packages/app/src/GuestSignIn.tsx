@@ -1,10 +1,10 @@
-import { SignInPage } from '@backstage/core-components';
+import { ProxiedSignInPage } from '@backstage/core-components';
 import { SignInPageBlueprint } from '@backstage/plugin-app-react';
 
 /** Lets everyone in as guest without asking: the demo portal has nothing to protect. */
 export const GuestSignIn = SignInPageBlueprint.make({
   params: {
     loader: async () => props =>
-      <SignInPage {...props} auto providers={['guest']} />,
+      <ProxiedSignInPage {...props} provider="guest" />,
   },
 });

@@ -78,8 +78,11 @@ export function useFragment() {
   return { fragment, setFragment };
 }
 
-/** Goes to a path of the app. */
-export function useGoTo(): (path: string) => void {
-  const navigate = useNavigate();
-  return useCallback((path: string) => navigate(path), [navigate]);
+/** Paths to the pillars and metrics of the page that the reader is on. */
+export function useFragmentLinks(): (id: string) => string {
+  const { pathname, search } = useLocation();
+  return useCallback(
+    (id: string) => `${pathname}${search}#${encodeURIComponent(id)}`,
+    [pathname, search],
+  );
 }

@@ -27,10 +27,12 @@ const useStyles = makeStyles(theme => ({
 
 /** The same weeks as a table, for those who read with the keyboard or by ear. */
 export const WeeklyTable = (props: {
+  /** What the table shows. */
+  label: string;
   weeks: Week[];
   series: { title: string; write: (value: number) => string }[];
 }) => {
-  const { weeks, series } = props;
+  const { label, weeks, series } = props;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
@@ -38,7 +40,7 @@ export const WeeklyTable = (props: {
     // A scrolling region has to be reachable with the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <div className={classes.scroll} tabIndex={0}>
-      <table className={classes.table}>
+      <table aria-label={label} className={classes.table}>
         <thead>
           <tr>
             <th scope="col">{t('picture.week')}</th>

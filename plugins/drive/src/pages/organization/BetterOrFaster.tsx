@@ -110,7 +110,9 @@ export const BetterOrFaster = ({ scorecard }: { scorecard: Scorecard }) => {
           {t('picture.none')}
         </Typography>
       )}
-      {measured && asTable && <WeeklyTable weeks={weeks} series={series} />}
+      {measured && asTable && (
+        <WeeklyTable label={t('picture.title')} weeks={weeks} series={series} />
+      )}
       {measured && !asTable && (
         <div className={classes.columns}>
           <div>

@@ -5,7 +5,6 @@ import { Link } from '@backstage/core-components';
 import { MetricResult, Scorecard } from 'backstage-plugin-drive-common';
 import { roundPoints } from '../../format/number';
 import { useFormat } from '../../hooks/useFormat';
-import { useLinks } from '../../hooks/useLinks';
 import { useTranslate } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -38,20 +37,24 @@ const useStyles = makeStyles(theme => ({
  * The answer in words: the verdict with its reason, and below it what the scorecard's own numbers say. Each number is a
  * link to its formula and records. Nothing here claims that a change means something; the verdict alone may.
  */
-export const Lead = (props: { scorecard: Scorecard; compact?: boolean }) => {
-  const { scorecard, compact = false } = props;
-  const { subject, verdict, verdictReason, window, asOf, pillars } = scorecard;
+export const Lead = (props: {
+  scorecard: Scorecard;
+  /** The path to a pillar or metric of the subject. */
+  linkTo: (id: string) => string;
+  compact?: boolean;
+}) => {
+  const { scorecard, linkTo, compact = false } = props;
+  const { verdict, verdictReason, window, asOf, pillars } = scorecard;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
-  const links = useLinks();
 
   const text = compact ? `${classes.text} ${classes.compact}` : classes.text;
   const metrics = pillars.flatMap(pillar => pillar.metrics);
   const find = (id: string) =>
     metrics.find(metric => metric.id === id && metric.outcome === 'measured');
   const link = (id: string, children: ReactNode): JSX.Element => (
-    <Link to={links.subject(subject.ref, id)}>{children}</Link>
+    <Link to={linkTo(id)}>{children}</Link>
   );
   const value = (metric: MetricResult) =>
     link(

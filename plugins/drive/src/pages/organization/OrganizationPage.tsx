@@ -98,7 +98,10 @@ const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
   const unmeasured = isUnmeasured(scorecard);
   return (
     <>
-      <Lead scorecard={scorecard} />
+      <Lead
+        scorecard={scorecard}
+        linkTo={id => links.subject(scorecard.subject.ref, id)}
+      />
       {unmeasured && (
         <Section title={t('empty.unmeasured')}>
           <Typography>

@@ -9,6 +9,7 @@ import { HeatMap } from '../../heatmap/HeatMap';
 import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
 import { useAt } from '../../hooks/useAt';
+import { useFragmentLinks } from '../../navigation';
 import { useTranslate } from '../../translation';
 import { Lead } from '../organization/Lead';
 import { PillarRows } from './PillarRows';
@@ -22,16 +23,19 @@ const RELATIONS: Record<SubjectKind, Relation[]> = {
 };
 
 /** A scorecard in full, as on the subject page and in the entity's tab. */
-export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => (
-  <>
-    <Lead scorecard={scorecard} compact />
-    <PillarRows scorecard={scorecard} />
-    {RELATIONS[scorecard.subject.kind].length > 0 && (
-      <Children scorecard={scorecard} />
-    )}
-    <ScorecardFoot scorecard={scorecard} />
-  </>
-);
+export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
+  const linkTo = useFragmentLinks();
+  return (
+    <>
+      <Lead scorecard={scorecard} linkTo={linkTo} compact />
+      <PillarRows scorecard={scorecard} />
+      {RELATIONS[scorecard.subject.kind].length > 0 && (
+        <Children scorecard={scorecard} />
+      )}
+      <ScorecardFoot scorecard={scorecard} />
+    </>
+  );
+};
 
 const Children = ({ scorecard }: { scorecard: Scorecard }) => {
   const { ref, kind, title } = scorecard.subject;

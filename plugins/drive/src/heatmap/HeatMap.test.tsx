@@ -1,0 +1,165 @@
+import { screen, waitFor, within } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { FixtureDriveApi } from '../testing/FixtureDriveApi';
+import { renderDrive } from '../testing/renderDrive';
+
+const fixture = new FixtureDriveApi();
+
+async function grid() {
+  const element = await screen.findByRole('treegrid');
+  await within(element).findByText('Checkout');
+  return within(element);
+}
+
+const focused = () => document.activeElement?.textContent;
+
+describe('HeatMap', () => {
+  it('says each cell in words and links it to where it comes from', async () => {
+    renderDrive('/drive');
+    const map = await grid();
+
+    const cell = map.getByLabelText(/^Checkout, Reliability: \d+, \w+/);
+    expect(cell).toHaveAttribute(
+      'href',
+      '/drive/group/default/checkout#reliability',
+    );
+    expect(
+      map.getByLabelText(
+        'Messaging, Reliability: No SLO source covers this group.',
+      ),
+    ).toHaveTextContent('not measured');
+  });
+
+  it('opens level by level, reading only what is opened', async () => {
+    const listScorecards = jest.fn(fixture.listScorecards.bind(fixture));
+    renderDrive('/drive', { listScorecards });
+    const map = await grid();
+    expect(listScorecards).not.toHaveBeenCalledWith(
+      expect.objectContaining({ parent: 'group:default/checkout' }),
+    );
+
+    await userEvent.click(map.getByLabelText('Open Checkout'));
+
+    const leaf = await map.findByText('cart-api');
+    expect(leaf.closest('tr')).toHaveAttribute('aria-level', '3');
+    expect(leaf.closest('tr')).not.toHaveAttribute('aria-expanded');
+    expect(map.getByText('Checkout').closest('tr')).toHaveAttribute(
+      'aria-expanded',
+      'true',
+    );
+  });
+
+  it('moves with the arrow keys, opens to the right and closes to the left', async () => {
+    renderDrive('/drive');
+    const map = await grid();
+    map.getByText('Commerce').focus();
+
+    await userEvent.keyboard('{ArrowDown}');
+    expect(focused()).toBe('Checkout');
+    await userEvent.keyboard('{ArrowRight}');
+    await map.findByText('cart-api');
+    await userEvent.keyboard('{ArrowDown}');
+    expect(focused()).toBe('cart-api');
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(focused()).toBe('Checkout');
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(map.queryByText('cart-api')).not.toBeInTheDocument();
+    await userEvent.keyboard('{End}');
+    expect(document.activeElement).toHaveAccessibleName(
+      /^Checkout, Efficiency/,
+    );
+    await userEvent.keyboard('{Control>}{Home}{/Control}');
+    expect(focused()).toBe('Commerce');
+  });
+
+  it('is one stop of the tab key', async () => {
+    renderDrive('/drive');
+    const map = await grid();
+    const stops = () =>
+      map.getAllByRole('link').filter(({ tabIndex }) => tabIndex === 0);
+
+    expect(stops().map(({ textContent }) => textContent)).toEqual(['Commerce']);
+    map.getByText('Checkout').focus();
+    await waitFor(() =>
+      expect(stops().map(({ textContent }) => textContent)).toEqual([
+        'Checkout',
+      ]),
+    );
+  });
+
+  it('sorts and rearranges as the URL says, and keeps the choice there', async () => {
+    const listScorecards = jest.fn(fixture.listScorecards.bind(fixture));
+    renderDrive('/drive?sort=change&by=structure', { listScorecards });
+
+    expect(await screen.findByText('Buying')).toBeInTheDocument();
+    expect(listScorecards).toHaveBeenCalledWith(
+      expect.objectContaining({ relation: 'structure', sort: 'change' }),
+    );
+    await userEvent.selectOptions(
+      screen.getByLabelText('Sorted by'),
+      'attention',
+    );
+    await waitFor(() =>
+      expect(listScorecards).toHaveBeenLastCalledWith(
+        expect.objectContaining({ sort: 'attention' }),
+      ),
+    );
+    await userEvent.selectOptions(
+      screen.getByLabelText('Arranged by'),
+      'ownership',
+    );
+    expect(await screen.findByText('Commerce')).toBeInTheDocument();
+  });
+
+  it('shows further pages on demand and says how many are left out', async () => {
+    renderDrive('/drive', {
+      listScorecards: async request => ({
+        ...(await fixture.listScorecards({ ...request, limit: 2 })),
+        ...(request?.parent === 'organization:default/all' && {
+          hiddenComponents: 1,
+        }),
+      }),
+    });
+
+    expect(
+      await screen.findByText(
+        '1 entry is left out because you may not read it.',
+      ),
+    ).toBeInTheDocument();
+    expect(screen.queryByText('Platform')).not.toBeInTheDocument();
+    const buttons = await screen.findAllByRole('button', {
+      name: 'Show more (1 left)',
+    });
+    await userEvent.click(buttons[buttons.length - 1]);
+    expect(await screen.findByText('Platform')).toBeInTheDocument();
+  });
+
+  it('shows a failed branch in its place and reads it again', async () => {
+    let failing = true;
+    renderDrive('/drive', {
+      listScorecards: async request => {
+        if (failing && request?.parent === 'group:default/checkout') {
+          throw new Error('branch lost');
+        }
+        return fixture.listScorecards(request);
+      },
+    });
+    const map = await grid();
+    await userEvent.click(map.getByLabelText('Open Checkout'));
+    expect(await map.findByRole('alert')).toHaveTextContent('branch lost');
+
+    failing = false;
+    await userEvent.click(map.getByRole('button', { name: 'Try again' }));
+    expect(await map.findByText('cart-api')).toBeInTheDocument();
+  });
+
+  it('says what to do where nobody owns anything', async () => {
+    renderDrive('/drive', {
+      listScorecards: async () => ({ items: [], totalItems: 0 }),
+    });
+
+    expect(
+      await screen.findByText(/Give components an owner in the catalog/),
+    ).toBeInTheDocument();
+  });
+});

@@ -1,0 +1,43 @@
+import { screen } from '@testing-library/react';
+import { Entity } from '@backstage/catalog-model';
+import { createExtensionTester } from '@backstage/frontend-test-utils';
+import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { driveEntityCard } from './extensions/entityCard';
+import { driveEntityContent } from './extensions/entityContent';
+import plugin from './plugin';
+import { renderDrive } from './testing/renderDrive';
+
+const entityOf = (kind: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind,
+  metadata: { name: 'some' },
+});
+
+describe('drive plugin', () => {
+  it('has a title and an icon, so that the sidebar lists it', async () => {
+    renderDrive('/drive');
+
+    expect(plugin.pluginId).toBe('drive');
+    expect(
+      await screen.findByRole('link', { name: 'DRIVE' }),
+    ).toBeInTheDocument();
+  });
+
+  it.each([
+    ['Component', true],
+    ['System', true],
+    ['Domain', true],
+    ['Group', true],
+    ['User', false],
+    ['API', false],
+    ['Resource', false],
+  ])('offers its card and tab to a %s: %s', (kind, offered) => {
+    const { filterFunction } = EntityCardBlueprint.dataRefs;
+    for (const extension of [driveEntityCard, driveEntityContent]) {
+      const filter = createExtensionTester(
+        extension as typeof driveEntityCard,
+      ).get(filterFunction);
+      expect(filter?.(entityOf(kind))).toBe(offered);
+    }
+  });
+});

@@ -1,0 +1,24 @@
+import { renderTestApp } from '@backstage/frontend-test-utils';
+import { entityRouteRef } from '@backstage/plugin-catalog-react';
+import { DriveApi } from 'backstage-plugin-drive-common';
+import { driveApiRef } from '../api/driveApiRef';
+import drivePlugin from '../plugin';
+import { FixtureDriveApi } from './FixtureDriveApi';
+
+/**
+ * Renders the plugin in an app, at a path.
+ *
+ * @param overrides - answers instead of those of the made-up organization
+ */
+export function renderDrive(path: string, overrides: Partial<DriveApi> = {}) {
+  const api: DriveApi = new FixtureDriveApi();
+  Object.assign(api, overrides);
+  return renderTestApp({
+    features: [drivePlugin],
+    apis: [[driveApiRef, api]],
+    mountedRoutes: {
+      '/catalog/:namespace/:kind/:name': entityRouteRef,
+    },
+    initialRouteEntries: [path],
+  });
+}
