@@ -120,6 +120,10 @@ function answerOf(world, metric, subject, components) {
         : 'notApplicable',
     };
   }
+  if (metric.id === 'spend-vs-budget' && subject.startsWith('component:')) {
+    // Budgets are set for groups and systems; a component's spend is judged by theirs.
+    return { outcome: 'notApplicable' };
+  }
   const measureIt = MEASURES[metric.id];
   return measureIt ? measureIt(world, components) : { outcome: 'unavailable' };
 }

@@ -13,6 +13,8 @@ export class Tally implements Sink {
   sample = 0;
   /** Records that are there but cannot count, because something about them is not known. */
   unknown = 0;
+  /** Records that were looked at and do not count. */
+  leftOut = 0;
   /** Records of which what is measured is not over yet. */
   pendingRecords = 0;
   /** Records whose times contradict each other. */
@@ -67,7 +69,9 @@ export class Tally implements Sink {
     this.contradictions++;
   }
 
-  leaveOut() {}
+  leaveOut(_record: AnyRecord, _why: string) {
+    this.leftOut++;
+  }
 
   entity(_ref: string, numerator: number, denominator: number) {
     this.numerator += numerator;
@@ -95,6 +99,7 @@ export class Tally implements Sink {
     this.denominator += other.denominator;
     this.sample += other.sample;
     this.unknown += other.unknown;
+    this.leftOut += other.leftOut;
     this.pendingRecords += other.pendingRecords;
     this.contradictions += other.contradictions;
     this.previousNumerator += other.previousNumerator;

@@ -74,9 +74,9 @@ describe('failed-deployment-recovery-time', () => {
       { components: { api: { assets: ['api', 'web'] } } },
     );
     expect(measured).toMatchObject({
-      outcome: 'insufficientData',
+      outcome: 'notApplicable',
       reason:
-        'Not enough data: 1 failed deployment is not recovered yet, and no recovery fell into the window.',
+        'No failed deployment was recovered in the window; 1 is not recovered yet.',
     });
     expect(measured.value).toBeUndefined();
   });
@@ -87,7 +87,7 @@ describe('failed-deployment-recovery-time', () => {
     expect(across(day(0, 0, -1)).outcome).toBe('notApplicable');
     expect(across(day(0))).toMatchObject({ value: 24, sample: 1 });
     expect(across(day(28))).toMatchObject({
-      outcome: 'insufficientData',
+      outcome: 'notApplicable',
       sample: 0,
     });
   });

@@ -55,10 +55,10 @@ export const failedDeploymentRecoveryTime: PooledMetric = {
     const open = tally.pendingRecords;
     if (open > 0) {
       return {
-        outcome: 'insufficientData',
-        reason: `Not enough data: ${open} failed ${
-          open === 1 ? 'deployment is' : 'deployments are'
-        } not recovered yet, and no recovery fell into the window.`,
+        outcome: 'notApplicable',
+        reason: `No failed deployment was recovered in the window; ${open} ${
+          open === 1 ? 'is' : 'are'
+        } not recovered yet.`,
       };
     }
     return tally.unknown > 0

@@ -48,16 +48,17 @@ export const standardsCoverage: PooledMetric = {
     },
   },
   value: ratio,
-  nothing: tally =>
-    tally.unknown > 0
-      ? {
-          outcome: 'insufficientData',
-          reason: `Not enough data: the results of ${tally.unknown} checks are not known.`,
-        }
-      : {
-          outcome: 'notApplicable',
-          reason: 'No check applies here.',
-        },
+  nothing(tally) {
+    if (tally.unknown > 0) {
+      return {
+        outcome: 'insufficientData',
+        reason: `Not enough data: the results of ${tally.unknown} checks are not known.`,
+      };
+    }
+    return tally.leftOut > 0
+      ? { outcome: 'notApplicable', reason: 'No check applies here.' }
+      : { outcome: 'unavailable', reason: 'No check had a result by then.' };
+  },
 };
 
 /**

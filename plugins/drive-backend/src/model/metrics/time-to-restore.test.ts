@@ -55,9 +55,8 @@ describe('time-to-restore', () => {
     expect(
       measure([covered, lasting(24 * 30)]),
     ).toMatchObject({
-      outcome: 'insufficientData',
-      reason:
-        'Not enough data: 1 incident is still open, and none was restored in the window.',
+      outcome: 'notApplicable',
+      reason: 'No incident was restored in the window; 1 is still open.',
     });
   });
 

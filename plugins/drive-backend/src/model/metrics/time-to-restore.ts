@@ -48,10 +48,10 @@ export const timeToRestore: PooledMetric = {
     const open = tally.pendingRecords;
     return open > 0
       ? {
-          outcome: 'insufficientData',
-          reason: `Not enough data: ${open} ${
-            open === 1 ? 'incident is' : 'incidents are'
-          } still open, and none was restored in the window.`,
+          outcome: 'notApplicable',
+          reason: `No incident was restored in the window; ${open} ${
+            open === 1 ? 'is' : 'are'
+          } still open.`,
         }
       : {
           outcome: 'notApplicable',
