@@ -52,7 +52,10 @@ export const standardsCoverage: PooledMetric = {
     if (tally.unknown > 0) {
       return {
         outcome: 'insufficientData',
-        reason: `Not enough data: the results of ${tally.unknown} checks are not known.`,
+        reason:
+          tally.unknown === 1
+            ? 'Not enough data: the result of 1 check is not known.'
+            : `Not enough data: the results of ${tally.unknown} checks are not known.`,
       };
     }
     return tally.leftOut > 0
