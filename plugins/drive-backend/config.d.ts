@@ -92,7 +92,7 @@ export interface Config {
           curveSource?: string;
           /**
            * Which components the metric judges. Default: all; for incidents, SLOs and on-call all but libraries and
-           * documentation. Not for metrics that judge the subject itself.
+           * documentation.
            *
            * @visibility backend
            */

@@ -27,8 +27,8 @@ export function modelInfo(model: DriveModel, windowDays: number): ModelInfo {
             kinds: [...metric.kinds],
             weight,
             minimumSample,
-            ...(curve && { curve, bands: bandsOf(curve) }),
-            ...(curveSource && { curveSource }),
+            ...(curve &&
+              weight > 0 && { curve, bands: bandsOf(curve), curveSource }),
           };
         }),
     })),

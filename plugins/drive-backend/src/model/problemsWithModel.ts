@@ -1,5 +1,5 @@
 import { PILLAR_IDS } from 'backstage-plugin-drive-common';
-import { isSubjectMetric, Metric } from '../engine/Metric';
+import { Metric } from '../engine/Metric';
 import { SEVERITIES } from '../engine/settings';
 import { problemWithCurve } from './curve';
 import { DriveModel, MetricPolicy } from './DriveModel';
@@ -69,7 +69,7 @@ function checkMetrics({ metrics, policies }: DriveModel, report: Report) {
 
 function checkPolicy(
   metric: Metric,
-  { weight, minimumSample, curve, curveSource, appliesTo }: MetricPolicy,
+  { weight, minimumSample, curve, curveSource }: MetricPolicy,
   report: Report,
 ) {
   const key = `metrics.${metric.id}`;
@@ -97,12 +97,6 @@ function checkPolicy(
     }
   } else if (curveSource) {
     report(`${key}.curveSource`, 'is the source of no curve');
-  }
-  if (appliesTo !== undefined && isSubjectMetric(metric)) {
-    report(
-      `${key}.appliesTo`,
-      'cannot be set: the metric judges the subject itself, not its components',
-    );
   }
 }
 
