@@ -1,6 +1,5 @@
 import { JsonValue } from '@backstage/types';
 import { Knex } from 'knex';
-import { DatabaseOptions, openDatabase } from './database';
 
 /** One run of a connector. Instants are milliseconds since the epoch. */
 export interface StoredConnectorRun {
@@ -41,10 +40,6 @@ export interface LastConnectorRuns {
  */
 export class ConnectorStateStore {
   readonly #client: Knex;
-
-  static async create(options: DatabaseOptions): Promise<ConnectorStateStore> {
-    return new ConnectorStateStore(await openDatabase(options));
-  }
 
   /** @param client - a database whose migrations are done */
   constructor(client: Knex) {

@@ -1,7 +1,6 @@
 import { createHash } from 'node:crypto';
 import { Knex } from 'knex';
 import { BulkColumn, chunksOf, incomingRows } from './bulkRows';
-import { DatabaseOptions, openDatabase } from './database';
 import { lockVersion, readVersion, writeVersion } from './versions';
 
 const PAGE_ROWS = 5_000;
@@ -18,10 +17,6 @@ const COLUMNS: BulkColumn[] = [
  */
 export class EntityStore {
   readonly #client: Knex;
-
-  static async create(options: DatabaseOptions): Promise<EntityStore> {
-    return new EntityStore(await openDatabase(options));
-  }
 
   /** @param client - a database whose migrations are done */
   constructor(client: Knex) {

@@ -1,7 +1,6 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord, DriveRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
-import { DatabaseOptions, openDatabase } from './database';
 import { LoadOptions, loadRecords, loadRecordsById } from './loadRecords';
 import { pruneRecords } from './pruneRecords';
 import {
@@ -20,10 +19,6 @@ export class RecordStore {
   readonly #client: Knex;
   readonly #clock: () => number;
   #lastWrite: Promise<unknown> = Promise.resolve();
-
-  static async create(options: DatabaseOptions): Promise<RecordStore> {
-    return new RecordStore(await openDatabase(options));
-  }
 
   /**
    * @param client - a database whose migrations are done
@@ -50,7 +45,7 @@ export class RecordStore {
     return { stored };
   }
 
-  /** Grows whenever `upsert` has stored something; what it stored is visible then. */
+  /** Grows whenever `upsert` has changed what `load` or `sourceFacts` answers; the change is visible then. */
   dataVersion(): Promise<number> {
     return readVersion(this.#client, 'data_version');
   }

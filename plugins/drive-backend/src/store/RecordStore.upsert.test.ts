@@ -156,6 +156,21 @@ describeOnDatabases('RecordStore.upsert', open => {
       expect(await store.upsert([older])).toEqual({ stored: 0 });
       expect(await store.dataVersion()).toBe(1);
     });
+
+    it('grows with what is known of sources, also where a version comes too late to be kept', async () => {
+      const store = new RecordStore(await open());
+      await store.upsert([exampleRecord('change')]);
+      const late = exampleRecord('change', {
+        time: 1,
+        data: { mergedAt: 5, openedAt: 1 },
+      });
+      expect(await store.upsert([late])).toEqual({ stored: 0 });
+      expect(await store.dataVersion()).toBe(2);
+      const { earliest } = await store.sourceFacts();
+      expect(earliest.get(late.source)?.get('change')).toBe(5);
+      await store.upsert([late]);
+      expect(await store.dataVersion()).toBe(2);
+    });
   });
 
   describe('with several writers at once', () => {

@@ -2,7 +2,6 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Scorecard, SubjectKind } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
 import { BulkColumn, chunksOf, incomingRows } from './bulkRows';
-import { DatabaseOptions, openDatabase } from './database';
 import { deleteRun, pruneSnapshots } from './pruneSnapshots';
 import { packScorecard, unpackScorecard } from './scorecardPacking';
 import { SnapshotRetention } from './snapshotRetention';
@@ -58,10 +57,6 @@ export interface SnapshotEntry {
 export class SnapshotStore {
   readonly #client: Knex;
   readonly #clock: () => number;
-
-  static async create(options: DatabaseOptions): Promise<SnapshotStore> {
-    return new SnapshotStore(await openDatabase(options));
-  }
 
   /**
    * @param client - a database whose migrations are done

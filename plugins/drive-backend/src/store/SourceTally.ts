@@ -1,7 +1,7 @@
 import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
-import { BulkColumn, incomingRows } from './bulkRows';
+import { affectedRows, BulkColumn, incomingRows } from './bulkRows';
 
 interface KindTally {
   source: string;
@@ -63,13 +63,18 @@ export class SourceTally {
     this.#kindOf(source, kind).records -= 1;
   }
 
-  /** Writes it all; the transaction has to hold the lock of the records. */
-  async write(transaction: Knex.Transaction): Promise<void> {
+  /**
+   * Writes it all; the transaction has to hold the lock of the records.
+   *
+   * @returns whether it changed anything
+   */
+  async write(transaction: Knex.Transaction): Promise<boolean> {
+    let changes = 0;
     const assets = [...this.#assets].flatMap(([source, counts]) =>
       [...counts].map(([asset, records]) => [source, asset, records]),
     );
     for (const incoming of incomingRows(transaction, ASSET_COLUMNS, assets)) {
-      await transaction.raw(
+      const answer = await transaction.raw(
         `with ${incoming.sql}
         insert into drive_source_assets (source, asset, records)
         select source, asset, records from incoming where true
@@ -78,6 +83,7 @@ export class SourceTally {
         where excluded.records <> 0`,
         incoming.bindings,
       );
+      changes += affectedRows(answer);
     }
     const kinds = [...this.#kinds.values()].map(tally => [
       tally.source,
@@ -88,7 +94,7 @@ export class SourceTally {
       tally.latestTime,
     ]);
     for (const incoming of incomingRows(transaction, KIND_COLUMNS, kinds)) {
-      await transaction.raw(
+      const answer = await transaction.raw(
         `with ${incoming.sql}
         insert into drive_source_kinds
           (source, kind, records, earliest_at, latest_at, latest_time)
@@ -98,10 +104,16 @@ export class SourceTally {
           records = drive_source_kinds.records + excluded.records,
           earliest_at = ${furthest('earliest_at', '<')},
           latest_at = ${furthest('latest_at', '>')},
-          latest_time = ${furthest('latest_time', '>')}`,
+          latest_time = ${furthest('latest_time', '>')}
+        where excluded.records <> 0
+          or excluded.earliest_at < drive_source_kinds.earliest_at
+          or excluded.latest_at > drive_source_kinds.latest_at
+          or excluded.latest_time > drive_source_kinds.latest_time`,
         incoming.bindings,
       );
+      changes += affectedRows(answer);
     }
+    return changes > 0;
   }
 
   #addAsset(source: string, asset: string, records: number): void {

@@ -12,16 +12,14 @@ export const migrationsDirectory = resolvePackagePath(
 
 const migrated = new WeakMap<Knex, Promise<unknown>>();
 
-/** How a store gets its database. */
+/** How the stores get their database. */
 export interface DatabaseOptions {
   database: DatabaseService;
   /** Default: true, unless the portal's config says that migrations are skipped. */
   migrate?: boolean;
 }
 
-/**
- * The plugin's database, at the newest version of its tables. Several stores may ask at once: it migrates only once.
- */
+/** The plugin's database, at the newest version of its tables. Several may ask at once: it migrates only once. */
 export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
   const { database, migrate = true } = options;
   const client = await database.getClient();

@@ -41,8 +41,8 @@ export async function storeRecords(
       stored += await storeKind(transaction, rows, arrivals, tally);
     }
   }
-  await tally.write(transaction);
-  if (stored > 0) {
+  const sourcesChanged = await tally.write(transaction);
+  if (stored > 0 || sourcesChanged) {
     await writeVersion(transaction, 'data_version', version + 1);
   }
   return stored;
