@@ -20,9 +20,12 @@ describe('environmentPattern', () => {
     '^(prod|live)$',
     '^eu-(west|east)-\\d{1,2}-prod$',
     '^[a-z]+-prod(-blue|-green)?$',
-    '^.*-prod-.*$',
+    '^.*-prod(-blue|-green)?-.*$',
+    '^(a|b|c|d|e|f|g|h|i|j|k|l)$',
+    'a{200}b+c+',
     'prod(?!uct)',
     '(?:blue|green)-(?<name>prod)',
+    '(-\\d{2})+$',
     '^(-\\d{2}){2}$|\\(prod\\)|[(+*]',
     '',
   ])('takes %j', source => {
@@ -42,8 +45,10 @@ describe('environmentPattern', () => {
     ['([a-z]+-)*prod', 'repeats a group that repeats or chooses inside'],
     ['(.*)\\1', 'refers back to a group'],
     ['(?<x>a)\\k<x>', 'refers back to a group'],
-    ['.*a.*b.*c', 'repeats without limit 3 times'],
-    ['a{1,}b+c{20}', 'repeats without limit 3 times'],
+    ['.*a.*b.*c', 'repeats or chooses too often'],
+    ['a{1,}b+c{0,20}', 'repeats or chooses too often'],
+    [`${'a?'.repeat(30)}${'a'.repeat(30)}`, 'repeats or chooses too often'],
+    [`${'(a|aa)'.repeat(30)}$`, 'repeats or chooses too often'],
   ])('turns down %j', (source, reason) => {
     expect(() => environmentPattern(source)).toThrow(reason);
   });

@@ -1,5 +1,8 @@
 const MAXIMUM_LENGTH = 200;
-const MAXIMUM_OPEN_REPETITIONS = 2;
+
+/** In how many ways a pattern may be tried, by the estimate below: two repetitions without limit and little else. */
+const MAXIMUM_WAYS = 4096;
+const WAYS_WITHOUT_LIMIT = 32;
 
 /** What repeats the thing before it: `*`, `+`, `?`, `{2}`, `{2,}`, `{2,5}`. */
 const QUANTIFIER = /^(?:[*+?]|\{\d+(?:,\d*)?\})\??/;
@@ -10,7 +13,7 @@ const CHARACTER_CLASS = /^\[(?:\\.|[^\\\]])*\]/;
  * A pattern of the names of environments, found anywhere in a name, without regard to case.
  *
  * Names come from whoever may send records, so that patterns on which some name would take long are turned down:
- * repeated groups that can be read in several ways, back references, more than two open repetitions.
+ * repeated groups that can be read in several ways, back references, too many repetitions and choices.
  *
  * @throws Error with the reason, where it is none or could take long
  */
@@ -39,51 +42,60 @@ export function environmentPattern(source: string): RegExp {
 
 /** Why matching could take long, judged from the form of a valid pattern. */
 function problemWithTime(source: string): string | undefined {
-  /** Whether each group that is open, and the whole, can be read in several ways. */
-  const isAmbiguous = [false];
-  let openRepetitions = 0;
+  /** In how many ways the whole can be read, and each group that is open. */
+  const ways = [1];
+  const multiply = (factor: number) => {
+    ways[ways.length - 1] *= factor;
+  };
   let rest = source;
   while (rest !== '') {
-    let token = rest[0];
-    let closed = false;
-    if (token === '\\') {
-      token = rest.slice(0, 2);
-      if (/[1-9k]/.test(token[1])) {
-        return 'refers back to a group, which could take long';
-      }
-    } else if (token === '[') {
-      token = CHARACTER_CLASS.exec(rest)?.[0] ?? token;
-    } else if (token === '(') {
-      token = GROUP_START.exec(rest)![0];
-      isAmbiguous.push(false);
-    } else if (token === '|') {
-      isAmbiguous[isAmbiguous.length - 1] = true;
-    } else if (token === ')') {
-      closed = isAmbiguous.pop()!;
-      isAmbiguous[isAmbiguous.length - 1] ||= closed;
-    }
+    const token = tokenOf(rest);
     rest = rest.slice(token.length);
-
     const quantifier = QUANTIFIER.exec(rest)?.[0] ?? '';
-    if (quantifier !== '' && token !== '|' && !token.startsWith('(')) {
-      if (closed && !quantifier.startsWith('?')) {
+    if (/^\\[1-9k]/.test(token)) {
+      return 'refers back to a group, which could take long';
+    }
+    if (token.startsWith('(')) {
+      ways.push(1);
+    } else if (token === '|') {
+      multiply(2);
+    } else {
+      const inside = token === ')' ? ways.pop()! : 1;
+      if (inside > 1 && quantifier !== '' && !quantifier.startsWith('?')) {
         return 'repeats a group that repeats or chooses inside, which could take long';
       }
-      isAmbiguous[isAmbiguous.length - 1] ||= !/^\{\d+\}/.test(quantifier);
-      openRepetitions += Number(isOpen(quantifier));
+      multiply(inside * waysOf(quantifier));
       rest = rest.slice(quantifier.length);
     }
   }
-  return openRepetitions > MAXIMUM_OPEN_REPETITIONS
-    ? `repeats without limit ${openRepetitions} times, which could take long; it is found anywhere in a name, so that .* at its ends can be left out`
+  return ways[0] > MAXIMUM_WAYS
+    ? 'repeats or chooses too often, which could take long; it is found anywhere in a name, so that .* at its ends can be left out, and several patterns can be given'
     : undefined;
 }
 
-/** Whether a quantifier allows so many that it might as well be without limit. */
-function isOpen(quantifier: string): boolean {
+/** The next thing that a quantifier could follow, or the start of a group. */
+function tokenOf(rest: string): string {
+  switch (rest[0]) {
+    case '\\':
+      return rest.slice(0, 2);
+    case '[':
+      return CHARACTER_CLASS.exec(rest)?.[0] ?? '[';
+    case '(':
+      return GROUP_START.exec(rest)![0];
+    default:
+      return rest[0];
+  }
+}
+
+function waysOf(quantifier: string): number {
+  if (quantifier === '') {
+    return 1;
+  }
   const [, least, most] = /^\{(\d+)(?:,(\d*))?\}/.exec(quantifier) ?? [];
   if (least === undefined) {
-    return !quantifier.startsWith('?');
+    return quantifier.startsWith('?') ? 2 : WAYS_WITHOUT_LIMIT;
   }
-  return most === '' || Number(most ?? least) > 16;
+  return most === ''
+    ? WAYS_WITHOUT_LIMIT
+    : Math.min(WAYS_WITHOUT_LIMIT, Number(most ?? least) - Number(least) + 1);
 }
