@@ -137,7 +137,11 @@ describeOnDatabases('RecordStore.load', open => {
         'fixed since': { ...old, state: 'fixed', resolvedAt: FROM },
         'dismissed since': { ...old, state: 'dismissed', resolvedAt: after(1) },
         'fixed before': { ...old, state: 'fixed', resolvedAt: FROM - 1 },
-        'dismissed before': { ...old, state: 'dismissed', resolvedAt: before(3) },
+        'dismissed before': {
+          ...old,
+          state: 'dismissed',
+          resolvedAt: before(3),
+        },
       }),
     ).toEqual(['dismissed since', 'fixed since', 'open again', 'still open']);
   });

@@ -103,9 +103,9 @@ describeOnDatabases('SnapshotStore', open => {
       0, 1, 2, 3,
     ]);
     expect(
-      (
-        await store.runs({ from: AS_OF - 2 * DAY_MS, to: AS_OF - DAY_MS })
-      ).map(age),
+      (await store.runs({ from: AS_OF - 2 * DAY_MS, to: AS_OF - DAY_MS })).map(
+        age,
+      ),
     ).toEqual([1, 2]);
   });
 

@@ -226,7 +226,11 @@ export class SnapshotStore {
     return written;
   }
 
-  async #show(runId: number, meta: Required<RunMeta>, subjects: number): Promise<void> {
+  async #show(
+    runId: number,
+    meta: Required<RunMeta>,
+    subjects: number,
+  ): Promise<void> {
     const now = this.#clock();
     await this.#client.transaction(async transaction => {
       const version = await lockVersion(transaction, 'runs_version');

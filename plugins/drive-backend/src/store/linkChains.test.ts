@@ -68,7 +68,10 @@ describeOnDatabases('The state in force', open => {
           fc.record({
             id: fc.constantFrom('x', 'y', 'z'),
             asOf: fc.integer({ min: 0, max: 8 }),
-            asset: fc.constantFrom('component:default/a', 'component:default/b'),
+            asset: fc.constantFrom(
+              'component:default/a',
+              'component:default/b',
+            ),
             checkId: fc.constantFrom('owner', 'readme'),
           }),
           { maxLength: 15 },
@@ -98,7 +101,9 @@ describeOnDatabases('The state in force', open => {
                   other.data.asOf < from,
               ),
           );
-          const found = (await loadAll(store, { from })).map(({ time }) => time);
+          const found = (await loadAll(store, { from })).map(
+            ({ time }) => time,
+          );
           expect(found.sort()).toEqual(expected.map(({ time }) => time).sort());
         },
       ),

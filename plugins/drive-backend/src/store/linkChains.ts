@@ -42,11 +42,11 @@ export async function linkChains(
       neighbours (source, asset, "key", "by", earlier, later, present) as materialized (
         select source, asset, "key", "by",
           (select max(one.${by}) from ${table} one
-            where ${ofChain("one")} and one.${by} < incoming."by"),
+            where ${ofChain('one')} and one.${by} < incoming."by"),
           (select min(one.${by}) from ${table} one
-            where ${ofChain("one")} and one.${by} > incoming."by"),
+            where ${ofChain('one')} and one.${by} > incoming."by"),
           exists (select 1 from ${table} one
-            where ${ofChain("one")} and one.${by} = incoming."by")
+            where ${ofChain('one')} and one.${by} = incoming."by")
         from incoming
       ),
       links (source, asset, "key", "by", next) as (

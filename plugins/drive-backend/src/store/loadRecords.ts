@@ -70,7 +70,11 @@ async function* pages(
 ): AsyncGenerator<AnyRecord[]> {
   const { table, recordColumns } = rows;
   const order = [...(assets ? ['asset'] : []), 'relevant_until', 'row_id'];
-  const select = selectList(client, [...recordColumns, ...PLACE_COLUMNS], table);
+  const select = selectList(
+    client,
+    [...recordColumns, ...PLACE_COLUMNS],
+    table,
+  );
   let last: RecordRow | undefined;
   do {
     const query = client(table)

@@ -25,7 +25,9 @@ export async function pruneRecords(
   for (const kind of RECORD_KINDS) {
     let deleted: number;
     do {
-      deleted = await transact(trx => pruneBatch(trx, recordRows[kind], before));
+      deleted = await transact(trx =>
+        pruneBatch(trx, recordRows[kind], before),
+      );
       total += deleted;
       await nextTurn();
     } while (deleted === BATCH_ROWS);

@@ -14,7 +14,14 @@ describe('A packed scorecard', () => {
   });
 
   it('can still be read when it was packed by an earlier build of this format', () => {
-    const stored = Buffer.from(['AavGbKditkwLEiH1OLb2tA68QY1HX60OSgY0NNQ1MgoxtCAmFxoa6BqZYqhFZEXsZuHPj8','S2F0IgDSlwy0ihODM9LzGnWKEytUQPd0MC3qMAdS9wtirwFwnmhnqm8HjHUy4YkhD9oIIp','taQoMxmpkYPReCGUjo3RAEaehKVuQyN4GsbmGSqmXzxFHahYq40FQwA='].join(''), 'base64');
+    const stored = Buffer.from(
+      [
+        'AavGbKditkwLEiH1OLb2tA68QY1HX60OSgY0NNQ1MgoxtCAmFxoa6BqZYqhFZEXsZuHPj8',
+        'S2F0IgDSlwy0ihODM9LzGnWKEytUQPd0MC3qMAdS9wtirwFwnmhnqm8HjHUy4YkhD9oIIp',
+        'taQoMxmpkYPReCGUjo3RAEaehKVuQyN4GsbmGSqmXzxFHahYq40FQwA=',
+      ].join(''),
+      'base64',
+    );
     expect(unpackScorecard(stored)).toEqual({
       ...payload,
       pillars: payload.pillars.slice(0, 1),

@@ -7,13 +7,20 @@ const NOW = Date.parse('2026-11-22T18:30:00Z');
 
 const run = (at: string, changes: Partial<RetainedRun> = {}): RetainedRun => {
   const asOf = Date.parse(at);
-  return { id: asOf / HOUR_MS, asOf, windowDays: 28, finishedAt: asOf, ...changes };
+  return {
+    id: asOf / HOUR_MS,
+    asOf,
+    windowDays: 28,
+    finishedAt: asOf,
+    ...changes,
+  };
 };
 
 /** What stays of hourly runs over some days, as text: the instants with and without components. */
 function keptOf(runs: RetainedRun[], retention = {}) {
   const plan = planRetention(runs, { now: NOW, ...retention });
-  const text = (one: RetainedRun) => new Date(one.asOf).toISOString().slice(0, 13);
+  const text = (one: RetainedRun) =>
+    new Date(one.asOf).toISOString().slice(0, 13);
   const kept = runs.filter(({ id }) => !plan.runs.includes(id));
   return {
     all: kept.map(text),
@@ -33,7 +40,11 @@ function every(stepMs: number, from: string, to: string): RetainedRun[] {
 
 describe('What is kept of snapshots', () => {
   it('is every run of the last two days, and the newest of each day before', () => {
-    const hourly = every(HOUR_MS, '2026-11-18T00:00:00Z', '2026-11-22T18:00:00Z');
+    const hourly = every(
+      HOUR_MS,
+      '2026-11-18T00:00:00Z',
+      '2026-11-22T18:00:00Z',
+    );
     const { all } = keptOf(hourly);
     expect(all.slice(0, 4)).toEqual([
       '2026-11-18T23',
@@ -60,12 +71,20 @@ describe('What is kept of snapshots', () => {
     const daily = every(DAY_MS, '2026-11-06T00:00:00Z', '2026-11-22T00:00:00Z');
     const { all, complete } = keptOf(daily);
     expect(all).toHaveLength(17);
-    expect(complete).toEqual(['2026-11-08T00', '2026-11-15T00', '2026-11-22T00']);
+    expect(complete).toEqual([
+      '2026-11-08T00',
+      '2026-11-15T00',
+      '2026-11-22T00',
+    ]);
   });
 
   it('has components in the newest run also where its week goes on', () => {
     const now = Date.parse('2026-11-19T18:30:00Z');
-    const hourly = every(HOUR_MS, '2026-11-19T12:00:00Z', '2026-11-19T18:00:00Z');
+    const hourly = every(
+      HOUR_MS,
+      '2026-11-19T12:00:00Z',
+      '2026-11-19T18:00:00Z',
+    );
     expect(keptOf(hourly, { now }).complete).toEqual(['2026-11-19T18']);
   });
 
@@ -100,7 +119,11 @@ describe('What is kept of snapshots', () => {
   });
 
   it('can be told how long is recent, and how long is daily', () => {
-    const hourly = every(HOUR_MS, '2026-11-09T00:00:00Z', '2026-11-22T18:00:00Z');
+    const hourly = every(
+      HOUR_MS,
+      '2026-11-09T00:00:00Z',
+      '2026-11-22T18:00:00Z',
+    );
     expect(keptOf(hourly, { recentDays: 0, dailyDays: 3 }).all).toEqual([
       '2026-11-15T23',
       '2026-11-19T23',

@@ -45,7 +45,9 @@ export function planRetention(
   const plan: RetentionPlan = { runs: [], withoutComponents: [] };
   for (const windowDays of new Set(runs.map(run => run.windowDays))) {
     const sameWindow = runs.filter(run => run.windowDays === windowDays);
-    const daily = newestOfEach(sameWindow, run => Math.floor(run.asOf / DAY_MS));
+    const daily = newestOfEach(sameWindow, run =>
+      Math.floor(run.asOf / DAY_MS),
+    );
     const weekly = newestOfEach(sameWindow, run =>
       Math.floor((run.asOf / DAY_MS + MONDAY_OFFSET_DAYS) / 7),
     );

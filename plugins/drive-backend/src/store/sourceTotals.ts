@@ -62,11 +62,19 @@ export async function loadSourceTotals(client: Knex): Promise<SourceTotals[]> {
     .select()
     .orderBy(['source', 'kind']);
   const assets: AssetRow[] = await client('drive_source_assets').select();
-  const bySource = new Map<string, SourceTotals & { assets: Map<string, number> }>();
+  const bySource = new Map<
+    string,
+    SourceTotals & { assets: Map<string, number> }
+  >();
   for (const row of kinds) {
     let totals = bySource.get(row.source);
     if (!totals) {
-      totals = { id: row.source, records: [], latestTime: -Infinity, assets: new Map() };
+      totals = {
+        id: row.source,
+        records: [],
+        latestTime: -Infinity,
+        assets: new Map(),
+      };
       bySource.set(row.source, totals);
     }
     totals.records.push({

@@ -1,5 +1,9 @@
 import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
-import { AnyRecord, DriveRecord, parseRecord } from 'backstage-plugin-drive-node';
+import {
+  AnyRecord,
+  DriveRecord,
+  parseRecord,
+} from 'backstage-plugin-drive-node';
 import { exampleRecords } from 'backstage-plugin-drive-node/testing';
 import { RecordStore } from '../RecordStore';
 
