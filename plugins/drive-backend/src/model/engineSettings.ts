@@ -26,8 +26,8 @@ export function engineSettings(
     isProduction(environment) {
       let known = production.get(environment);
       if (known === undefined) {
-        known = productionEnvironments.some(pattern =>
-          pattern.test(environment),
+        known = productionEnvironments.some(
+          pattern => environment.search(pattern) >= 0,
         );
         production.set(environment, known);
       }
