@@ -26,9 +26,12 @@ for (const theme of ['light', 'dark']) {
     for (const pillar of pillars) {
       await expect(content.getByText(pillar).first()).toBeVisible();
     }
+
+    // The page scrolls inside of the portal's frame: only a tall window shows all of it.
+    await page.setViewportSize({ width: 1440, height: 2000 });
+    await page.waitForLoadState('networkidle');
     await page.screenshot({
       path: `e2e-results/screenshots/drive-${theme}.png`,
-      fullPage: true,
     });
   });
 }
