@@ -223,12 +223,6 @@ export interface Config {
        * @visibility backend
        */
       sweep?: HumanDuration | string;
-      /**
-       * Time between two evaluations where no record, entity or setting changed. Default: an hour.
-       *
-       * @visibility backend
-       */
-      evaluation?: HumanDuration | string;
     };
 
     /**

@@ -31,7 +31,6 @@ describe('readDriveConfig', () => {
         retentionDays: 1100,
         snapshotDailyDays: 90,
         sweepSeconds: 60,
-        evaluationMinutes: 60,
         admins: [],
         currency: {},
       });
@@ -47,7 +46,7 @@ describe('readDriveConfig', () => {
       window: { days: 14 },
       history: { backfillWeeks: 4 },
       retention: { recordsDays: '400', snapshotDailyDays: 30 },
-      schedule: { sweep: { minutes: 5 }, evaluation: 'PT30M' },
+      schedule: { sweep: { minutes: 5 } },
       admins: ['user:Jane', 'group:ops/Portal'],
       currency: { code: 'EUR', rates: { USD: 0.9 } },
       connectors: { github: { anything: true } },
@@ -63,7 +62,6 @@ describe('readDriveConfig', () => {
       retentionDays: 400,
       snapshotDailyDays: 30,
       sweepSeconds: 300,
-      evaluationMinutes: 30,
       admins: ['user:default/jane', 'group:ops/portal'],
       currency: { currency: 'EUR', rates: { USD: 0.9 } },
     });
@@ -157,8 +155,8 @@ describe('readDriveConfig', () => {
     [{ organization: '' }, /^drive\.organization: /],
     [{ schedule: { sweep: 5 } }, /^drive\.schedule\.sweep: /],
     [
-      { schedule: { evaluation: { hour: 1 } } },
-      /^drive\.schedule\.evaluation: .*hour/,
+      { schedule: { sweep: { hour: 1 } } },
+      /^drive\.schedule\.sweep: .*hour/,
     ],
     [
       { subjects: { filter: { 'spec.type': ['x'] } } },

@@ -37,8 +37,6 @@ export interface DriveConfig {
   snapshotDailyDays: number;
   /** Time between two readings of the catalog. */
   sweepSeconds: number;
-  /** Time between two evaluations where nothing changed. */
-  evaluationMinutes: number;
   /** Canonical refs of users and groups. */
   admins: string[];
   /** The reporting currency, ISO 4217, and what a unit of others is worth in it. */
@@ -82,7 +80,6 @@ const settings = z.strictObject({
   schedule: z
     .strictObject({
       sweep: z.unknown().optional(),
-      evaluation: z.unknown().optional(),
     })
     .optional(),
   admins: z.array(z.string()).optional(),
@@ -159,11 +156,6 @@ export function readDriveConfig(config: RootConfigService): DriveConfig {
         standard: MINUTE_MS,
         least: SECOND_MS,
       }) / SECOND_MS,
-    evaluationMinutes:
-      readDuration(config, 'drive.schedule.evaluation', {
-        standard: 60 * MINUTE_MS,
-        least: MINUTE_MS,
-      }) / MINUTE_MS,
     admins: (drive.admins ?? []).map((text, i) =>
       at(`drive.admins[${i}]`, text, admin =>
         entityRef(admin, ['user', 'group']),
