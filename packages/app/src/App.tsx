@@ -1,11 +1,13 @@
 import { createApp } from '@backstage/frontend-defaults';
 import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { GuestSignIn } from './GuestSignIn';
+import { StartPage } from './StartPage';
 import { PortalSidebar } from './nav/PortalSidebar';
+import { silentSignals } from './silentSignals';
 
 const portal = createFrontendModule({
   pluginId: 'app',
-  extensions: [GuestSignIn, PortalSidebar],
+  extensions: [GuestSignIn, PortalSidebar, StartPage, silentSignals],
 });
 
 /** The demo portal. Every installed plugin is found by itself, see `app.packages` in the configuration. */

@@ -5,7 +5,7 @@ import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
 import { driveEntityCard } from './extensions/entityCard';
 import { driveEntityContent } from './extensions/entityContent';
 import plugin from './plugin';
-import { renderDrive } from './testing/renderDrive';
+import { renderDrive } from './__testUtils__/renderDrive';
 
 const entityOf = (kind: string): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',

@@ -20,8 +20,9 @@ export const PortalSidebar = NavContentBlueprint.make({
       const items = navItems.withComponent(({ icon, href, title }) => (
         <SidebarItem icon={() => icon} to={href} text={title} />
       ));
-      // The search field opens a dialog, so that its page needs no entry of its own.
+      // The search field opens a dialog, and the graph opens from the entities, so that neither page needs an entry.
       items.take('page:search');
+      items.take('page:catalog-graph');
       const settings = items.take('page:user-settings');
       return (
         <Sidebar>

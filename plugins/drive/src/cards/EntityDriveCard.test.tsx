@@ -41,7 +41,7 @@ describe('EntityDriveCard', () => {
     );
     expect(
       screen.getByRole('link', {
-        name: 'Initiatives: No initiatives are recorded yet.',
+        name: 'Initiatives: not measured. No initiatives are recorded yet.',
       }),
     ).toHaveTextContent('not measured');
     expect(screen.getByRole('link', { name: 'Payments' })).toHaveAttribute(

@@ -1,7 +1,8 @@
 import { Fragment } from 'react';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
-import { InfoCard, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
 import {
   ORGANIZATION_REF,
   PillarResult,
@@ -12,6 +13,7 @@ import { BandMark } from '../components/BandMark';
 import { DemoChip } from '../components/DemoChip';
 import { Placeholder } from '../components/Placeholder';
 import { ReadError } from '../components/ReadError';
+import { VisuallyHidden } from '../components/VisuallyHidden';
 import { absenceHatch, bandColors } from '../components/bandColors';
 import { reasonOf } from '../format/reason';
 import { useFormat } from '../hooks/useFormat';
@@ -22,6 +24,15 @@ import { useEntitySubject } from './useEntitySubject';
 import { useTabLink } from './useTabLink';
 
 const useStyles = makeStyles(theme => ({
+  root: { padding: theme.spacing(1.5), borderRadius: 8 },
+  head: {
+    display: 'flex',
+    alignItems: 'center',
+    justifyContent: 'space-between',
+    minHeight: 32,
+    marginBottom: theme.spacing(1),
+  },
+  title: { fontSize: theme.typography.pxToRem(16), fontWeight: 700 },
   line: {
     display: 'grid',
     gridTemplateColumns: 'repeat(5, minmax(0, 1fr))',
@@ -57,7 +68,11 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 600,
     fontVariantNumeric: 'tabular-nums',
   },
-  word: { fontSize: theme.typography.pxToRem(11), lineHeight: 1.2 },
+  word: {
+    fontSize: theme.typography.pxToRem(10.5),
+    lineHeight: 1.2,
+    overflowWrap: 'anywhere',
+  },
   more: { marginLeft: 'auto' },
   foot: {
     display: 'flex',
@@ -78,15 +93,18 @@ export const EntityDriveCard = () => {
 };
 
 const Card = ({ subjectRef }: { subjectRef: string }) => {
+  const classes = useStyles();
   const t = useTranslate();
   const { value, error, retry } = useScorecard(subjectRef, NEWEST);
   const notYet = error && readFailure(error) === 'notFound';
   return (
-    <InfoCard
-      title={t('card.title')}
-      titleTypographyProps={{ variant: 'h5' }}
-      action={value?.demo && <DemoChip />}
-    >
+    <Paper component="section" elevation={0} className={classes.root}>
+      <div className={classes.head}>
+        <Typography component="h2" className={classes.title}>
+          {t('card.title')}
+        </Typography>
+        {value?.demo && <DemoChip />}
+      </div>
       {notYet && (
         <Typography variant="body2" color="textSecondary">
           {t('card.notYet')}
@@ -103,7 +121,7 @@ const Card = ({ subjectRef }: { subjectRef: string }) => {
         <Placeholder what={t('state.whatScorecard')} height={78} />
       )}
       {value && <Pillars scorecard={value} />}
-    </InfoCard>
+    </Paper>
   );
 };
 
@@ -162,12 +180,11 @@ const Pillar = (props: { subjectRef: string; pillar: PillarResult }) => {
         score: format.score(score),
         band: t(`band.${band}`),
       })
-    : reasonOf(pillar, t);
+    : `${t(`outcome.${pillar.outcome}`)}. ${reasonOf(pillar, t)}`;
   return (
     <Link
       to={links.subject(subjectRef, pillar.id)}
       underline="none"
-      aria-label={`${title}: ${state}`}
       title={`${title}: ${state}`}
       className={`${classes.pillar} ${scored ? '' : classes.absent}`}
       style={
@@ -179,15 +196,24 @@ const Pillar = (props: { subjectRef: string; pillar: PillarResult }) => {
           : undefined
       }
     >
-      <span className={classes.letter}>{title.charAt(0)}</span>
+      <VisuallyHidden>{`${title}: ${state}`}</VisuallyHidden>
+      <span aria-hidden className={classes.letter}>
+        {title.charAt(0)}
+      </span>
       {scored ? (
         <>
-          <span className={classes.score}>{format.score(score)}</span>
+          <span aria-hidden className={classes.score}>
+            {format.score(score)}
+          </span>
           <BandMark band={band} />
-          <span className={classes.word}>{t(`band.${band}`)}</span>
+          <span aria-hidden className={classes.word}>
+            {t(`band.${band}`)}
+          </span>
         </>
       ) : (
-        <span className={classes.word}>{t(`outcome.${pillar.outcome}`)}</span>
+        <span aria-hidden className={classes.word}>
+          {t(`outcome.${pillar.outcome}`)}
+        </span>
       )}
     </Link>
   );

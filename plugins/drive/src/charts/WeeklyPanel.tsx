@@ -27,6 +27,8 @@ export interface WeeklyPanelProps {
   absent: string;
   /** Panels with the same group share the pointer's week. */
   group?: string;
+  /** Whether the values are shares of something. */
+  isShare?: boolean;
   height?: number;
   showDates?: boolean;
   /** Milliseconds; shaded from here to the end. */
@@ -42,6 +44,7 @@ export const WeeklyPanel = (props: WeeklyPanelProps) => {
     writeTick,
     absent,
     group,
+    isShare = false,
     height = 130,
     showDates = true,
     shadeFrom,
@@ -55,6 +58,11 @@ export const WeeklyPanel = (props: WeeklyPanelProps) => {
     at: week.at,
     value: week.values[series] ?? null,
   }));
+  const values = rows.flatMap(({ value }) => value ?? []);
+  const low = Math.min(0, ...values) < 0 ? 'auto' : 0;
+  // A share that comes close to all of it is drawn against all of it; the chart's own choice would go beyond.
+  const largest = Math.max(...values);
+  const high = isShare && largest > 0.7 && largest <= 1 ? 1 : 'auto';
   const first = weeks[0]?.at ?? 0;
   const last = weeks[weeks.length - 1]?.at ?? 0;
   const tick = { fontSize: 11, fill: quiet };
@@ -98,7 +106,7 @@ export const WeeklyPanel = (props: WeeklyPanelProps) => {
         />
         <YAxis
           width={52}
-          domain={[0, 'auto']}
+          domain={[low, high]}
           tickCount={4}
           tickFormatter={writeTick}
           tick={tick}

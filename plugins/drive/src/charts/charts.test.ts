@@ -1,5 +1,5 @@
 import { Trend } from 'backstage-plugin-drive-common';
-import { englishMessages } from '../testing/translate';
+import { englishMessages } from '../__testUtils__/translate';
 import { alignTrends, isMeasured } from './alignTrends';
 import { curvePosition } from './curveScale';
 import { summarizeWeeks } from './summarizeWeeks';

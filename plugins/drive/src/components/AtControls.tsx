@@ -18,7 +18,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.75),
     fontSize: theme.typography.pxToRem(13),
-    color: theme.palette.text.secondary,
+    color: theme.palette.text.primary,
   },
   date: {
     font: 'inherit',

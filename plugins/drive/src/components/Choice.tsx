@@ -6,7 +6,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(0.75),
     fontSize: theme.typography.pxToRem(13),
-    color: theme.palette.text.secondary,
+    color: theme.palette.text.primary,
     whiteSpace: 'nowrap',
   },
   select: {

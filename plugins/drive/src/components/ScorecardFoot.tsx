@@ -7,7 +7,7 @@ const useStyles = makeStyles(theme => ({
   root: {
     fontSize: theme.typography.pxToRem(12.5),
     lineHeight: 1.6,
-    color: theme.palette.text.secondary,
+    color: theme.palette.text.primary,
     '& p': { margin: 0 },
   },
 }));

@@ -1,4 +1,4 @@
-import { englishMessages } from '../testing/translate';
+import { englishMessages } from '../__testUtils__/translate';
 import { formatChange } from './change';
 import { formatDuration } from './duration';
 import { formatMeasurement } from './measurement';

@@ -16,8 +16,8 @@ import { useTranslate } from '../translation';
 import { HeatMapRow } from './HeatMapRow';
 import { useHeatMap } from './HeatMapContext';
 
-// A handful of departments says little; their teams fit on the same screen.
-const OPENED_AT_FIRST = 4;
+// A handful of departments says little: levels stand open at first as long as they fit on a screen.
+const ROWS_AT_FIRST = 20;
 
 /** The rows of one parent's children, with the branches that stand open below them. */
 export const Branch = (props: {
@@ -25,8 +25,10 @@ export const Branch = (props: {
   /** The parent's path: the refs from the root down. Empty for the root. */
   path: string;
   level: number;
+  /** How many rows of the levels above stand open, about. */
+  rowsAbove: number;
 }) => {
-  const { parent, path, level } = props;
+  const { parent, path, level, rowsAbove } = props;
   const api = useApi(driveApiRef);
   const t = useTranslate();
   const format = useFormat();
@@ -50,6 +52,11 @@ export const Branch = (props: {
   const { items, last, error, loading, more } = pages;
   const left = last ? last.totalItems - items.length : 0;
   const size = last?.totalItems ?? items.length;
+  const rowsWithChildren = items.reduce(
+    (sum, { children }) => sum + children,
+    rowsAbove + size,
+  );
+  const opensAtFirst = rowsWithChildren <= ROWS_AT_FIRST;
   const hidden = last?.hiddenComponents ?? 0;
   const wide = (key: string, children: ReactNode) => (
     <tr key={key} role="row" aria-level={level}>
@@ -67,8 +74,7 @@ export const Branch = (props: {
       {items.map((summary, index) => {
         const rowPath = `${path}/${summary.subject.ref}`;
         const isOpen =
-          summary.children > 0 &&
-          (toggled.get(rowPath) ?? (level === 1 && size <= OPENED_AT_FIRST));
+          summary.children > 0 && (toggled.get(rowPath) ?? opensAtFirst);
         return (
           <Fragment key={rowPath}>
             <HeatMapRow
@@ -84,6 +90,7 @@ export const Branch = (props: {
                 parent={summary.subject.ref}
                 path={rowPath}
                 level={level + 1}
+                rowsAbove={rowsWithChildren - summary.children}
               />
             )}
           </Fragment>

@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FixtureDriveApi } from '../testing/FixtureDriveApi';
-import { renderDrive } from '../testing/renderDrive';
+import { renderDrive } from '../__testUtils__/renderDrive';
 
 const fixture = new FixtureDriveApi();
 
@@ -18,15 +18,17 @@ describe('HeatMap', () => {
     renderDrive('/drive');
     const map = await grid();
 
-    const cell = map.getByLabelText(/^Checkout, Reliability: \d+, \w+/);
+    const cell = map.getByText(/^Checkout, Reliability: \d+, \w+/).closest('a');
     expect(cell).toHaveAttribute(
       'href',
       '/drive/group/default/checkout#reliability',
     );
     expect(
-      map.getByLabelText(
-        'Messaging, Reliability: No SLO source covers this group.',
-      ),
+      map
+        .getByText(
+          'Messaging, Reliability: not measured. No SLO source covers this group.',
+        )
+        .closest('a'),
     ).toHaveTextContent('not measured');
   });
 

@@ -124,7 +124,7 @@ export const HeatMap = (props: {
               })}
             </tr>
           </thead>
-          <Branch parent={root} path="" level={1} />
+          <Branch parent={root} path="" level={1} rowsAbove={0} />
         </table>
       </div>
       <HeatMapLegend />

@@ -2,6 +2,7 @@ import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { PillarSummary, SubjectInfo } from 'backstage-plugin-drive-common';
 import { BandMark } from '../components/BandMark';
+import { VisuallyHidden } from '../components/VisuallyHidden';
 import { absenceHatch, bandColors } from '../components/bandColors';
 import { roundPoints } from '../format/number';
 import { reasonOf } from '../format/reason';
@@ -73,7 +74,7 @@ export const HeatMapCell = (props: {
         score: format.score(score),
         band: t(`band.${band}`),
       }) + (change ? `, ${format.change(change)}` : '')
-    : reasonOf(pillar, t);
+    : `${t(`outcome.${pillar.outcome}`)}. ${reasonOf(pillar, t)}`;
   const label = t('heatMap.cell', {
     subject: subject.title,
     pillar: t(`pillar.${pillar.id}`),
@@ -87,7 +88,6 @@ export const HeatMapCell = (props: {
         data-cell={column}
         tabIndex={reachable ? 0 : -1}
         onFocus={onFocus}
-        aria-label={label}
         title={label}
         underline="none"
         className={`${classes.link} ${scored ? '' : classes.absent}`}
@@ -100,20 +100,25 @@ export const HeatMapCell = (props: {
             : undefined
         }
       >
+        <VisuallyHidden>{label}</VisuallyHidden>
         {scored ? (
           <>
-            <span className={classes.score}>{format.score(score)}</span>
+            <span aria-hidden className={classes.score}>
+              {format.score(score)}
+            </span>
             <BandMark band={band} />
-            <span className={classes.change}>
+            <span aria-hidden className={classes.change}>
               {points !== 0 && `${points > 0 ? '▲' : '▼'} ${Math.abs(points)}`}
             </span>
           </>
         ) : (
           <>
-            <span className={classes.word}>
+            <span aria-hidden className={classes.word}>
               {t(`outcome.${pillar.outcome}`)}
             </span>
-            <span className={classes.dash}>–</span>
+            <span aria-hidden className={classes.dash}>
+              –
+            </span>
           </>
         )}
       </Link>

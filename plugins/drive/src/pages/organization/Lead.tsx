@@ -11,7 +11,7 @@ const useStyles = makeStyles(theme => ({
   root: { marginBottom: theme.spacing(2.5), maxWidth: '80ch' },
   question: {
     fontSize: theme.typography.pxToRem(13),
-    color: theme.palette.text.secondary,
+    color: theme.palette.text.primary,
   },
   verdict: {
     fontSize: theme.typography.pxToRem(28),
@@ -54,7 +54,9 @@ export const Lead = (props: {
   const find = (id: string) =>
     metrics.find(metric => metric.id === id && metric.outcome === 'measured');
   const link = (id: string, children: ReactNode): JSX.Element => (
-    <Link to={linkTo(id)}>{children}</Link>
+    <Link to={linkTo(id)} underline="always">
+      {children}
+    </Link>
   );
   const value = (metric: MetricResult) =>
     link(

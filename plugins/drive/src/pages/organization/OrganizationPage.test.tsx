@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import { ORGANIZATION_REF, Scorecard } from 'backstage-plugin-drive-common';
 import { FixtureDriveApi } from '../../testing/FixtureDriveApi';
-import { renderDrive } from '../../testing/renderDrive';
+import { renderDrive } from '../../__testUtils__/renderDrive';
 
 const fixture = new FixtureDriveApi();
 

@@ -13,14 +13,23 @@ const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
     gridTemplateColumns: 'repeat(5, minmax(0, 1fr))',
+    gridTemplateRows: 'auto auto auto auto auto',
     marginBottom: theme.spacing(2),
     [theme.breakpoints.down('sm')]: {
       gridTemplateColumns: 'repeat(auto-fit, minmax(250px, 1fr))',
+      gridTemplateRows: 'none',
     },
   },
   tile: {
-    display: 'flex',
-    flexDirection: 'column',
+    // The five share their rows, so that scores stand on one line however long the questions are.
+    display: 'grid',
+    gridRow: 'span 5',
+    gridTemplateRows: 'subgrid',
+    alignContent: 'start',
+    [theme.breakpoints.down('sm')]: {
+      gridRow: 'auto',
+      gridTemplateRows: 'none',
+    },
     padding: theme.spacing(1.5, 2),
     color: 'inherit',
     boxShadow: `-1px -1px 0 ${theme.palette.divider}`,
@@ -35,14 +44,14 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.pxToRem(12.5),
     lineHeight: 1.35,
     color: theme.palette.text.secondary,
-    minHeight: '2.7em',
     marginBottom: theme.spacing(0.5),
-    [theme.breakpoints.down('sm')]: { minHeight: 0 },
+  },
+  absent: {
+    gridRow: 'span 3',
+    [theme.breakpoints.down('sm')]: { gridRow: 'auto' },
   },
   scale: { margin: theme.spacing(0.75, 0) },
   foot: {
-    marginTop: 'auto',
-    paddingTop: theme.spacing(0.5),
     fontSize: theme.typography.pxToRem(12),
     color: theme.palette.text.secondary,
   },
@@ -87,15 +96,23 @@ const Tile = (props: { subjectRef: string; pillar: PillarResult }) => {
     >
       <h3 className={classes.title}>{t(`pillar.${pillar.id}`)}</h3>
       <div className={classes.question}>{question}</div>
-      <PillarScore pillar={pillar} />
-      {pillar.score !== undefined && (
-        <div className={classes.scale}>
-          <ScoreScale score={pillar.score} spread={pillar.spread} />
+      {pillar.score === undefined ? (
+        <div className={classes.absent}>
+          <PillarScore pillar={pillar} />
         </div>
+      ) : (
+        <>
+          <div>
+            <PillarScore pillar={pillar} />
+          </div>
+          <div className={classes.scale}>
+            <ScoreScale score={pillar.score} spread={pillar.spread} />
+          </div>
+          <div className={classes.foot}>
+            <CoverageNote pillar={pillar} />
+          </div>
+        </>
       )}
-      <div className={classes.foot}>
-        {pillar.coverage.weight > 0 && <CoverageNote pillar={pillar} />}
-      </div>
     </Link>
   );
 };

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import { makeStyles } from '@material-ui/core/styles';
-import { CopyTextButton, Link } from '@backstage/core-components';
+import { Link } from '@backstage/core-components';
+import { CopyButton } from '../../components/CopyButton';
 import { useFormat } from '../../hooks/useFormat';
 import { useLinks } from '../../hooks/useLinks';
 import { useTranslate } from '../../translation';
@@ -13,10 +14,17 @@ const SHOWN_COMPONENTS = 5;
 
 const useStyles = makeStyles(theme => ({
   list: { margin: 0, padding: 0, listStyle: 'none' },
-  yaml: { display: 'flex', alignItems: 'flex-start' },
+  yaml: {
+    display: 'flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+    marginBottom: 2,
+    '& button': { padding: 3 },
+    '& svg': { fontSize: 16 },
+  },
   code: {
-    margin: 0,
-    padding: theme.spacing(0.5, 1),
+    padding: theme.spacing(0.25, 1),
+    whiteSpace: 'nowrap',
     fontSize: theme.typography.pxToRem(12),
     background: theme.palette.action.hover,
     borderRadius: theme.shape.borderRadius,
@@ -74,11 +82,10 @@ export const GapGroupRow = (props: {
           const yaml = annotationYaml(annotation, t('coverage.yamlValue'));
           return (
             <div key={annotation} className={classes.yaml}>
-              <pre className={classes.code}>{yaml}</pre>
-              <CopyTextButton
+              <code className={classes.code}>{annotation}</code>
+              <CopyButton
                 text={yaml}
-                tooltipText={t('coverage.copied')}
-                aria-label={t('coverage.copyAnnotation', { annotation })}
+                label={t('coverage.copyAnnotation', { annotation })}
               />
             </div>
           );

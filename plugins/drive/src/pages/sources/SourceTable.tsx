@@ -44,7 +44,9 @@ export const SourceTable = ({ answer }: { answer: SourcesAnswer }) => {
 
 const Row = (props: { source: SourceInfo; admin: boolean }) => {
   const { source, admin } = props;
-  const { lastRun, nextRunAt, records, unattributed } = source;
+  const { lastRun, nextRunAt, unattributed } = source;
+  // Coverage records are bookkeeping about the others.
+  const records = source.records.filter(({ kind }) => kind !== 'coverage');
   const classes = usePlainTable();
   const t = useTranslate();
   const format = useFormat();
@@ -82,7 +84,7 @@ const Row = (props: { source: SourceInfo; admin: boolean }) => {
         )}
       </td>
       <td>
-        {records.length === 0 && (
+        {records.length === 0 && !lastRun?.accepted && (
           <span className={classes.quiet}>{t('sources.noRecords')}</span>
         )}
         {records.map(({ kind, count, latestAt }) => (

@@ -59,6 +59,20 @@ describe('groupGaps', () => {
     ]);
   });
 
+  it('sees one fix where the text differs only in the component that it names', () => {
+    const named = (name: string) => ({
+      text: `Send them for component:default/${name}.`,
+      annotations: ['a/b'],
+    });
+    const groups = groupGaps([
+      item('a', [{ fix: named('a') }]),
+      item('b', [{ fix: named('b') }]),
+    ]);
+    expect(groups.map(group => group.fix?.text)).toEqual([
+      'Send them for component:default/<name>.',
+    ]);
+  });
+
   it('has no groups where there are no gaps', () => {
     expect(groupGaps([])).toEqual([]);
   });

@@ -1,3 +1,4 @@
+import { parseEntityRef } from '@backstage/catalog-model';
 import {
   CoverageFix,
   CoverageItem,
@@ -24,6 +25,15 @@ function keysByCount<Key>(counts: Map<Key, number>): Key[] {
     .map(([key]) => key);
 }
 
+/** The fix as it reads for any component: what stands in it about this one alone would keep equal fixes apart. */
+function generalFix(fix: CoverageFix, ref: string): CoverageFix {
+  const { kind, namespace } = parseEntityRef(ref);
+  return {
+    ...fix,
+    text: fix.text.split(ref).join(`${kind}:${namespace}/<name>`),
+  };
+}
+
 /** Groups gaps by their fix, else by their reason: what helps most components first, what needs nothing last. */
 export function groupGaps(items: CoverageItem[]): GapGroup[] {
   const groups = new Map<
@@ -36,7 +46,8 @@ export function groupGaps(items: CoverageItem[]): GapGroup[] {
     }
   >();
   for (const { subject, gaps } of items) {
-    for (const { fix, reason, metricId } of gaps) {
+    for (const { fix: ownFix, reason, metricId } of gaps) {
+      const fix = ownFix && generalFix(ownFix, subject.ref);
       const key = fix
         ? `fix ${fix.text} ${fix.annotations.join(' ')}`
         : `reason ${reason}`;

@@ -1,11 +1,14 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
+import { parseEntityRef } from '@backstage/catalog-model';
+import { Link } from '@backstage/core-components';
 import { Evidence, EvidenceItem } from 'backstage-plugin-drive-common';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { RelativeTime } from '../../components/RelativeTime';
 import { safeUrl } from '../../format/safeUrl';
+import { useLinks } from '../../hooks/useLinks';
 import { useFormat } from '../../hooks/useFormat';
 import { Pages } from '../../hooks/usePages';
 import { useTranslate } from '../../translation';
@@ -107,6 +110,7 @@ const Row = ({ item }: { item: EvidenceItem }) => {
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
+  const links = useLinks();
   const url = safeUrl(item.url);
   const kind = t(`recordKind.${item.kind}`);
   const name = item.title ?? item.id;
@@ -132,7 +136,16 @@ const Row = ({ item }: { item: EvidenceItem }) => {
           {kind}, {item.source}
         </span>
       </td>
-      <td className={classes.asset}>{item.asset}</td>
+      <td className={classes.asset}>
+        {item.components.map(ref => (
+          <div key={ref}>
+            <Link to={links.subject(ref)}>{parseEntityRef(ref).name}</Link>
+          </div>
+        ))}
+        {!item.components.includes(item.asset) && (
+          <span className={classes.excluded}>{item.asset}</span>
+        )}
+      </td>
       <td>
         {item.counted ? '' : `${t('metric.excluded')}: `}
         {item.part}

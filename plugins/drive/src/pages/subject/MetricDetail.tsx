@@ -78,7 +78,7 @@ export const MetricDetail = (props: {
     });
   const part = (title: string, children: ReactNode) => (
     <>
-      <h4 className={classes.title}>{title}</h4>
+      <h3 className={classes.title}>{title}</h3>
       {children}
     </>
   );

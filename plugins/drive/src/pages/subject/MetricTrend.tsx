@@ -51,6 +51,7 @@ export const MetricTrend = (props: {
         write={write}
         writeTick={number => format.tick(measurement(number))}
         absent={t('picture.notMeasured')}
+        isShare={metric.unit === 'ratio'}
         height={130}
       />
     </div>

@@ -1,7 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FixtureDriveApi } from '../../testing/FixtureDriveApi';
-import { renderDrive } from '../../testing/renderDrive';
+import { renderDrive } from '../../__testUtils__/renderDrive';
 
 const fixture = new FixtureDriveApi();
 

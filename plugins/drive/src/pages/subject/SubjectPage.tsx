@@ -26,7 +26,7 @@ const useStyles = makeStyles(theme => ({
     margin: 0,
     padding: 0,
     fontSize: theme.typography.pxToRem(13),
-    color: theme.palette.text.secondary,
+    color: theme.palette.text.primary,
   },
 }));
 
@@ -46,11 +46,7 @@ export const SubjectPage = ({ subjectRef }: { subjectRef: string }) => {
       above={<Breadcrumbs scorecard={value} />}
       beside={
         <>
-          {value && (
-            <Typography color="textSecondary">
-              {t(`kind.${value.subject.kind}`)}
-            </Typography>
-          )}
+          {value && <Typography>{t(`kind.${value.subject.kind}`)}</Typography>}
           {value?.demo && <DemoChip />}
           {value && !isOrganization && (
             <EntityRefLink entityRef={subjectRef} hideIcon>

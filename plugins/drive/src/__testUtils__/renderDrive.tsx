@@ -3,7 +3,7 @@ import { entityRouteRef } from '@backstage/plugin-catalog-react';
 import { DriveApi } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../api/driveApiRef';
 import drivePlugin from '../plugin';
-import { FixtureDriveApi } from './FixtureDriveApi';
+import { FixtureDriveApi } from '../testing/FixtureDriveApi';
 
 /**
  * Renders the plugin in an app, at a path.
