@@ -172,6 +172,7 @@ export class Evaluation {
       weight: this.input.model.policies[metric.id].weight,
       ...this.#judge(metric, measurement),
       ...(metric.unit === 'money' &&
+        measurement.value !== undefined &&
         this.measurer.context.money.currency && {
           currency: this.measurer.context.money.currency,
         }),

@@ -14,13 +14,29 @@ export class SubjectScope {
   /** The subject itself, where it is a component or records are about it directly. */
   readonly own?: HolderFacts;
   readonly #all: Universe;
+  readonly #counts?: (component: HolderFacts) => boolean;
 
-  constructor(node: SubjectNode, all: Universe) {
+  /**
+   * @param counts - which components count; default: all
+   */
+  constructor(
+    node: SubjectNode,
+    all: Universe,
+    counts?: (component: HolderFacts) => boolean,
+  ) {
     this.node = node;
     this.#all = all;
-    this.own = all.holders.get(node.ref);
-    const below = all.graph.below(node.ref);
-    this.holders = below.flatMap(one => all.holders.get(one.ref) ?? []);
+    this.#counts = counts;
+    const holderOf = ({ ref, kind }: SubjectNode) => {
+      const holder = all.holders.get(ref);
+      return holder && counts && kind === 'component' && !counts(holder)
+        ? undefined
+        : holder;
+    };
+    this.own = holderOf(node);
+    this.holders = all.graph
+      .below(node.ref)
+      .flatMap(one => holderOf(one) ?? []);
     this.components = this.holders.filter(
       holder => holder.node.kind === 'component',
     );
@@ -41,9 +57,17 @@ export class SubjectScope {
     return this.node.ref === ORGANIZATION_REF ? this.#all.unattributed : [];
   }
 
+  /** The same without the components that do not count, in this scope and in those reached from it. */
+  where(counts: (component: HolderFacts) => boolean): SubjectScope {
+    return this.components.every(counts)
+      ? this
+      : new SubjectScope(this.node, this.#all, counts);
+  }
+
   /** The scope of another subject. */
   of(ref: string): SubjectScope | undefined {
-    return this.#all.scope(ref);
+    const other = this.#all.scope(ref);
+    return this.#counts ? other?.where(this.#counts) : other;
   }
 
   /** Subjects above, in both hierarchies, nearest first. */

@@ -106,7 +106,11 @@ export function evidenceFor(
   const sink = new EvidenceSink();
   const { measurer } = evaluation;
   if (isSubjectMetric(metric)) {
-    metric.measure(scope, measurer.context, sink);
+    metric.measure(
+      measurer.subjectScopeFor(metric, scope),
+      measurer.context,
+      sink,
+    );
   } else {
     const { applicable, counting } = measurer.scopeFor(metric, scope);
     explain(metric, applicable, counting, measurer.context, sink);

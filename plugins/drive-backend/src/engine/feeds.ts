@@ -4,7 +4,7 @@ import { Intervals, NOTHING, union } from './intervals';
 import { AssetRecords, SourceFacts } from './records';
 import { EngineSettings } from './settings';
 import { coverageOf, SourceCoverage } from './sourceCoverage';
-import { DAY_MS, Instant } from './time';
+import { DAY_MS, Instant, known } from './time';
 
 /**
  * How far back a deployment makes its asset deployable, and how far back failed deployments and linked incidents are
@@ -104,6 +104,20 @@ function begunBy(record: AnyRecord, { asOf }: Instant): boolean {
       ? record.data.createdAt
       : anchorOf(record);
   return began < asOf || (began === asOf && INCLUSIVE.has(record.kind));
+}
+
+/** The instant by which a record counts, as far as it was known at the instant. */
+function anchorKnownBy(record: AnyRecord, at: Instant): number {
+  switch (record.kind) {
+    case 'change': {
+      const { mergedAt, closedAt, openedAt } = record.data;
+      return known(mergedAt, at) ?? known(closedAt, at) ?? openedAt;
+    }
+    case 'work_item':
+      return known(record.data.doneAt, at) ?? record.data.createdAt;
+    default:
+      return anchorOf(record);
+  }
 }
 
 function everySource(
@@ -229,8 +243,8 @@ function candidatesOf(
   const horizon = horizonOf(at);
   const bySource = new Map<string, { rules: Set<string>; inWindow: boolean }>();
   for (const record of own) {
-    const when = anchorOf(record);
-    if (when < horizon || when >= at.asOf) {
+    const when = anchorKnownBy(record, at);
+    if (when < horizon) {
       continue;
     }
     let seen = bySource.get(record.source);

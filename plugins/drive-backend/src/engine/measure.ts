@@ -132,9 +132,15 @@ export class Measurer {
     };
   }
 
-  #measureSubject(metric: SubjectMetric, scope: SubjectScope): Measurement {
-    const { own, holders } = scope;
-    if (own?.node.kind === 'component' && !this.#appliesTo(metric, own)) {
+  /** A scope without the components that a metric does not apply to. */
+  subjectScopeFor(metric: SubjectMetric, scope: SubjectScope): SubjectScope {
+    return scope.where(component => this.#appliesTo(metric, component));
+  }
+
+  #measureSubject(metric: SubjectMetric, all: SubjectScope): Measurement {
+    const scope = this.subjectScopeFor(metric, all);
+    const { node, own, holders } = scope;
+    if (node.kind === 'component' && !own) {
       return {
         outcome: 'notApplicable',
         reason: OTHER_COMPONENTS,

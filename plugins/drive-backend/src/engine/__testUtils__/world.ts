@@ -9,7 +9,7 @@ import { Evaluation, EvaluationInput } from '../Evaluation';
 import { evidenceFor } from '../evidence';
 import { Measurement } from '../measure';
 import { Metric } from '../Metric';
-import { groupByAsset } from '../records';
+import { groupByAsset, SourceFacts } from '../records';
 import { instant } from '../time';
 import { assetKey, buildCatalog, CatalogDraft, subjectRefOf } from './catalog';
 import { Draft, toRecords } from './drafts';
@@ -31,6 +31,8 @@ export interface WorldOptions {
   appliesTo?: EvaluationInput['appliesTo'];
   /** Default: long before everything. */
   firstSweepAt?: number | string;
+  /** What is known of the senders. Default: what the records tell. */
+  sources?: SourceFacts;
 }
 
 /** A catalog and its records as tests declare them. */
@@ -85,7 +87,7 @@ export function look(
     graph,
     records: {
       byAsset: groupByAsset(records),
-      sources: sourceFactsOf(records),
+      sources: options.sources ?? sourceFactsOf(records),
     },
     model,
     settings: engineSettings(model, PRODUCTION),
