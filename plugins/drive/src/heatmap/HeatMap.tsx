@@ -25,7 +25,7 @@ const useStyles = makeStyles(theme => ({
   },
   subject: {
     width: '34%',
-    [theme.breakpoints.down('xs')]: { width: '42%' },
+    [theme.breakpoints.down('xs')]: { width: '46%' },
   },
   head: {
     textAlign: 'left',

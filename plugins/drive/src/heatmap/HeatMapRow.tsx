@@ -1,3 +1,4 @@
+import { CSSProperties } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import IconButton from '@material-ui/core/IconButton';
 import ChevronRight from '@material-ui/icons/ChevronRight';
@@ -14,11 +15,27 @@ const useStyles = makeStyles(theme => ({
     verticalAlign: 'middle',
     textAlign: 'left',
   },
-  line: { display: 'flex', alignItems: 'center', minHeight: 32 },
-  toggle: { padding: 4, flex: 'none' },
+  line: {
+    display: 'flex',
+    alignItems: 'center',
+    minHeight: 32,
+    paddingLeft: 'calc(var(--level) * 16px)',
+    [theme.breakpoints.down('xs')]: {
+      paddingLeft: 'calc(var(--level) * 6px)',
+    },
+  },
+  toggle: {
+    padding: 4,
+    flex: 'none',
+    [theme.breakpoints.down('xs')]: { padding: '4px 1px' },
+  },
   chevron: { transition: 'transform 120ms', fontSize: 18 },
   chevronOpen: { transform: 'rotate(90deg)' },
-  leaf: { width: 26, flex: 'none' },
+  leaf: {
+    width: 26,
+    flex: 'none',
+    [theme.breakpoints.down('xs')]: { width: 20 },
+  },
   link: {
     overflow: 'hidden',
     textOverflow: 'ellipsis',
@@ -28,7 +45,8 @@ const useStyles = makeStyles(theme => ({
       whiteSpace: 'normal',
       fontSize: theme.typography.pxToRem(13),
       lineHeight: 1.25,
-      overflowWrap: 'anywhere',
+      overflowWrap: 'break-word',
+      minWidth: 0,
     },
   },
   branch: { fontWeight: 600 },
@@ -72,7 +90,10 @@ export const HeatMapRow = (props: {
       aria-expanded={hasChildren ? isOpen : undefined}
     >
       <th role="rowheader" scope="row" className={classes.name}>
-        <div className={classes.line} style={{ paddingLeft: (level - 1) * 16 }}>
+        <div
+          className={classes.line}
+          style={{ '--level': level - 1 } as CSSProperties}
+        >
           {hasChildren ? (
             <IconButton
               size="small"

@@ -24,6 +24,5 @@ export const heatMap = {
     legend: 'Scores run from 0 to 100:',
     legendNone: 'no score, the cell says why',
     help: 'Arrow keys move, right opens a row, left closes it, Enter follows a cell.',
-    partOf: 'Shown {{shown}} of {{total}}',
   },
 } as const;

@@ -4,6 +4,8 @@ export const organization = {
     title: 'DRIVE',
     organizationTitle: 'DRIVE · {{title}}',
     unknown: 'DRIVE has no such page',
+    unknownHelp:
+      'Pages are there for components, systems, domains, groups and the organization.',
     organization: 'Organization',
     sources: 'Sources and coverage',
     subjectTitle: '{{title}} · DRIVE',
@@ -16,7 +18,6 @@ export const organization = {
     computedOnDemand: 'computed just now for this window',
     model: 'model {{version}}',
     pillars: 'The five pillars',
-    notes: 'How to read this',
   },
   verdict: {
     question: 'Better, or only faster?',
@@ -57,7 +58,7 @@ export const organization = {
     readingBoth:
       'Both climbing together is only faster. The upper one climbing while the lower one stays flat or falls is better.',
     readingGaps: 'A gap is a week that was not measured, which is not zero.',
-    currentWindow: 'shaded: this window',
+    readingWindow: 'The shaded weeks are the window that the scores are from.',
     none: 'Neither changes nor incidents were measured in these 26 weeks.',
     evidence: 'records',
   },

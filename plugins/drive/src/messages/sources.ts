@@ -54,8 +54,6 @@ export const sources = {
     allPillars: 'All five',
     components_one: '{{count, number}} component',
     components_other: '{{count, number}} components',
-    metrics_one: '{{count, number}} metric',
-    metrics_other: '{{count, number}} metrics',
     noFix: 'Nothing to add',
     why: 'Why',
     metricsTitle: 'Metrics',

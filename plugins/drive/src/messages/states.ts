@@ -26,7 +26,6 @@ export const states = {
       '{{count, number}} entries are left out because you may not read them.',
     demo: 'Demo data',
     demoHelp: 'Some of the records behind these scores are made up.',
-    updating: 'Updating',
   },
   empty: {
     title: 'No scores yet',

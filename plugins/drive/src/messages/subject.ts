@@ -9,10 +9,6 @@ export const subject = {
     sample: 'Records',
     coverage: 'Components',
     source: 'Source',
-    openPillar: 'Show the metrics of {{pillar}}',
-    closePillar: 'Hide the metrics of {{pillar}}',
-    openMetric: 'Show where {{metric}} comes from',
-    closeMetric: 'Hide where {{metric}} comes from',
     notScored: 'shown without a score',
     weight: 'weight {{weight}}',
     leading: 'leading',
@@ -24,10 +20,6 @@ export const subject = {
     minimumSample: 'needs {{records}} or more',
     fresh: 'covered until {{time}}',
     catalogOnly: 'the catalog',
-    noSource: 'none',
-    linkHere: 'Link to {{title}}',
-    spread: 'Children',
-    loadingMetrics: 'metrics',
   },
   metric: {
     formula: 'Formula',
@@ -40,7 +32,6 @@ export const subject = {
     logScale: 'logarithmic scale',
     trend: 'Week by week',
     trendNone: 'No week of the last 26 was measured.',
-    trendPoint: 'Week before {{date}}: {{value}}',
     breakdown: 'By part',
     sources: 'Sources',
     sourceRule: 'recognised by {{rule}}',
@@ -56,9 +47,7 @@ export const subject = {
     record: 'Record',
     asset: 'About',
     part: 'Its part',
-    counted: 'counted',
     excluded: 'excluded',
-    openRecord: 'Open {{record}} in its source',
   },
   card: {
     title: 'DRIVE',
@@ -66,7 +55,5 @@ export const subject = {
     more: 'Metrics and records',
     notYet:
       'Not scored yet. New entities get their scores within a few minutes.',
-    nothing: 'No source sends records about this yet.',
-    covers: 'covers',
   },
 } as const;

@@ -7,7 +7,6 @@ export const words = {
     good: 'good',
     excellent: 'excellent',
   },
-  bandRange: '{{band}}: {{from}} to {{to}}',
   pillar: {
     delivery: 'Delivery',
     reliability: 'Reliability',

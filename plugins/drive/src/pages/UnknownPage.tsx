@@ -1,4 +1,6 @@
-import { ErrorPage } from '@backstage/core-components';
+import Typography from '@material-ui/core/Typography';
+import { Link } from '@backstage/core-components';
+import { PageFrame } from '../components/PageFrame';
 import { useLinks } from '../hooks/useLinks';
 import { useTranslate } from '../translation';
 
@@ -7,10 +9,9 @@ export const UnknownPage = () => {
   const t = useTranslate();
   const links = useLinks();
   return (
-    <ErrorPage
-      status="404"
-      statusMessage={t('page.unknown')}
-      supportUrl={links.organization}
-    />
+    <PageFrame title={t('page.unknown')}>
+      <Typography paragraph>{t('page.unknownHelp')}</Typography>
+      <Link to={links.organization}>{t('page.organization')}</Link>
+    </PageFrame>
   );
 };

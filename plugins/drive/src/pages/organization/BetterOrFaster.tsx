@@ -150,7 +150,9 @@ export const BetterOrFaster = ({ scorecard }: { scorecard: Scorecard }) => {
             <h3>{t('picture.reading')}</h3>
             <p>{t('picture.readingFaster')}</p>
             <p>{t('picture.readingBoth')}</p>
-            <p>{t('picture.readingGaps')}</p>
+            <p>
+              {t('picture.readingGaps')} {t('picture.readingWindow')}
+            </p>
           </div>
         </div>
       )}

@@ -15,6 +15,7 @@ import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
 import { useAt } from '../../hooks/useAt';
 import { useLinks } from '../../hooks/useLinks';
+import { useShownAt } from '../../hooks/useShownAt';
 import { useScorecard } from '../../hooks/useScorecard';
 import { useSearch } from '../../navigation';
 import { useTranslate } from '../../translation';
@@ -93,7 +94,7 @@ function isUnmeasured({ pillars }: Scorecard): boolean {
 const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
   const t = useTranslate();
   const links = useLinks();
-  const at = useAt();
+  const at = useShownAt(scorecard);
   const choices = useHeatMapChoices('ownership');
   const unmeasured = isUnmeasured(scorecard);
   return (

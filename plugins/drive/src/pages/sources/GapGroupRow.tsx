@@ -46,16 +46,16 @@ export const GapGroupRow = (props: {
   const shown = all ? components : components.slice(0, SHOWN_COMPONENTS);
   return (
     <tr>
-      <td style={{ minWidth: 200 }}>
+      <td style={{ minWidth: 200 }} data-label={t('coverage.why')}>
         {fix && <div>{fix.text}</div>}
         <div className={fix ? table.quiet : undefined}>{reasons[0]}</div>
       </td>
-      <td style={{ minWidth: 160 }}>
+      <td style={{ minWidth: 160 }} data-label={t('coverage.metricsTitle')}>
         {metricIds.map(id => (
           <div key={id}>{props.titles.get(id) ?? id}</div>
         ))}
       </td>
-      <td style={{ minWidth: 150 }}>
+      <td style={{ minWidth: 150 }} data-label={t('coverage.componentsTitle')}>
         <div className={table.quiet}>
           {t('coverage.components', { count: components.length })}
         </div>
@@ -74,7 +74,7 @@ export const GapGroupRow = (props: {
           </Button>
         )}
       </td>
-      <td>
+      <td data-label={t('coverage.yamlTitle')}>
         {(fix?.annotations.length ?? 0) > 1 && (
           <div className={table.quiet}>{t('coverage.yamlAny')}</div>
         )}

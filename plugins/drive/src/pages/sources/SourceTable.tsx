@@ -59,14 +59,14 @@ const Row = (props: { source: SourceInfo; admin: boolean }) => {
           {t(`sources.${source.kind}`)}
         </div>
       </th>
-      <td>
+      <td data-label={t('sources.state')}>
         <SourceState state={source.state} />
         {lastRun?.error && <div>{lastRun.error}</div>}
         {source.state === 'error' && !lastRun?.error && !admin && (
           <div className={classes.quiet}>{t('sources.errorForAdmins')}</div>
         )}
       </td>
-      <td>
+      <td data-label={t('sources.lastRun')}>
         {lastRun && (
           <>
             <RelativeTime instant={lastRun.finishedAt ?? lastRun.startedAt} />
@@ -83,7 +83,7 @@ const Row = (props: { source: SourceInfo; admin: boolean }) => {
           </div>
         )}
       </td>
-      <td>
+      <td data-label={t('sources.records')}>
         {records.length === 0 && !lastRun?.accepted && (
           <span className={classes.quiet}>{t('sources.noRecords')}</span>
         )}
@@ -104,7 +104,7 @@ const Row = (props: { source: SourceInfo; admin: boolean }) => {
           </div>
         ))}
       </td>
-      <td>
+      <td data-label={t('sources.unattributed')}>
         {unattributed > 0
           ? format.integer(unattributed)
           : t('sources.allAttributed')}

@@ -21,6 +21,24 @@ export const usePlainTable = makeStyles(theme => ({
       whiteSpace: 'nowrap',
     },
     '& tbody th': { fontWeight: 600 },
+    // On a phone each row is a block, and each cell says which column it is.
+    [theme.breakpoints.down('xs')]: {
+      '& thead': { display: 'none' },
+      '& tr': {
+        display: 'block',
+        borderTop: `1px solid ${theme.palette.divider}`,
+        padding: theme.spacing(1, 0),
+      },
+      '& th, & td': { display: 'block', border: 0, padding: 0 },
+      '& td:empty': { display: 'none' },
+      '& td[data-label]::before': {
+        content: 'attr(data-label)',
+        display: 'block',
+        marginTop: theme.spacing(0.5),
+        fontSize: theme.typography.pxToRem(12),
+        color: theme.palette.text.secondary,
+      },
+    },
   },
   quiet: {
     fontSize: theme.typography.pxToRem(12.5),

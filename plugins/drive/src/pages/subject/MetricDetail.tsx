@@ -12,7 +12,6 @@ import { driveApiRef } from '../../api/driveApiRef';
 import { CurveChart } from '../../charts/CurveChart';
 import { Placeholder } from '../../components/Placeholder';
 import { RelativeTime } from '../../components/RelativeTime';
-import { useAt } from '../../hooks/useAt';
 import { useFormat } from '../../hooks/useFormat';
 import { usePages } from '../../hooks/usePages';
 import { useTranslate } from '../../translation';
@@ -54,7 +53,8 @@ export const MetricDetail = (props: {
   const t = useTranslate();
   const format = useFormat();
   const api = useApi(driveApiRef);
-  const { asOf, windowDays } = useAt();
+  const { asOf } = scorecard;
+  const windowDays = scorecard.window.days;
   const subjectRef = scorecard.subject.ref;
   const metricId = metric.id;
   const evidence = usePages<EvidenceItem, Evidence>(

@@ -8,7 +8,7 @@ import { ScorecardFoot } from '../../components/ScorecardFoot';
 import { HeatMap } from '../../heatmap/HeatMap';
 import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
-import { useAt } from '../../hooks/useAt';
+import { useShownAt } from '../../hooks/useShownAt';
 import { useFragmentLinks } from '../../navigation';
 import { useTranslate } from '../../translation';
 import { Lead } from '../organization/Lead';
@@ -40,7 +40,7 @@ export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
 const Children = ({ scorecard }: { scorecard: Scorecard }) => {
   const { ref, kind, title } = scorecard.subject;
   const t = useTranslate();
-  const at = useAt();
+  const at = useShownAt(scorecard);
   const relations = RELATIONS[kind];
   const choices = useHeatMapChoices(relations[0]);
   const relation = relations.includes(choices.relation)

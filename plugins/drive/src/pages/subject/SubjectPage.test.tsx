@@ -147,6 +147,24 @@ describe('SubjectPage', () => {
     ).toBeInTheDocument();
   });
 
+  it('reads records and children for the instant that is shown', async () => {
+    const getEvidence = jest.fn(fixture.getEvidence.bind(fixture));
+    const listScorecards = jest.fn(fixture.listScorecards.bind(fixture));
+    renderDrive('/drive/group/default/payments#change-lead-time', {
+      getEvidence,
+      listScorecards,
+    });
+
+    await screen.findByText('64 records, counted and excluded');
+    const shown = { asOf: '2026-11-22T00:00:00.000Z', windowDays: 28 };
+    expect(getEvidence).toHaveBeenCalledWith(
+      'group:default/payments',
+      'change-lead-time',
+      expect.objectContaining(shown),
+    );
+    expect(listScorecards).toHaveBeenCalledWith(expect.objectContaining(shown));
+  });
+
   it('shows the organization in the same way', async () => {
     renderDrive('/drive/organization/default/all#reliability');
 
@@ -169,7 +187,9 @@ describe('SubjectPage', () => {
     async path => {
       renderDrive(path);
 
-      expect(await screen.findByText(/404/)).toBeInTheDocument();
+      expect(
+        await screen.findByRole('heading', { name: 'DRIVE has no such page' }),
+      ).toBeInTheDocument();
     },
   );
 });
