@@ -27,8 +27,7 @@ function feed(kind: FeedKind, records: Draft[]) {
   };
 }
 
-const toDay = (ms: number) =>
-  (ms - Date.parse(day(0))) / (24 * 60 * 60 * 1000);
+const toDay = (ms: number) => (ms - Date.parse(day(0))) / (24 * 60 * 60 * 1000);
 
 const a = { source: 'alpha:one' };
 const b = { source: 'beta:one' };
@@ -85,10 +84,8 @@ describe('HolderFacts', () => {
 
   it('counts every source of a state', () => {
     expect(
-      feed('finding', [
-        finding('one', day(3), a),
-        finding('two', day(3), b),
-      ]).assets,
+      feed('finding', [finding('one', day(3), a), finding('two', day(3), b)])
+        .assets,
     ).toEqual(['one', 'two']);
   });
 

@@ -12,9 +12,10 @@ describe('average', () => {
   });
 
   it('leaves what has no value out of the mean, and counts it as not covered', () => {
-    expect(
-      average([{ weight: 3, value: 80 }, { weight: 1 }]),
-    ).toEqual({ value: 80, coverage: 0.75 });
+    expect(average([{ weight: 3, value: 80 }, { weight: 1 }])).toEqual({
+      value: 80,
+      coverage: 0.75,
+    });
   });
 
   it('takes coverage as given', () => {

@@ -43,7 +43,11 @@ describe('buildScorecard', () => {
   it('has the five pillars in the order of the name, and says what was asked', () => {
     const card = scorecard('component:default/api');
     expect(card).toMatchObject({
-      subject: { ref: 'component:default/api', kind: 'component', title: 'api' },
+      subject: {
+        ref: 'component:default/api',
+        kind: 'component',
+        title: 'api',
+      },
       asOf: day(28),
       window: { from: day(0), to: day(28), days: 28 },
       modelVersion: '1',
@@ -121,8 +125,9 @@ describe('buildScorecard', () => {
 describe('bandRank', () => {
   it('puts the worse band first and what has none last', () => {
     expect(
-      ([undefined, 'good', 'critical', 'excellent'] as const)
-        .map(band => bandRank(band)),
+      ([undefined, 'good', 'critical', 'excellent'] as const).map(band =>
+        bandRank(band),
+      ),
     ).toEqual([5, 3, 0, 4]);
   });
 });

@@ -98,7 +98,11 @@ describe('evidence', () => {
 
   it('tells values of medians', () => {
     const hours = (id: string, h: number) =>
-      incident('api', day(5), { id, title: `Outage ${id}`, resolvedAt: day(5, h) });
+      incident('api', day(5), {
+        id,
+        title: `Outage ${id}`,
+        resolvedAt: day(5, h),
+      });
     const { filledIn, items } = world({
       components,
       records: [hours('a', 1), hours('b', 3), hours('c', 5)],

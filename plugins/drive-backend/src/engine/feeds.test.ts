@@ -71,8 +71,9 @@ describe('the feed of an event kind', () => {
       feed('change', records, { sourceOrder: { change: ['beta'] } }).source,
     ).toBe('beta:one');
     expect(
-      feed('change', records, { sourceOrder: { change: ['beta:one', 'alpha'] } })
-        .source,
+      feed('change', records, {
+        sourceOrder: { change: ['beta:one', 'alpha'] },
+      }).source,
     ).toBe('beta:one');
     expect(
       feed('change', records, { sourceOrder: { incident: ['beta'] } }).source,
@@ -85,9 +86,9 @@ describe('the feed of an event kind', () => {
       change('api', day(3), { ...b, id: 'other' }),
     ]);
     expect(ids(own.records)).toEqual(['mine']);
-    expect(
-      own.superseded.map(({ record, by }) => [record.id, by]),
-    ).toEqual([['other', 'alpha:one']]);
+    expect(own.superseded.map(({ record, by }) => [record.id, by])).toEqual([
+      ['other', 'alpha:one'],
+    ]);
   });
 
   it('prefers a source that covers the window to one that only sends, and both to one gone silent', () => {
@@ -122,7 +123,12 @@ describe('the feed of deployments', () => {
     [['deployment', 'argo-cd'], 'argo-cd'],
     [['jenkins', 'workflow'], 'deployment'],
   ])('of the rules %s counts %s', (rules, best) => {
-    expect(feed('deployment', rules.map(rule => by(rule, 3))).rule).toBe(best);
+    expect(
+      feed(
+        'deployment',
+        rules.map(rule => by(rule, 3)),
+      ).rule,
+    ).toBe(best);
   });
 
   it('sets other rules of the same source aside', () => {
@@ -160,9 +166,9 @@ describe('the feed of deployments', () => {
   });
 
   it('has no rule where there was no deployment', () => {
-    expect(
-      feed('deployment', [coverage('api', ['deployment'])]),
-    ).toMatchObject({ state: 'fresh', rule: undefined });
+    expect(feed('deployment', [coverage('api', ['deployment'])])).toMatchObject(
+      { state: 'fresh', rule: undefined },
+    );
   });
 });
 
@@ -193,10 +199,8 @@ describe('the feed of a state kind', () => {
 
   it('does not exist before its first record', () => {
     expect(
-      feed('finding', [
-        coverage('web', ['finding']),
-        finding('api', day(28)),
-      ]).state,
+      feed('finding', [coverage('web', ['finding']), finding('api', day(28))])
+        .state,
     ).toBe('none');
   });
 });

@@ -17,7 +17,9 @@ const anyRanges = fc
   .array(fc.tuple(fc.integer({ min: 0, max: 40 }), fc.nat({ max: 10 })), {
     maxLength: 8,
   })
-  .map(list => ranges(...list.map(([from, l]): [number, number] => [from, from + l])));
+  .map(list =>
+    ranges(...list.map(([from, l]): [number, number] => [from, from + l])),
+  );
 
 /** The whole instants of a set of ranges: what the functions have to agree with. */
 const instants = (list: Intervals) =>
@@ -37,9 +39,9 @@ describe('intervals', () => {
   });
 
   it('intersects', () => {
-    expect(
-      intersect(ranges([0, 4], [6, 10]), ranges([2, 7], [9, 20])),
-    ).toEqual(ranges([2, 4], [6, 7], [9, 10]));
+    expect(intersect(ranges([0, 4], [6, 10]), ranges([2, 7], [9, 20]))).toEqual(
+      ranges([2, 4], [6, 7], [9, 10]),
+    );
     expect(intersect(ranges([0, 4]), ranges([4, 8]))).toEqual(NOTHING);
   });
 

@@ -83,14 +83,17 @@ describe('a measurement', () => {
     );
   });
 
-  it.each([NaN, Infinity, undefined])('is none where the value is %s', value => {
-    const measured = probed(withProbe({ value: () => value }));
-    expect(measured).toMatchObject({
-      outcome: 'insufficientData',
-      reason: 'There is nothing to divide by.',
-    });
-    expect(measured.value).toBeUndefined();
-  });
+  it.each([NaN, Infinity, undefined])(
+    'is none where the value is %s',
+    value => {
+      const measured = probed(withProbe({ value: () => value }));
+      expect(measured).toMatchObject({
+        outcome: 'insufficientData',
+        reason: 'There is nothing to divide by.',
+      });
+      expect(measured.value).toBeUndefined();
+    },
+  );
 
   it('says how many are too few, in the window', () => {
     const model = withProbe({}, 2);
@@ -190,9 +193,7 @@ describe('a measurement', () => {
       records: undefined,
       measure: () => undefined,
     });
-    expect(
-      probed(subjectMetric, records, 'api', elsewhere),
-    ).toMatchObject(why);
+    expect(probed(subjectMetric, records, 'api', elsewhere)).toMatchObject(why);
   });
 
   it('counts records about a parent itself', () => {

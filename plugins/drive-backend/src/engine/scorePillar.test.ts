@@ -60,7 +60,11 @@ describe('scorePillar', () => {
   it('lets what does not apply leave score and coverage', () => {
     expect(
       score({ a: { score: 30 }, b: { weight: 9, outcome: 'notApplicable' } }),
-    ).toMatchObject({ outcome: 'measured', score: 30, coverage: { weight: 1 } });
+    ).toMatchObject({
+      outcome: 'measured',
+      score: 30,
+      coverage: { weight: 1 },
+    });
   });
 
   it.each(['insufficientData', 'unavailable', 'stale', 'error'] as const)(
@@ -201,7 +205,7 @@ describe('scorePillar', () => {
           parent,
         ).reason,
       ).toBe(
-        'Measured for 27 % of its weight, 50 % needed; missing: Metric a (4 of 5 components).',
+        'Measured for 27 % of its weight, 50 % needed; missing: Metric a in 4 of 5 components.',
       );
     });
 

@@ -126,9 +126,9 @@ function whatIsMissing(
   const { measured, applicable } = metric.components;
   return coverage === 0
     ? titleOf(metric.id)
-    : `${titleOf(metric.id)} (${
+    : `${titleOf(metric.id)} in ${
         applicable - measured
-      } of ${applicable} components)`;
+      } of ${applicable} components`;
 }
 
 /** Rounded down: what is just below the minimum must not read like it. */

@@ -106,10 +106,7 @@ describe('coverageOf', () => {
 
     it('covers nothing by what it sends', () => {
       expect(
-        coverageBy([
-          change('api', day(3)),
-          coverage('web', ['change']),
-        ]),
+        coverageBy([change('api', day(3)), coverage('web', ['change'])]),
       ).toEqual([]);
     });
 

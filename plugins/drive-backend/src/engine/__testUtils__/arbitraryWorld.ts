@@ -109,9 +109,12 @@ function record(
           failed: orNothing(fc.boolean()),
           rule: fc.constantFrom(...rules),
           changeIds: orNothing(
-            fc.array(fc.integer({ min: 0, max: 60 }).map(i => `change-${i}`), {
-              maxLength: 3,
-            }),
+            fc.array(
+              fc.integer({ min: 0, max: 60 }).map(i => `change-${i}`),
+              {
+                maxLength: 3,
+              },
+            ),
           ),
         })
         .map(fields => deployment(asset, at(start), fields));
@@ -121,7 +124,9 @@ function record(
           firstCommitAt: orNothing(
             fc.integer({ min: -40, max: 5 }).map(h => at(start + h)),
           ),
-          readyAt: orNothing(fc.nat({ max: lasts + 2 }).map(h => at(start + h))),
+          readyAt: orNothing(
+            fc.nat({ max: lasts + 2 }).map(h => at(start + h)),
+          ),
           deployedAt: orNothing(fc.constant(at(end + 3))),
           authorKind: fc.constantFrom(
             ...(['human', 'agent', 'bot', 'unknown'] as const),
@@ -157,7 +162,9 @@ function record(
           acknowledgedAt: orNothing(
             fc.integer({ min: -1, max: 4 }).map(h => at(start + h)),
           ),
-          mitigatedAt: orNothing(fc.nat({ max: lasts }).map(h => at(start + h))),
+          mitigatedAt: orNothing(
+            fc.nat({ max: lasts }).map(h => at(start + h)),
+          ),
           resolvedAt: orNothing(fc.constant(at(end))),
           causeDeploymentId: orNothing(
             fc
@@ -308,48 +315,51 @@ export function anyWorld(
   return fc
     .tuple(anyCatalog(options), anyKinds, saysCoverage)
     .chain(([catalog, kinds, says]) => {
-    const assets = [
-      ...new Set(
-        Object.values(catalog.components).flatMap(({ assets: own }) => own!),
-      ),
-      ...(options.shared
-        ? ['component:default/api', 'group:default/red', 'nobody']
-        : []),
-    ];
-    const draft = fc
-      .record({
-        kind: fc.constantFrom(...kinds),
-        asset: fc.constantFrom(...assets),
-        start: hour(options),
-        lasts: fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 900 })),
-      })
-      .chain(({ kind, asset, start, lasts }) =>
-        record(kind, asset, start, lasts, options.rules),
-      );
-    const covering = fc
-      .constantFrom(...assets)
-      .chain(asset => coverageRecord(asset, options));
-    const one = says
-      ? fc.oneof(
-          { weight: 8, arbitrary: draft },
-          { weight: 1, arbitrary: covering },
-        )
-      : draft;
-    const sent = fc
-      .tuple(
-        one,
-        fc.constantFrom(
-          ...options.sources,
-          ...options.sources.slice(0, 1),
-          ...options.sources.slice(0, 1),
+      const assets = [
+        ...new Set(
+          Object.values(catalog.components).flatMap(({ assets: own }) => own!),
         ),
-      )
-      .map(([own, source]) => ({ ...own, source }));
-    return fc
-      .array(sent, { minLength: 0, maxLength: 80, size: 'max' })
-      .map(records => ({
-        catalog,
-        records: records.map((own, i) => ({ ...own, id: `${own.kind}-${i}` })),
-      }));
-  });
+        ...(options.shared
+          ? ['component:default/api', 'group:default/red', 'nobody']
+          : []),
+      ];
+      const draft = fc
+        .record({
+          kind: fc.constantFrom(...kinds),
+          asset: fc.constantFrom(...assets),
+          start: hour(options),
+          lasts: fc.oneof(fc.nat({ max: 12 }), fc.nat({ max: 900 })),
+        })
+        .chain(({ kind, asset, start, lasts }) =>
+          record(kind, asset, start, lasts, options.rules),
+        );
+      const covering = fc
+        .constantFrom(...assets)
+        .chain(asset => coverageRecord(asset, options));
+      const one = says
+        ? fc.oneof(
+            { weight: 8, arbitrary: draft },
+            { weight: 1, arbitrary: covering },
+          )
+        : draft;
+      const sent = fc
+        .tuple(
+          one,
+          fc.constantFrom(
+            ...options.sources,
+            ...options.sources.slice(0, 1),
+            ...options.sources.slice(0, 1),
+          ),
+        )
+        .map(([own, source]) => ({ ...own, source }));
+      return fc
+        .array(sent, { minLength: 0, maxLength: 80, size: 'max' })
+        .map(records => ({
+          catalog,
+          records: records.map((own, i) => ({
+            ...own,
+            id: `${own.kind}-${i}`,
+          })),
+        }));
+    });
 }

@@ -7,18 +7,14 @@ export function everything({
   evaluation,
 }: World): Record<string, PillarResult[]> {
   return Object.fromEntries(
-    [...graph.nodes.keys()]
-      .sort()
-      .map(ref => [ref, evaluation.pillars(ref)]),
+    [...graph.nodes.keys()].sort().map(ref => [ref, evaluation.pillars(ref)]),
   );
 }
 
 /** Numbers that differ by the order of additions alone become the same. */
 export function rounded<T>(value: T): T {
   if (typeof value === 'number') {
-    return (
-      Number.isFinite(value) ? Number(value.toPrecision(9)) : value
-    ) as T;
+    return (Number.isFinite(value) ? Number(value.toPrecision(9)) : value) as T;
   }
   if (Array.isArray(value)) {
     return value.map(rounded) as T;

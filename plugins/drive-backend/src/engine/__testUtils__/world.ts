@@ -1,4 +1,8 @@
-import { Evidence, PillarId, PillarResult } from 'backstage-plugin-drive-common';
+import {
+  Evidence,
+  PillarId,
+  PillarResult,
+} from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { DRIVE_MODEL } from '../../model/defaultModel';
 import { DriveModel } from '../../model/DriveModel';
@@ -91,10 +95,7 @@ export function look(
     },
     model,
     settings: engineSettings(model, PRODUCTION),
-    at: instant(
-      toMs(options.asOf ?? AS_OF),
-      options.windowDays ?? WINDOW_DAYS,
-    ),
+    at: instant(toMs(options.asOf ?? AS_OF), options.windowDays ?? WINDOW_DAYS),
     currency: options.currency,
     appliesTo: options.appliesTo ?? appliesToByDefault,
     firstSweepAt: toMs(options.firstSweepAt ?? 0),
