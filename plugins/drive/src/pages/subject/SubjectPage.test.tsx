@@ -72,24 +72,17 @@ describe('SubjectPage', () => {
   it('links records to their source only where that is a web page', async () => {
     renderDrive('/drive/group/default/payments#change-lead-time');
 
-    const safe = await screen.findByRole('link', { name: 'change-1000' });
+    const safe = (await screen.findByText('change-1000')).closest('a');
     expect(safe).toHaveAttribute('href', 'https://example.com/acme/payments/0');
     expect(safe).toHaveAttribute('rel', expect.stringContaining('noopener'));
-    expect(screen.getByText('Release v4.2.0')).toBeInTheDocument();
-    expect(
-      screen.queryByRole('link', { name: 'Release v4.2.0' }),
-    ).not.toBeInTheDocument();
+    expect(screen.getByText('Release v4.2.0').closest('a')).toBeNull();
   });
 
   it('reads further records on demand', async () => {
     renderDrive('/drive/group/default/payments#change-lead-time');
 
-    await userEvent.click(
-      await screen.findByRole('button', { name: 'Show more (44 left)' }),
-    );
-    expect(
-      await screen.findByRole('button', { name: 'Show more (24 left)' }),
-    ).toBeInTheDocument();
+    await userEvent.click(await screen.findByText('Show more (44 left)'));
+    expect(await screen.findByText('Show more (24 left)')).toBeInTheDocument();
   });
 
   it.each([
