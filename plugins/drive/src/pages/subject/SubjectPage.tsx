@@ -100,7 +100,9 @@ const Breadcrumbs = ({ scorecard }: { scorecard?: Scorecard }) => {
         {parents.map(({ relation, subject }) => (
           <li key={`${relation} ${subject.ref}`}>
             <span aria-hidden>› </span>
-            <Link to={links.subject(subject.ref)}>{subject.title}</Link>{' '}
+            <Link to={links.subject(subject.ref)} underline="always">
+              {subject.title}
+            </Link>{' '}
             {t(`kind.${subject.kind}`)}
           </li>
         ))}
