@@ -3,11 +3,10 @@ import { createFrontendModule } from '@backstage/frontend-plugin-api';
 import { GuestSignIn } from './GuestSignIn';
 import { StartPage } from './StartPage';
 import { PortalSidebar } from './nav/PortalSidebar';
-import { silentSignals } from './silentSignals';
 
 const portal = createFrontendModule({
   pluginId: 'app',
-  extensions: [GuestSignIn, PortalSidebar, StartPage, silentSignals],
+  extensions: [GuestSignIn, PortalSidebar, StartPage],
 });
 
 /** The demo portal. Every installed plugin is found by itself, see `app.packages` in the configuration. */

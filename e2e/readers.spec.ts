@@ -1,0 +1,145 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, Page, test } from '@playwright/test';
+import { openAsGuest } from './openAsGuest';
+
+const shot = (page: Page, name: string) =>
+  page.screenshot({ path: `e2e-results/screenshots/${name}.png` });
+
+test.describe('a leader', () => {
+  test('sees what is shipped beside what it costs, and opens the organization down to a component', async ({
+    page,
+  }) => {
+    await openAsGuest(page, '/drive');
+    await expect(
+      page.getByRole('heading', { name: 'What is shipped, and what it costs' }),
+    ).toBeVisible();
+    await expect(page.getByText('Demo data').first()).toBeVisible();
+
+    const map = page.getByRole('treegrid');
+    await map.getByRole('link', { name: 'Payments', exact: true }).waitFor();
+    for (const group of ['Payments', 'Payments Core']) {
+      const opened = map.getByRole('button', {
+        name: `Close ${group}`,
+        exact: true,
+      });
+      const closed = map.getByRole('button', {
+        name: `Open ${group}`,
+        exact: true,
+      });
+      await opened.or(closed).first().waitFor();
+      if (await closed.isVisible()) {
+        await closed.click();
+      }
+    }
+    await expect(map.getByText('payments-api', { exact: true })).toBeVisible();
+    await shot(page, 'leader-heat-map');
+  });
+
+  test('follows a figure of the sentence on top to its formula and records, and back', async ({
+    page,
+  }) => {
+    await openAsGuest(page, '/drive');
+    await page.getByRole('link', { name: /incidents per 100/ }).click();
+    await expect(page.getByText(/\d+ \/ \d+ × 100 = /)).toBeVisible();
+    await expect(
+      page.getByRole('table').getByText('demo:pagerduty').first(),
+    ).toBeVisible();
+    await shot(page, 'leader-evidence');
+    await page.goBack();
+    await expect(page.getByRole('treegrid')).toBeVisible();
+  });
+
+  test('reads a past instant from the address, also after a reload', async ({
+    page,
+  }) => {
+    const past = new Date(Date.now() - 40 * 86_400_000)
+      .toISOString()
+      .slice(0, 10);
+    await openAsGuest(page, `/drive?asOf=${past}&windowDays=90`);
+    await expect(page.getByText(/The catalog has no past/)).toBeVisible();
+    await page.reload();
+    await expect(page.getByText(/The catalog has no past/)).toBeVisible();
+    expect(page.url()).toContain(`asOf=${past}`);
+    expect(page.url()).toContain('windowDays=90');
+  });
+});
+
+test.describe('a developer', () => {
+  test('finds the card and the tab on the service’s page', async ({ page }) => {
+    await openAsGuest(page, '/catalog/default/component/payments-api');
+    await expect(
+      page.getByRole('link', { name: 'Metrics and records' }),
+    ).toBeVisible();
+    await shot(page, 'developer-card');
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: 'DRIVE', exact: true })
+      .click();
+    await page.getByText('Vigilance', { exact: true }).first().click();
+    await page.getByText('Findings within their SLA').first().click();
+    await expect(
+      page.getByText(/critical, past its SLA/).first(),
+    ).toBeVisible();
+    await shot(page, 'developer-tab');
+  });
+
+  test('finds the team’s card on the group’s page', async ({ page }) => {
+    await openAsGuest(page, '/catalog/default/group/checkout');
+    await expect(
+      page.getByRole('link', { name: 'Metrics and records' }),
+    ).toBeVisible();
+  });
+});
+
+test.describe('a portal admin', () => {
+  test('sees the sources, the catalog’s oddities and what is missing', async ({
+    page,
+  }) => {
+    await openAsGuest(page, '/drive');
+    await page.getByRole('link', { name: 'Sources and coverage' }).click();
+    await expect(page.getByText('demo:pagerduty')).toBeVisible();
+    await expect(page.getByText(/owned by a user/)).toBeVisible();
+    await expect(
+      page.getByText('pagerduty.com/service-id').first(),
+    ).toBeVisible();
+    await shot(page, 'admin-sources');
+  });
+});
+
+test('an unknown subject says so', async ({ page }) => {
+  await openAsGuest(page, '/drive/component/default/no-such-thing');
+  await expect(page.getByText(/no-such-thing/).first()).toBeVisible();
+});
+
+for (const theme of ['light', 'dark']) {
+  for (const path of [
+    '/drive',
+    '/drive/group/default/payments',
+    '/drive/sources',
+  ]) {
+    test(`${path} has nothing that keeps people out, ${theme}, narrow`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width: 390, height: 844 });
+      await page.addInitScript(
+        id => window.localStorage.setItem('theme', id),
+        theme,
+      );
+      await openAsGuest(page, path);
+      await page.waitForLoadState('networkidle');
+      const overflow = await page.evaluate(
+        () =>
+          document.documentElement.scrollWidth -
+          document.documentElement.clientWidth,
+      );
+      expect(overflow).toBeLessThanOrEqual(1);
+      const { violations } = await new AxeBuilder({ page })
+        .include('main')
+        .analyze();
+      expect(
+        violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200)]),
+      ).toEqual([]);
+      await shot(page, `narrow-${theme}${path.replace(/\//g, '-')}`);
+    });
+  }
+}
