@@ -12,8 +12,9 @@ import {
 import { readDriveConfig } from './config';
 import { ConnectorRuntime } from './connect/ConnectorRuntime';
 import { Evaluator } from './evaluation/Evaluator';
-import { OnDemand } from './evaluation/OnDemand';
 import { Housekeeping } from './evaluation/Housekeeping';
+import { OnDemand } from './evaluation/OnDemand';
+import { settingsVersion } from './evaluation/settingsVersion';
 import { Access } from './serve/Access';
 import { createRouter } from './serve/createRouter';
 import { ScorecardReader } from './serve/ScorecardReader';
@@ -105,6 +106,7 @@ export const drivePlugin = createBackendPlugin({
         });
         const evaluator = new Evaluator({
           config,
+          settingsVersion: settingsVersion(rootConfig, annotations),
           records,
           snapshots,
           state,
@@ -183,6 +185,7 @@ export const drivePlugin = createBackendPlugin({
               snapshots,
               connectorState,
               retentionDays: config.retentionDays,
+              snapshotDailyDays: config.snapshotDailyDays,
               clock,
             }).prune(),
         });

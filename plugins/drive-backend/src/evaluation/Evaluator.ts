@@ -1,74 +1,59 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { DriveConfig } from '../config';
 import { buildScorecard } from '../engine/buildScorecard';
 import { Evaluation } from '../engine/Evaluation';
-import { HORIZON_DAYS } from '../engine/feeds';
-import { DAY_MS, startOfHour } from '../engine/time';
+import { RecordSet } from '../engine/records';
+import { DAY_MS, MINUTE_MS, startOfHour } from '../engine/time';
 import { RecordStore } from '../store/RecordStore';
-import { SnapshotEntry, SnapshotStore } from '../store/SnapshotStore';
+import { Run, SnapshotEntry, SnapshotStore } from '../store/SnapshotStore';
 import { StateStore } from '../store/StateStore';
-import { SubjectService } from '../subjects/SubjectService';
 import { SubjectGraph } from '../subjects/SubjectGraph';
+import { SubjectService } from '../subjects/SubjectService';
+import { Arrivals } from './Arrivals';
+import { Basis, basisOf, sameBasis } from './Basis';
 import { evaluationAt } from './evaluationAt';
 import { loadRecordSet } from './loadRecordSet';
+import { rangeOfScorecards } from './recordRange';
+import { storedWindows } from './storedWindows';
+import { turnTaker } from '../turnTaker';
 
-/** How long the event loop may be held before others get a turn. */
-const TURN_MS = 20;
+/** What failed is tried again after this long, then after twice as long each time, up to the most. */
+const FIRST_RETRY_MS = 5_000;
+const LAST_RETRY_MS = 5 * MINUTE_MS;
 
-/** How long records have to stop arriving before they are evaluated, unless they arrive for longer than the patience. */
-const QUIET_MS = 3_000;
-const PATIENCE_MS = 15_000;
-
-/** A window that is evaluated beside the configured one, so that a quarter can be read at once. */
-const LONG_WINDOW_DAYS = 90;
-
-/** What a run was made from; a run is due when any of it differs. */
-interface Basis {
-  dataVersion: number;
-  graphVersion: number;
-  modelVersion: string;
-  asOf: number;
-}
-
-/** The windows that every evaluation stores. */
-export function storedWindows(config: DriveConfig): number[] {
-  return [...new Set([config.windowDays, LONG_WINDOW_DAYS])];
+/** What the evaluator works with. */
+export interface EvaluatorOptions {
+  config: DriveConfig;
+  /** Tells settings apart that are read in another way; those of the model have its version. */
+  settingsVersion: string;
+  records: RecordStore;
+  snapshots: SnapshotStore;
+  state: StateStore;
+  subjects: SubjectService;
+  logger: LoggerService;
+  clock: () => number;
 }
 
 /** Evaluates everything and stores it, when something changed. */
 export class Evaluator {
-  readonly #options: {
-    config: DriveConfig;
-    records: RecordStore;
-    snapshots: SnapshotStore;
-    state: StateStore;
-    subjects: SubjectService;
-    logger: LoggerService;
-    clock: () => number;
-  };
-  #dirty?: { dataVersion: number; firstSeen: number; lastSeen: number };
+  readonly #options: EvaluatorOptions;
+  readonly #arrivals = new Arrivals();
+  #failed?: { basis: Basis; waitMs: number; retryAt: number };
 
-  constructor(options: {
-    config: DriveConfig;
-    records: RecordStore;
-    snapshots: SnapshotStore;
-    state: StateStore;
-    subjects: SubjectService;
-    logger: LoggerService;
-    clock: () => number;
-  }) {
+  constructor(options: EvaluatorOptions) {
     this.#options = options;
   }
 
   /**
-   * Evaluates if records, catalog, model or hour changed since the last time, and, while records keep arriving, not
+   * Evaluates if records, catalog, settings or hour changed since the last time, and, while records keep arriving, not
    * before they pause.
    *
    * @returns whether it evaluated
+   * @throws what the evaluation throws; the newest snapshots stay, and it is tried again, ever more seldom
    */
   async evaluateIfDue(): Promise<boolean> {
-    const { records, subjects, config, clock, state } = this.#options;
+    const { records, subjects, config, settingsVersion, clock, state } =
+      this.#options;
     const [dataVersion, current] = await Promise.all([
       records.dataVersion(),
       subjects.current(),
@@ -79,108 +64,100 @@ export class Evaluator {
     const now = clock();
     const basis: Basis = {
       dataVersion,
-      graphVersion: current.version,
+      graphVersion: `${current.version} ${settingsVersion}`,
       modelVersion: config.model.version,
       asOf: startOfHour(now),
     };
-    const done = await this.#newestBasis();
-    if (done && sameBasis(done, basis)) {
-      this.#dirty = undefined;
+    if (await this.#isDone(basis)) {
+      this.#arrivals.forget();
       return false;
     }
-    if (
-      done &&
+    const done = await this.#doneLast();
+    const waits =
+      done !== undefined &&
       done.dataVersion !== dataVersion &&
-      this.#arriving(basis, now)
-    ) {
+      this.#arrivals.continue(dataVersion, now);
+    if (waits || this.#failedLately(basis, now)) {
       return false;
     }
-    this.#dirty = undefined;
-    await this.evaluate(basis, current.graph);
+    this.#arrivals.forget();
+    try {
+      await this.#evaluate(basis, current.graph);
+      this.#failed = undefined;
+    } catch (error) {
+      this.#noteFailure(basis);
+      throw error;
+    }
     return true;
   }
 
-  /** What the newest stored runs were made from, by whichever replica; undefined where a window lacks one. */
-  async #newestBasis(): Promise<Basis | undefined> {
-    const { snapshots, config } = this.#options;
-    const newest: Basis[] = [];
-    for (const windowDays of storedWindows(config)) {
-      const run = await snapshots.newest(windowDays);
-      if (!run) {
-        return undefined;
-      }
-      newest.push({
-        dataVersion: run.dataVersion,
-        graphVersion: Number(run.graphVersion),
-        modelVersion: run.modelVersion,
-        asOf: run.asOf,
-      });
-    }
-    return newest.every(basis => sameBasis(basis, newest[0]))
-      ? newest[0]
-      : undefined;
+  /**
+   * Whether this was evaluated, by whichever replica. It is looked for at its own instant: where clocks differ, the
+   * newest run may be of another one.
+   */
+  async #isDone(basis: Basis): Promise<boolean> {
+    const { snapshots } = this.#options;
+    const done = await this.#storedBasis(windowDays =>
+      snapshots.runAt(basis.asOf, windowDays),
+    );
+    return done !== undefined && sameBasis(done, basis);
   }
 
-  #arriving({ dataVersion }: Basis, now: number): boolean {
-    if (!this.#dirty) {
-      this.#dirty = { dataVersion, firstSeen: now, lastSeen: now };
-      return true;
+  #doneLast(): Promise<Basis | undefined> {
+    const { snapshots } = this.#options;
+    return this.#storedBasis(windowDays => snapshots.newest(windowDays));
+  }
+
+  /** What the runs of all windows were made from; undefined where one is missing or was made from something else. */
+  async #storedBasis(
+    read: (windowDays: number) => Promise<Run | undefined>,
+  ): Promise<Basis | undefined> {
+    let common: Basis | undefined;
+    for (const windowDays of storedWindows(this.#options.config)) {
+      const run = await read(windowDays);
+      if (!run || (common && !sameBasis(common, basisOf(run)))) {
+        return undefined;
+      }
+      common = basisOf(run);
     }
-    if (this.#dirty.dataVersion !== dataVersion) {
-      this.#dirty = { ...this.#dirty, dataVersion, lastSeen: now };
-    }
+    return common;
+  }
+
+  #failedLately(basis: Basis, now: number): boolean {
     return (
-      now - this.#dirty.lastSeen < QUIET_MS &&
-      now - this.#dirty.firstSeen < PATIENCE_MS
+      this.#failed !== undefined &&
+      sameBasis(this.#failed.basis, basis) &&
+      now < this.#failed.retryAt
     );
   }
 
+  #noteFailure(basis: Basis) {
+    const waitMs = this.#failed
+      ? Math.min(2 * this.#failed.waitMs, LAST_RETRY_MS)
+      : FIRST_RETRY_MS;
+    this.#failed = { basis, waitMs, retryAt: this.#options.clock() + waitMs };
+  }
+
   /** Evaluates every subject at an instant, in every stored window. A failure changes nothing that is visible. */
-  async evaluate(basis: Basis, graph: SubjectGraph): Promise<void> {
-    const { config, records, snapshots, state, logger, clock } = this.#options;
+  async #evaluate(basis: Basis, graph: SubjectGraph): Promise<void> {
+    const { config, records, state, logger, clock } = this.#options;
     const startedAt = clock();
-    const { asOf } = basis;
+    const { asOf, modelVersion } = basis;
     try {
       const windows = storedWindows(config);
-      const longest = Math.max(...windows);
-      const firstSweepAt = await state.get('first-sweep');
-      const recordSet = await loadRecordSet(records, {
-        from: asOf - 2 * longest * DAY_MS - HORIZON_DAYS * DAY_MS,
-        asOf,
-      });
+      const recordSet = await loadRecordSet(
+        records,
+        rangeOfScorecards(asOf, windows),
+      );
       for (const windowDays of windows) {
-        const now = evaluationAt({
-          config,
-          graph,
-          records: recordSet,
-          asOf,
-          windowDays,
-          firstSweepAt,
-        });
-        const before = evaluationAt({
-          config,
-          graph,
-          records: recordSet,
-          asOf: asOf - windowDays * DAY_MS,
-          windowDays,
-          firstSweepAt,
-        });
-        await snapshots.writeRun(
-          {
-            asOf,
-            windowDays,
-            modelVersion: basis.modelVersion,
-            graphVersion: String(basis.graphVersion),
-            dataVersion: basis.dataVersion,
-          },
-          scorecards(graph, now, before),
-        );
+        await this.#writeRun(basis, windowDays, graph, recordSet);
       }
-      const durationMs = clock() - startedAt;
+      const finishedAt = clock();
+      const durationMs = finishedAt - startedAt;
       await state.set('evaluation', {
-        finishedAt: clock(),
+        finishedAt,
         asOf,
-        modelVersion: basis.modelVersion,
+        modelVersion,
         durationMs,
       });
       logger.info(
@@ -189,13 +166,53 @@ export class Evaluator {
         ).toISOString()} in ${durationMs} ms`,
       );
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      await this.#reportFailure(error, {
+        asOf,
+        modelVersion,
+        durationMs: clock() - startedAt,
+      });
+      throw error;
+    }
+  }
+
+  async #writeRun(
+    basis: Basis,
+    windowDays: number,
+    graph: SubjectGraph,
+    records: RecordSet,
+  ): Promise<void> {
+    const { config, snapshots, state } = this.#options;
+    const at = { config, graph, records, windowDays };
+    const firstSweepAt = await state.get('first-sweep');
+    const now = evaluationAt({ ...at, asOf: basis.asOf, firstSweepAt });
+    const before = evaluationAt({
+      ...at,
+      asOf: basis.asOf - windowDays * DAY_MS,
+      firstSweepAt,
+    });
+    await snapshots.writeRun(
+      { ...basis, windowDays },
+      scorecards(graph, now, before),
+    );
+  }
+
+  /** Beside the failure stands what the last success was, if there was one; else what was tried. */
+  async #reportFailure(
+    error: unknown,
+    tried: { asOf: number; modelVersion: string; durationMs: number },
+  ): Promise<void> {
+    const { state, logger, clock } = this.#options;
+    const message = error instanceof Error ? error.message : String(error);
+    try {
       await state.set('evaluation', {
+        ...tried,
         ...(await state.get('evaluation')),
         finishedAt: clock(),
         error: message,
       });
-      throw error;
+    } catch (other) {
+      // The database may be what failed: then the log is the only place that can say so.
+      logger.warn(`That the evaluation failed could not be noted: ${other}`);
     }
   }
 }
@@ -207,29 +224,14 @@ async function* scorecards(
   before: Evaluation,
 ): AsyncGenerator<SnapshotEntry> {
   const nodes = [...graph.nodes.values()];
-  let turnBegan = performance.now();
+  const takeTurns = turnTaker();
   for (const components of [true, false]) {
     for (const node of nodes) {
-      if ((node.kind === 'component') !== components) {
-        continue;
-      }
-      const payload = buildScorecard(node.ref, now, before, 'snapshot');
-      if (payload) {
+      if ((node.kind === 'component') === components) {
+        const payload = buildScorecard(node.ref, now, before, 'snapshot')!;
         yield { ref: node.ref, kind: node.kind, payload };
-      }
-      if (performance.now() - turnBegan > TURN_MS) {
-        await nextTurn();
-        turnBegan = performance.now();
+        await takeTurns();
       }
     }
   }
-}
-
-function sameBasis(a: Basis, b: Basis): boolean {
-  return (
-    a.dataVersion === b.dataVersion &&
-    a.graphVersion === b.graphVersion &&
-    a.modelVersion === b.modelVersion &&
-    a.asOf === b.asOf
-  );
 }

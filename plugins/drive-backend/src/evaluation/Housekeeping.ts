@@ -13,6 +13,7 @@ export class Housekeeping {
     snapshots: SnapshotStore;
     connectorState: ConnectorStateStore;
     retentionDays: number;
+    snapshotDailyDays: number;
     clock: () => number;
   };
 
@@ -21,17 +22,24 @@ export class Housekeeping {
     snapshots: SnapshotStore;
     connectorState: ConnectorStateStore;
     retentionDays: number;
+    snapshotDailyDays: number;
     clock: () => number;
   }) {
     this.#options = options;
   }
 
   async prune(): Promise<void> {
-    const { records, snapshots, connectorState, retentionDays, clock } =
-      this.#options;
+    const {
+      records,
+      snapshots,
+      connectorState,
+      retentionDays,
+      snapshotDailyDays,
+      clock,
+    } = this.#options;
     const now = clock();
     await records.prune({ before: now - retentionDays * DAY_MS });
-    await snapshots.prune({ now });
+    await snapshots.prune({ now, dailyDays: snapshotDailyDays });
     await connectorState.prune({ before: now - RUN_HISTORY_DAYS * DAY_MS });
   }
 }

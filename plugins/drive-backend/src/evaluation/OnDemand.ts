@@ -1,43 +1,56 @@
+import { createHash } from 'node:crypto';
+import { InputError, NotFoundError } from '@backstage/errors';
 import {
   Evidence,
   MetricInfo,
   ORGANIZATION_REF,
   Scorecard,
   Trend,
+  TrendPoint,
 } from 'backstage-plugin-drive-common';
-import {
-  InputError,
-  NotFoundError,
-  ServiceUnavailableError,
-} from '@backstage/errors';
 import { DriveConfig } from '../config';
 import { buildScorecard } from '../engine/buildScorecard';
 import { Evaluation } from '../engine/Evaluation';
 import { evidenceFor } from '../engine/evidence';
 import { Metric } from '../engine/Metric';
 import { RecordSet } from '../engine/records';
-import { DAY_MS, WEEK_MS } from '../engine/time';
+import { DAY_MS } from '../engine/time';
 import { RecordStore } from '../store/RecordStore';
 import { StateStore } from '../store/StateStore';
+import { SubjectGraph } from '../subjects/SubjectGraph';
 import { CurrentGraph, SubjectService } from '../subjects/SubjectService';
 import { assetsNeeded } from './assetsNeeded';
-import { evaluationAt } from './evaluationAt';
 import { Cache } from './Cache';
+import { evaluationAt } from './evaluationAt';
 import { loadRecordSet } from './loadRecordSet';
+import { measureFirst } from './measureFirst';
+import { RecordRange, rangeOfScorecards, rangeOfSeries } from './recordRange';
+import { Slots } from './Slots';
+import { storedWindows } from './storedWindows';
+import { turnTaker } from '../turnTaker';
 
-/** How many computations run at a time. */
+/** How many computations run at a time, and how many may wait: a page asks for a handful at once. */
 const AT_ONCE = 2;
-
-/** How many more may wait; the next is told to come back. A page asks for a handful at once. */
 const MAY_WAIT = 12;
 
-/** How many answers are kept. They are dropped as soon as records or catalog change. */
-const KEPT_ANSWERS = 200;
+/** How much is kept: scorecards, points and records of evidence weigh 1 each. */
+const KEPT_WEIGHT = 100_000;
+
+const DAYS = { day: 1, week: 7 };
+
+type Answer = Scorecard | Scorecard[] | Trend | EvidenceAnswer;
 
 type EvidenceAnswer = Omit<
   Evidence,
   'nextCursor' | 'totalItems' | 'hiddenItems'
 >;
+
+/** What is computed: with which subject graph, and which records. */
+interface Sight {
+  graph: SubjectGraph;
+  records: RecordSet;
+  firstSweepAt?: number;
+}
 
 /** Computes what no snapshot holds, for one subject's assets alone. */
 export class OnDemand {
@@ -48,9 +61,9 @@ export class OnDemand {
     subjects: SubjectService;
     clock: () => number;
   };
-  readonly #cache = new Cache<unknown>(KEPT_ANSWERS);
-  #running = 0;
-  readonly #waiting: (() => void)[] = [];
+  /** By the versions of records and catalog: what they change is not asked for again, and leaves in time. */
+  readonly #cache = new Cache<Answer>(KEPT_WEIGHT, weightOf);
+  readonly #slots = new Slots({ atOnce: AT_ONCE, mayWait: MAY_WAIT });
 
   constructor(options: {
     config: DriveConfig;
@@ -69,39 +82,43 @@ export class OnDemand {
     ref: string,
     asOf: number,
     windowDays: number,
-  ): Promise<Scorecard> {
-    return this.#compute(
-      `scorecard ${ref} ${asOf} ${windowDays}`,
-      asOf,
-      current =>
-        this.#at(
-          ref,
-          current,
-          asOf,
-          windowDays,
-          2,
-          (evaluation, before) =>
-            buildScorecard(ref, evaluation, before, 'on-demand')!,
-        ),
-    );
+  ): Promise<Scorecard | undefined> {
+    const [scorecard] = await this.scorecards([ref], asOf, windowDays);
+    return scorecard;
   }
 
-  /** Several subjects at one instant, from one reading of the records. */
+  /**
+   * Several subjects at one instant, from one reading of the records; unknown ones are left out.
+   *
+   * @throws like `scorecard`
+   */
   async scorecards(
     refs: readonly string[],
     asOf: number,
     windowDays: number,
   ): Promise<Scorecard[]> {
-    const key = `scorecards ${refs.join(',')} ${asOf} ${windowDays}`;
-    return this.#compute(key, asOf, current =>
-      this.#at(refs, current, asOf, windowDays, 2, (evaluation, before) =>
-        refs.flatMap(
-          ref => buildScorecard(ref, evaluation, before, 'on-demand') ?? [],
-        ),
-      ),
-    );
+    const key = `scorecards ${digestOf(refs)} ${asOf} ${windowDays}`;
+    return this.#compute(key, { asOf }, async current => {
+      const sight = await this.#look(
+        refs,
+        current,
+        this.#rangeAt(asOf, windowDays),
+      );
+      const evaluation = this.#evaluation(sight, asOf, windowDays);
+      const before = this.#evaluation(
+        sight,
+        asOf - windowDays * DAY_MS,
+        windowDays,
+      );
+      const known = refs.filter(ref => sight.graph.get(ref));
+      await measureFirst(known, [evaluation, before]);
+      return known.map(
+        ref => buildScorecard(ref, evaluation, before, 'on-demand')!,
+      );
+    });
   }
 
+  /** @throws like `scorecard` */
   async evidence(
     ref: string,
     metric: Metric,
@@ -110,17 +127,19 @@ export class OnDemand {
     windowDays: number,
   ): Promise<EvidenceAnswer> {
     const key = `evidence ${ref} ${metric.id} ${asOf} ${windowDays}`;
-    return this.#compute(key, asOf, current =>
-      this.#at(ref, current, asOf, windowDays, 1, evaluation =>
-        evidenceFor(metric, info, ref, evaluation),
-      ),
-    );
+    return this.#compute(key, { asOf }, async current => {
+      const range = this.#rangeAt(asOf, windowDays);
+      const sight = await this.#look([ref], current, range);
+      const evaluation = this.#evaluation(sight, asOf, windowDays);
+      return evidenceFor(metric, info, ref, evaluation);
+    });
   }
 
   /**
    * A metric over disjoint ranges that end at `to`.
    *
    * @param count - how many ranges
+   * @throws like `scorecard`
    */
   async trend(
     ref: string,
@@ -129,32 +148,19 @@ export class OnDemand {
     interval: 'day' | 'week',
     count: number,
   ): Promise<Trend> {
-    const lengthMs = interval === 'week' ? WEEK_MS : DAY_MS;
+    const days = DAYS[interval];
     const key = `trend ${ref} ${metric.id} ${to} ${interval} ${count}`;
-    return this.#compute(key, to, async current => {
-      const records = await this.#load(ref, current, to - count * lengthMs, to);
-      const points: Trend['points'] = [];
+    const from = to - count * days * DAY_MS;
+    return this.#compute(key, { from }, async current => {
+      const range = rangeOfSeries(to, days, count);
+      const sight = await this.#look([ref], current, range);
+      const takeTurns = turnTaker();
+      const points: TrendPoint[] = [];
       for (let i = count - 1; i >= 0; i--) {
-        const evaluation = await this.#evaluation(
-          current,
-          records,
-          to - i * lengthMs,
-          lengthMs / DAY_MS,
-        );
-        const result = evaluation.scored(metric, ref);
-        points.push({
-          at: new Date(to - i * lengthMs).toISOString(),
-          outcome: result.outcome,
-          n: result.sample,
-          ...(result.value !== undefined && { value: result.value }),
-          ...(result.score !== undefined && { score: result.score }),
-          ...(result.numerator !== undefined && {
-            numerator: result.numerator,
-          }),
-          ...(result.denominator !== undefined && {
-            denominator: result.denominator,
-          }),
-        });
+        const at = to - i * days * DAY_MS;
+        const evaluation = this.#evaluation(sight, at, days);
+        points.push(pointOf(metric, ref, evaluation));
+        await takeTurns();
       }
       const node = current.graph.get(ref)!;
       return {
@@ -173,110 +179,6 @@ export class OnDemand {
     return this.#options.clock() - this.#options.config.retentionDays * DAY_MS;
   }
 
-  async #at<T>(
-    refs: string | readonly string[],
-    current: CurrentGraph,
-    asOf: number,
-    windowDays: number,
-    windows: 1 | 2,
-    build: (evaluation: Evaluation, before: Evaluation) => T,
-  ): Promise<T> {
-    const windowMs = windowDays * DAY_MS;
-    const records = await this.#load(
-      refs,
-      current,
-      asOf - 2 * windows * windowMs,
-      asOf,
-    );
-    return build(
-      await this.#evaluation(current, records, asOf, windowDays),
-      await this.#evaluation(current, records, asOf - windowMs, windowDays),
-    );
-  }
-
-  async #load(
-    refs: string | readonly string[],
-    current: CurrentGraph,
-    from: number,
-    to: number,
-  ): Promise<RecordSet> {
-    const { records } = this.#options;
-    const list = typeof refs === 'string' ? [refs] : refs;
-    const needed = new Set<string>();
-    for (const ref of list) {
-      const assets = assetsNeeded(ref, current.graph);
-      if (!assets) {
-        return loadRecordSet(records, { from, asOf: to });
-      }
-      assets.forEach(asset => needed.add(asset));
-    }
-    return loadRecordSet(records, { from, asOf: to }, [...needed]);
-  }
-
-  async #evaluation(
-    { graph }: CurrentGraph,
-    records: RecordSet,
-    asOf: number,
-    windowDays: number,
-  ): Promise<Evaluation> {
-    const { config, state } = this.#options;
-    return evaluationAt({
-      config,
-      graph,
-      records,
-      asOf,
-      windowDays,
-      firstSweepAt: await state.get('first-sweep'),
-    });
-  }
-
-  /** Answers from the cache, or computes, unless too much is being computed already. */
-  async #compute<T>(
-    key: string,
-    asOf: number,
-    work: (current: CurrentGraph) => Promise<T>,
-  ): Promise<T> {
-    const { subjects, records } = this.#options;
-    if (asOf < this.horizon()) {
-      throw new InputError(
-        `asOf lies before the retention horizon ${new Date(
-          this.horizon(),
-        ).toISOString()}`,
-      );
-    }
-    const [current, dataVersion] = await Promise.all([
-      subjects.current(),
-      records.dataVersion(),
-    ]);
-    const versioned = `${current.version} ${dataVersion} ${key}`;
-    const kept = this.#cache.get(versioned) as Promise<T> | undefined;
-    if (kept) {
-      return kept;
-    }
-    if (this.#running >= AT_ONCE && this.#waiting.length >= MAY_WAIT) {
-      throw new ServiceUnavailableError(
-        'Too much is being computed already; try again in a moment.',
-      );
-    }
-    const answer = this.#inTurn(() => work(current));
-    this.#cache.set(versioned, answer);
-    answer.catch(() => this.#cache.delete(versioned));
-    return answer;
-  }
-
-  async #inTurn<T>(work: () => Promise<T>): Promise<T> {
-    if (this.#running >= AT_ONCE) {
-      await new Promise<void>(resolve => this.#waiting.push(resolve));
-    }
-    this.#running++;
-    try {
-      return await work();
-    } finally {
-      this.#running--;
-      this.#waiting.shift()?.();
-    }
-  }
-
   /** @throws NotFoundError */
   async subject(ref: string) {
     const { graph } = await this.#options.subjects.current();
@@ -290,4 +192,98 @@ export class OnDemand {
     }
     return { node, graph };
   }
+
+  /** What is stored for several windows is made from one reading: what is computed reads the same records. */
+  #rangeAt(asOf: number, windowDays: number): RecordRange {
+    const stored = storedWindows(this.#options.config);
+    return rangeOfScorecards(
+      asOf,
+      stored.includes(windowDays) ? stored : [windowDays],
+    );
+  }
+
+  async #look(
+    refs: readonly string[],
+    { graph }: CurrentGraph,
+    range: RecordRange,
+  ): Promise<Sight> {
+    const { records, state } = this.#options;
+    return {
+      graph,
+      records: await loadRecordSet(records, range, assetsNeeded(refs, graph)),
+      firstSweepAt: await state.get('first-sweep'),
+    };
+  }
+
+  #evaluation(sight: Sight, asOf: number, windowDays: number): Evaluation {
+    const { config } = this.#options;
+    return evaluationAt({ config, ...sight, asOf, windowDays });
+  }
+
+  /**
+   * Answers from the cache, or computes, unless too much is being computed already.
+   *
+   * @param since - the earliest instant that is asked for, by the parameter's name
+   */
+  async #compute<T extends Answer>(
+    key: string,
+    since: { asOf: number } | { from: number },
+    work: (current: CurrentGraph) => Promise<T>,
+  ): Promise<T> {
+    const { subjects, records } = this.#options;
+    const [[name, instant]] = Object.entries(since);
+    const horizon = this.horizon();
+    if (instant < horizon) {
+      throw new InputError(
+        `${name}: lies before the retention horizon ${new Date(
+          horizon,
+        ).toISOString()}`,
+      );
+    }
+    const [current, dataVersion] = await Promise.all([
+      subjects.current(),
+      records.dataVersion(),
+    ]);
+    const versioned = `${current.version} ${dataVersion} ${key}`;
+    const kept = this.#cache.get(versioned) as Promise<T> | undefined;
+    if (kept) {
+      return kept;
+    }
+    const answer = this.#slots.run(() => work(current));
+    this.#cache.set(versioned, answer);
+    return answer;
+  }
+}
+
+function pointOf(
+  metric: Metric,
+  ref: string,
+  evaluation: Evaluation,
+): TrendPoint {
+  const { outcome, sample, value, score, numerator, denominator } =
+    evaluation.scored(metric, ref);
+  return {
+    at: new Date(evaluation.input.at.asOf).toISOString(),
+    outcome,
+    n: sample,
+    ...(value !== undefined && { value }),
+    ...(score !== undefined && { score }),
+    ...(numerator !== undefined && { numerator }),
+    ...(denominator !== undefined && { denominator }),
+  };
+}
+
+function weightOf(answer: Answer): number {
+  if (Array.isArray(answer)) {
+    return answer.length;
+  }
+  if ('items' in answer) {
+    return answer.items.length;
+  }
+  return 'points' in answer ? answer.points.length : 1;
+}
+
+/** A page's refs may be long: the key of an answer is not. */
+function digestOf(refs: readonly string[]): string {
+  return createHash('sha256').update(refs.join('\n')).digest('base64');
 }

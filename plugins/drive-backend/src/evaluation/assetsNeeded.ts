@@ -1,46 +1,71 @@
-import { SubjectGraph } from '../subjects/SubjectGraph';
+import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 
 /**
- * The assets whose records can change what is measured for a subject: its own, and, because incidents link to
+ * The assets whose records can change what is measured for some subjects: their own, and, because incidents link to
  * deployments over all assets of all components that own an asset, those of the components that share them, twice
  * removed; and the subjects above, for their budgets.
  *
- * @returns canonical keys; undefined for the organization, which needs everything
+ * @returns canonical keys; undefined where the organization is among the subjects, which needs everything
  */
 export function assetsNeeded(
-  ref: string,
+  refs: readonly string[],
   graph: SubjectGraph,
 ): string[] | undefined {
-  const node = graph.get(ref);
-  if (!node || node.kind === 'organization') {
+  const nodes = refs.flatMap(ref => graph.get(ref) ?? []);
+  if (nodes.some(({ kind }) => kind === 'organization')) {
     return undefined;
   }
-  const owners = graph.ownersOfAssets;
-  const needed = new Set<string>();
-  let next = graph.below(ref).flatMap(below => below.assets);
-  for (let distance = 0; distance <= 2; distance++) {
+  const own = nodes.flatMap(({ ref }) =>
+    graph.below(ref).flatMap(below => below.assets),
+  );
+  return [
+    ...new Set([
+      ...withSharers(own, graph, 2),
+      ...above(nodes, graph).flatMap(({ assets }) => assets),
+    ]),
+  ];
+}
+
+/** Some assets, and those that share a component with them, over a number of steps. */
+export function withSharers(
+  assets: readonly string[],
+  graph: SubjectGraph,
+  steps: number,
+): Set<string> {
+  const all = new Set(assets);
+  let next: readonly string[] = assets;
+  for (let step = 0; step < steps; step++) {
     const found: string[] = [];
     for (const asset of next) {
-      if (!needed.has(asset)) {
-        needed.add(asset);
-        for (const owner of owners.get(asset) ?? []) {
-          found.push(...owner.assets);
+      for (const owner of graph.ownersOfAssets.get(asset) ?? []) {
+        for (const shared of owner.assets) {
+          if (!all.has(shared)) {
+            all.add(shared);
+            found.push(shared);
+          }
         }
       }
     }
     next = found;
   }
-  const above = [node];
-  const seen = new Set<string>();
-  for (const one of above) {
-    for (const parent of [...one.parents.ownership, ...one.parents.structure]) {
-      const parentNode = graph.get(parent);
-      if (parentNode && !seen.has(parent)) {
+  return all;
+}
+
+/** Everything above some subjects, in both hierarchies. */
+function above(
+  nodes: readonly SubjectNode[],
+  graph: SubjectGraph,
+): SubjectNode[] {
+  const seen = new Set<SubjectNode>();
+  const queue = [...nodes];
+  for (const { parents } of queue) {
+    for (const ref of [...parents.ownership, ...parents.structure]) {
+      const parent = graph.get(ref);
+      if (parent && !seen.has(parent)) {
         seen.add(parent);
-        needed.add(parent);
-        above.push(parentNode);
+        queue.push(parent);
       }
     }
   }
-  return [...needed];
+  return [...seen];
 }

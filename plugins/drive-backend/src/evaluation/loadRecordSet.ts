@@ -1,72 +1,106 @@
-import { groupByAsset, AssetRecords, RecordSet } from '../engine/records';
-import { HORIZON_DAYS } from '../engine/feeds';
-import { DAY_MS } from '../engine/time';
+import { AnyRecord } from 'backstage-plugin-drive-node';
+import { AssetRecords, groupByAsset, RecordSet } from '../engine/records';
 import { RecordStore } from '../store/RecordStore';
+import { RecordRange } from './recordRange';
+import { turnTaker } from '../turnTaker';
 
-/** The widest window and the earliest instant that records are loaded for. */
-export interface LoadRange {
-  /** Milliseconds since the epoch; the earliest window's start. */
-  from: number;
-  /** The latest instant. */
-  asOf: number;
-}
+type ByAsset = Map<string, AssetRecords>;
 
 /**
- * Reads the records that evaluations inside a range can look at: back to the horizon before the range's start, and
- * the changes that deployments in the range list, whatever their age.
+ * Reads the records that evaluations inside a range can look at. Beside those of the range itself: the changes that
+ * its deployments list, whatever their age, and the costs since the start of every budget that is in force in it.
  *
  * @param assets - canonical keys; default: all, unattributed ones too
  */
 export async function loadRecordSet(
   store: RecordStore,
-  range: LoadRange,
+  range: RecordRange,
   assets?: readonly string[],
 ): Promise<RecordSet> {
-  const horizon = Math.min(range.from, range.asOf - HORIZON_DAYS * DAY_MS);
-  const byAsset = new Map<string, AssetRecords>();
+  const byAsset: ByAsset = new Map();
   for await (const page of store.load({
     assets,
-    from: horizon,
+    from: range.from,
     until: range.asOf,
   })) {
     groupByAsset(page, byAsset);
   }
-  await addListedChanges(store, byAsset, range, new Set(assets));
+  await addCostsOfBudgets(store, byAsset, range, assets);
+  await addListedChanges(store, byAsset, range, assets);
   return { byAsset, sources: await store.sourceFacts() };
+}
+
+/** A budget is compared with what was spent since it began, which may be long before the range. */
+async function addCostsOfBudgets(
+  store: RecordStore,
+  byAsset: ByAsset,
+  { from, asOf }: RecordRange,
+  assets?: readonly string[],
+): Promise<void> {
+  let earliest = from;
+  for (const { budget } of byAsset.values()) {
+    for (const { data } of budget ?? []) {
+      earliest = Math.min(earliest, data.periodStart);
+    }
+  }
+  if (earliest === from) {
+    return;
+  }
+  for await (const page of store.load({
+    kinds: ['cost_item'],
+    assets,
+    from: earliest,
+    until: Math.min(from, asOf),
+  })) {
+    groupByAsset(
+      page.filter(record => !matteredSince(record, from)),
+      byAsset,
+    );
+  }
+}
+
+/** What ended before the instant was not read yet. */
+function matteredSince(record: AnyRecord, instant: number): boolean {
+  return record.kind === 'cost_item' && record.data.periodEnd > instant;
 }
 
 async function addListedChanges(
   store: RecordStore,
-  byAsset: Map<string, AssetRecords>,
-  range: LoadRange,
-  wanted: ReadonlySet<string>,
-) {
-  const loaded = new Set<string>();
-  for (const { change } of byAsset.values()) {
-    for (const { source, id } of change ?? []) {
-      loaded.add(`${source} ${id}`);
-    }
-  }
+  byAsset: ByAsset,
+  { from, asOf }: RecordRange,
+  assets?: readonly string[],
+): Promise<void> {
+  const takeTurns = turnTaker();
   const missing = new Map<string, { source: string; id: string }>();
   for (const { deployment } of byAsset.values()) {
+    await takeTurns();
     for (const { source, data } of deployment ?? []) {
-      if (data.finishedAt >= range.from && data.finishedAt < range.asOf) {
+      if (data.finishedAt >= from && data.finishedAt < asOf) {
         for (const id of data.changeIds ?? []) {
-          const key = `${source} ${id}`;
-          if (!loaded.has(key)) {
-            missing.set(key, { source, id });
-          }
+          missing.set(keyOf(source, id), { source, id });
         }
       }
+    }
+  }
+  for (const { change } of byAsset.values()) {
+    await takeTurns();
+    for (const { source, id } of change ?? []) {
+      missing.delete(keyOf(source, id));
     }
   }
   if (missing.size === 0) {
     return;
   }
+  const wanted = assets && new Set(assets);
   for await (const page of store.loadById('change', [...missing.values()])) {
     groupByAsset(
-      page.filter(({ asset }) => wanted.size === 0 || wanted.has(asset)),
+      page.filter(({ asset }) => !wanted || wanted.has(asset)),
       byAsset,
     );
   }
+}
+
+/** No text that is stored contains a NUL character. */
+function keyOf(source: string, id: string): string {
+  return `${source}\u0000${id}`;
 }

@@ -6,7 +6,6 @@ import {
   UserInfoService,
 } from '@backstage/backend-plugin-api';
 import { NotAllowedError } from '@backstage/errors';
-import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import {
   AuthorizeResult,
   BasicPermission,
@@ -15,22 +14,16 @@ import {
   driveAdminPermission,
   driveEventCreatePermission,
   driveScorecardReadPermission,
-  ORGANIZATION_REF,
 } from 'backstage-plugin-drive-common';
 import { Request } from 'express';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
+import { Decisions } from './Decisions';
 
-/** How long a decision about an entity is kept for a caller. */
-const KEPT_MS = 60_000;
+/** Most callers may read one of the first components; the others are looked at only where that is not so. */
+const COMPONENTS_AT_FIRST = 5;
 
-/** How many decisions are kept over all callers. */
-const KEPT_DECISIONS = 50_000;
-
-/** How many decisions are asked for in one call: what fits the permission backend's body limit. */
-const DECISIONS_AT_ONCE = 250;
-
-/** How many components are looked at for one that the caller may read. */
-const LOOKED_AT = 1_000;
+/** How many components more are looked at, a step at a time, for one that the caller may read. */
+const COMPONENTS_A_STEP = 1_000;
 
 /** Who may see what. */
 export class Access {
@@ -40,9 +33,8 @@ export class Access {
     permissions: PermissionsService;
     userInfo: UserInfoService;
     admins: readonly string[];
-    clock: () => number;
   };
-  readonly #decisions = new Map<string, { allowed: boolean; until: number }>();
+  readonly #decisions: Decisions;
 
   constructor(options: {
     auth: AuthService;
@@ -54,6 +46,7 @@ export class Access {
     clock: () => number;
   }) {
     this.#options = options;
+    this.#decisions = new Decisions(options.permissions, options.clock);
   }
 
   /** @throws NotAllowedError, or AuthenticationError without credentials */
@@ -77,7 +70,7 @@ export class Access {
   /** Whether the caller is one of `drive.admins`, also where the permission framework is off. */
   async isAdmin(credentials: BackstageCredentials): Promise<boolean> {
     const { auth, userInfo, admins, permissions } = this.#options;
-    if (!auth.isPrincipal(credentials, 'user')) {
+    if (admins.length === 0 || !auth.isPrincipal(credentials, 'user')) {
       return false;
     }
     const { ownershipEntityRefs, userEntityRef } = await userInfo.getUserInfo(
@@ -99,74 +92,76 @@ export class Access {
   }
 
   /** Which of some entities the caller may read, decided in one batch for those not decided within the last minute. */
-  async readable(
-    refs: readonly string[],
+  readable(
+    refs: Iterable<string>,
     credentials: BackstageCredentials,
   ): Promise<Set<string>> {
-    const { permissions, clock } = this.#options;
-    const caller = callerOf(credentials);
-    const now = clock();
-    const unknown = refs.filter(ref => {
-      const kept = this.#decisions.get(`${caller} ${ref}`);
-      return ref !== ORGANIZATION_REF && !(kept && kept.until > now);
-    });
-    for (let i = 0; i < unknown.length; i += DECISIONS_AT_ONCE) {
-      const part = unknown.slice(i, i + DECISIONS_AT_ONCE);
-      const decisions = await permissions.authorize(
-        part.map(resourceRef => ({
-          permission: catalogEntityReadPermission,
-          resourceRef,
-        })),
-        { credentials },
-      );
-      part.forEach((ref, index) =>
-        this.#keep(`${caller} ${ref}`, {
-          allowed: decisions[index].result === AuthorizeResult.ALLOW,
-          until: now + KEPT_MS,
-        }),
-      );
-    }
-    return new Set(
-      refs.filter(
-        ref =>
-          ref === ORGANIZATION_REF ||
-          this.#decisions.get(`${caller} ${ref}`)?.allowed,
-      ),
-    );
+    return this.#decisions.readable(refs, credentials);
   }
 
   /**
-   * Lets the caller see a subject's roll-up: they may read the subject, and at least one component below it.
+   * The subjects whose roll-up the caller may see: they may read the subject, and at least one component below it, if
+   * there is any.
    *
-   * @throws NotAllowedError
+   * @param others - refs to decide in the same batch, because they are asked for next
    */
+  async visible(
+    nodes: readonly SubjectNode[],
+    graph: SubjectGraph,
+    credentials: BackstageCredentials,
+    others: Iterable<string> = [],
+  ): Promise<Set<string>> {
+    const componentsOf = new Map(
+      nodes.map(node => [node, graph.componentsBelow(node.ref)] as const),
+    );
+    const first = nodes.flatMap(node => [
+      node.ref,
+      ...refsOf(componentsOf.get(node)!.slice(0, COMPONENTS_AT_FIRST)),
+    ]);
+    const readable = await this.readable([...first, ...others], credentials);
+    const visible = new Set<string>();
+    for (const node of nodes) {
+      const components = componentsOf.get(node)!;
+      if (
+        readable.has(node.ref) &&
+        (components.length === 0 ||
+          components.some(({ ref }) => readable.has(ref)) ||
+          (await this.#readsAny(
+            components.slice(COMPONENTS_AT_FIRST),
+            credentials,
+          )))
+      ) {
+        visible.add(node.ref);
+      }
+    }
+    return visible;
+  }
+
+  /** @throws NotAllowedError where the caller may not see the subject's roll-up */
   async requireSubject(
     node: SubjectNode,
     graph: SubjectGraph,
     credentials: BackstageCredentials,
+    others: Iterable<string> = [],
   ): Promise<void> {
-    const denied = new NotAllowedError(`You may not see ${node.ref}.`);
-    if (!(await this.readable([node.ref], credentials)).has(node.ref)) {
-      throw denied;
-    }
-    if (node.kind === 'component') {
-      return;
-    }
-    const components = graph.componentsBelow(node.ref);
-    if (components.length === 0) {
-      return;
-    }
-    for (
-      let i = 0, size = 50;
-      i < Math.min(components.length, LOOKED_AT);
-      i += size, size = DECISIONS_AT_ONCE
+    if (
+      !(await this.visible([node], graph, credentials, others)).has(node.ref)
     ) {
-      const part = components.slice(i, i + size).map(({ ref }) => ref);
-      if ((await this.readable(part, credentials)).size > 0) {
-        return;
+      throw notVisible(node);
+    }
+  }
+
+  async #readsAny(
+    components: readonly SubjectNode[],
+    credentials: BackstageCredentials,
+  ): Promise<boolean> {
+    for (let i = 0; i < components.length; i += COMPONENTS_A_STEP) {
+      const refs = refsOf(components.slice(i, i + COMPONENTS_A_STEP));
+      if ((await this.readable(refs, credentials)).size > 0) {
+        return true;
       }
     }
-    throw denied;
+    return false;
   }
 
   async #require(
@@ -183,25 +178,13 @@ export class Access {
       );
     }
   }
-
-  #keep(key: string, decision: { allowed: boolean; until: number }) {
-    this.#decisions.delete(key);
-    this.#decisions.set(key, decision);
-    if (this.#decisions.size > KEPT_DECISIONS) {
-      this.#decisions.delete(this.#decisions.keys().next().value!);
-    }
-  }
 }
 
-/** Who calls, told apart from every other caller; on behalf of whom counts too. */
-function callerOf(credentials: BackstageCredentials): string {
-  const principal = credentials.principal as {
-    type?: string;
-    userEntityRef?: string;
-    subject?: string;
-    accessRestrictions?: unknown;
-  };
-  return `${principal.type} ${
-    principal.userEntityRef ?? principal.subject ?? ''
-  } ${JSON.stringify(principal.accessRestrictions ?? '')}`;
+/** The answer to whoever asks for a subject that they may not see. */
+export function notVisible({ ref }: SubjectNode): NotAllowedError {
+  return new NotAllowedError(`You may not see ${ref}.`);
+}
+
+function refsOf(nodes: readonly SubjectNode[]): string[] {
+  return nodes.map(({ ref }) => ref);
 }

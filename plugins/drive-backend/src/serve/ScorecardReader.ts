@@ -1,8 +1,8 @@
-import { Scorecard, ScorecardSummary } from 'backstage-plugin-drive-common';
+import { Scorecard } from 'backstage-plugin-drive-common';
 import { DriveConfig } from '../config';
 import { startOfHour } from '../engine/time';
-import { storedWindows } from '../evaluation/Evaluator';
 import { OnDemand } from '../evaluation/OnDemand';
+import { storedWindows } from '../evaluation/storedWindows';
 import { Run, SnapshotStore } from '../store/SnapshotStore';
 
 /** An instant and window, and the stored run that has it, if any. */
@@ -12,7 +12,7 @@ export interface ResolvedInstant {
   run?: Run;
 }
 
-/** Reads scorecards: stored ones where they exist, else computed for the subject alone. */
+/** Reads scorecards: stored ones where they exist, whatever model they were made with, else computed ones. */
 export class ScorecardReader {
   readonly #config: DriveConfig;
   readonly #snapshots: SnapshotStore;
@@ -36,20 +36,20 @@ export class ScorecardReader {
     asOf: number | undefined,
     windowDays = this.#config.windowDays,
   ): Promise<ResolvedInstant> {
-    const stored = storedWindows(this.#config).includes(windowDays);
+    const isStored = storedWindows(this.#config).includes(windowDays);
     if (asOf !== undefined) {
-      const run = stored
+      const run = isStored
         ? await this.#snapshots.runAt(asOf, windowDays)
         : undefined;
-      return { asOf, windowDays, run: this.#usable(run) };
+      return { asOf, windowDays, run };
     }
     const newest = await this.#snapshots.newest(
-      stored ? windowDays : this.#config.windowDays,
+      isStored ? windowDays : this.#config.windowDays,
     );
     return {
       asOf: newest?.asOf ?? startOfHour(this.#clock()),
       windowDays,
-      run: stored ? this.#usable(newest) : undefined,
+      run: isStored ? newest : undefined,
     };
   }
 
@@ -62,7 +62,10 @@ export class ScorecardReader {
     return stored ?? this.#onDemand.scorecard(ref, asOf, windowDays);
   }
 
-  /** Several subjects at once, in the order of the refs; unknown ones are left out. */
+  /**
+   * Several subjects at once, in the order of the refs; unknown ones are left out. Runs that were thinned out lack
+   * their components, which are computed then.
+   */
   async readMany(
     refs: readonly string[],
     { asOf, windowDays, run }: ResolvedInstant,
@@ -79,46 +82,4 @@ export class ScorecardReader {
     );
     return refs.flatMap(ref => stored.get(ref) ?? computed.get(ref) ?? []);
   }
-
-  /** Thinned-out runs lack their components, and runs of another model answer for that model only. */
-  #usable(run: Run | undefined): Run | undefined {
-    return run && run.modelVersion === this.#config.model.version
-      ? run
-      : undefined;
-  }
-}
-
-/** A scorecard without its metrics. */
-export function summarize(
-  scorecard: Scorecard,
-  children: number,
-): ScorecardSummary {
-  const { pillars, parents, notes, ...header } = scorecard;
-  return {
-    ...header,
-    pillars: pillars.map(({ metrics, ...pillar }) => pillar),
-    children,
-  };
-}
-
-/**
- * A scorecard as a caller may see it: where one or two children are hidden, what their siblings' spread would give
- * away by subtraction is withheld.
- *
- * @param hidden - how many of the subject's direct children the caller may not read
- * @param hiddenComponents - how many of those are components
- */
-export function withhold<T extends Scorecard | ScorecardSummary>(
-  scorecard: T,
-  hidden: number,
-  hiddenComponents: number,
-): T {
-  const shown =
-    hiddenComponents > 0 ? { ...scorecard, hiddenComponents } : scorecard;
-  return hidden === 1 || hidden === 2
-    ? {
-        ...shown,
-        pillars: shown.pillars.map(({ spread, ...pillar }) => pillar),
-      }
-    : shown;
 }

@@ -13,7 +13,8 @@ import { createEventRouter } from './eventRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
 import { addModelRoutes } from './modelRoutes';
 import { openApiDocument } from './openapi/document';
-import { addScorecardRoutes, ReadOptions } from './scorecardRoutes';
+import { ReadOptions } from './ReadOptions';
+import { addScorecardRoutes } from './scorecardRoutes';
 import { addSourceRoutes } from './sourceRoutes';
 import { addTrendRoutes } from './trendRoutes';
 

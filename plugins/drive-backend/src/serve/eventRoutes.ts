@@ -1,6 +1,6 @@
-import express, { Router } from 'express';
-import { ingest } from '../connect/ingest';
-import { MAX_BODY_BYTES } from '../connect/ingest';
+import { InputError } from '@backstage/errors';
+import express, { ErrorRequestHandler, Router } from 'express';
+import { ingest, MAX_BODY_BYTES } from '../connect/ingest';
 import { RecordStore } from '../store/RecordStore';
 import { Access } from './Access';
 
@@ -29,5 +29,16 @@ export function createEventRouter(options: {
       ).then(answer => res.status(202).json(answer), next);
     },
   );
+  router.use('/v1/events', unreadableBody);
   return router;
 }
+
+/** A body that cannot even be read as bytes is the sender's mistake like any other, unless there is too much of it. */
+const unreadableBody: ErrorRequestHandler = (error, _req, _res, next) => {
+  const isTheirs = error.status >= 400 && error.status < 500;
+  next(
+    isTheirs && error.status !== 413
+      ? new InputError(`the body cannot be read: ${error.message}`)
+      : error,
+  );
+};

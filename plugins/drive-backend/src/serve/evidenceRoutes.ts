@@ -1,12 +1,9 @@
 import { NotFoundError } from '@backstage/errors';
 import { EvidenceItem, subjectRef } from 'backstage-plugin-drive-common';
 import { Router } from 'express';
-import { readCursor, writeCursor } from './cursor';
-import {
-  optionalInstant,
-  optionalNumber,
-  ReadOptions,
-} from './scorecardRoutes';
+import { writeCursor } from './cursor';
+import { readPage } from './query';
+import { ReadOptions } from './ReadOptions';
 
 /** `GET /v1/evidence/{kind}/{namespace}/{name}/{metricId}`. */
 export function addEvidenceRoutes(router: Router, options: ReadOptions): void {
@@ -25,11 +22,8 @@ export function addEvidenceRoutes(router: Router, options: ReadOptions): void {
         subjectRef(kind, namespace, name),
       );
       await access.requireSubject(node, graph, credentials);
-      const cursor = readCursor(req.query.cursor as string | undefined);
-      const at = await reader.resolve(
-        cursor.asOf ?? optionalInstant(req.query.asOf, clock()),
-        optionalNumber(req.query.windowDays),
-      );
+      const page = readPage(req, clock());
+      const at = await reader.resolve(page.asOf, page.windowDays);
       const evidence = await onDemand.evidence(
         node.ref,
         metric,
@@ -37,14 +31,13 @@ export function addEvidenceRoutes(router: Router, options: ReadOptions): void {
         at.asOf,
         at.windowDays,
       );
-      const refs = new Set(evidence.items.flatMap(item => item.components));
-      const readable = await access.readable([...refs], credentials);
+      const owners = new Set(evidence.items.flatMap(item => item.components));
+      const readable = await access.readable(owners, credentials);
       const visible = evidence.items.flatMap(item =>
         visibleItem(item, readable),
       );
-      const limit = optionalNumber(req.query.limit) ?? 50;
-      const items = visible.slice(cursor.offset, cursor.offset + limit);
-      const end = cursor.offset + items.length;
+      const items = visible.slice(page.offset, page.offset + page.limit);
+      const end = page.offset + items.length;
       const hiddenItems = evidence.items.length - visible.length;
       res.json({
         ...evidence,

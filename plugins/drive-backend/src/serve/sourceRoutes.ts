@@ -12,9 +12,7 @@ import { SourceTotals, unattributedRecords } from '../store/sourceTotals';
 import { StateStore } from '../store/StateStore';
 import { SubjectService } from '../subjects/SubjectService';
 import { Access } from './Access';
-
-/** How many catalog findings are listed at most. */
-const FINDINGS_SHOWN = 500;
+import { readableFindings } from './readableFindings';
 
 /** `GET /v1/sources`. */
 export function addSourceRoutes(
@@ -42,25 +40,13 @@ export function addSourceRoutes(
       ...(await connectorInfos(options, admin)),
       ...totals.map(total => senderInfo(total, attached)),
     ];
-    const readable = await access.readable(
-      [
-        ...new Set(
-          graph.findings
-            .map(({ subject }) => subject)
-            .filter(ref => graph.get(ref)),
-        ),
-      ],
-      credentials,
-    );
-    const findings = graph.findings.filter(
-      ({ subject }) => !graph.get(subject) || readable.has(subject),
-    );
+    const findings = await readableFindings(graph, access, credentials);
     const answer: SourcesAnswer = {
       items,
       totalItems: items.length,
       state: await evaluationState(state, admin),
-      catalogFindings: findings.slice(0, FINDINGS_SHOWN),
-      catalogFindingsTotal: findings.length,
+      catalogFindings: findings.shown,
+      catalogFindingsTotal: findings.total,
       admin,
       ...(config.admins.length === 0 && {
         adminNotice:

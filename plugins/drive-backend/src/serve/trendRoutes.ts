@@ -2,8 +2,8 @@ import { InputError, NotFoundError } from '@backstage/errors';
 import { subjectRef } from 'backstage-plugin-drive-common';
 import { Router } from 'express';
 import { DAY_MS, WEEK_MS } from '../engine/time';
-import { readInstant } from './readAt';
-import { ReadOptions } from './scorecardRoutes';
+import { optionalInstant, queryOf } from './query';
+import { ReadOptions } from './ReadOptions';
 
 /** The longest trend, in points. */
 const MAX_POINTS = 160;
@@ -14,28 +14,24 @@ export function addTrendRoutes(router: Router, options: ReadOptions): void {
 
   router.get('/v1/trends/:kind/:namespace/:name', async (req, res) => {
     const credentials = await access.reader(req);
+    const query = queryOf(req);
     const { kind, namespace, name } = req.params;
-    const metric = config.model.metrics.find(
-      ({ id }) => id === req.query.metric,
-    );
+    const metric = config.model.metrics.find(({ id }) => id === query.metric);
     if (!metric) {
-      throw new NotFoundError(`The model has no metric ${req.query.metric}.`);
+      throw new NotFoundError(`The model has no metric ${query.metric}.`);
     }
     const { node, graph } = await onDemand.subject(
       subjectRef(kind, namespace, name),
     );
     await access.requireSubject(node, graph, credentials);
-    const interval = req.query.interval === 'day' ? 'day' : 'week';
+    const interval = query.interval === 'day' ? 'day' : 'week';
     const lengthMs = interval === 'week' ? WEEK_MS : DAY_MS;
     const now = clock();
     const to =
-      req.query.to === undefined
-        ? Math.floor(now / DAY_MS) * DAY_MS
-        : readInstant('to', String(req.query.to), now);
+      optionalInstant('to', query.to, now) ?? Math.floor(now / DAY_MS) * DAY_MS;
     const from =
-      req.query.from === undefined
-        ? to - config.backfillWeeks * WEEK_MS
-        : readInstant('from', String(req.query.from), now);
+      optionalInstant('from', query.from, now) ??
+      to - config.backfillWeeks * WEEK_MS;
     const count = Math.floor((to - from) / lengthMs);
     if (count < 1) {
       throw new InputError(

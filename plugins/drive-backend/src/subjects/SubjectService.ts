@@ -3,13 +3,14 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { startOfHour } from '../engine/time';
 import { EntityStore } from '../store/EntityStore';
 import { StateStore } from '../store/StateStore';
+import { Absences } from './Absences';
 import { buildSubjectGraph, SubjectGraphOptions } from './buildSubjectGraph';
 import { CatalogEntity } from './catalogEntity';
 import { SubjectGraph } from './SubjectGraph';
 import { sweepCatalog } from './sweepCatalog';
 
-/** How many sweeps in a row have to give next to nothing before it is believed. */
-const SWEEPS_TO_BELIEVE_A_LOSS = 3;
+/** A sweep that misses a larger share of the subjects than this says that something is wrong with the catalog. */
+const SUSPICIOUS_SHARE = 0.1;
 
 /** After its start a portal still fills its catalog; for this long it is looked at more often. */
 const YOUNG_MS = 3 * 60_000;
@@ -20,31 +21,31 @@ export interface CurrentGraph {
   version: number;
 }
 
+/** The graph, with all that is stored: some of it may be no subject, by the filter. */
+interface LoadedGraph extends CurrentGraph {
+  entities: readonly CatalogEntity[];
+}
+
+/** What the subject service works with. */
+export interface SubjectServiceOptions {
+  catalog: CatalogService;
+  auth: AuthService;
+  logger: LoggerService;
+  store: EntityStore;
+  state: StateStore;
+  graph: SubjectGraphOptions;
+  clock: () => number;
+}
+
 /** Keeps the subject graph: sweeps the catalog into the store, and builds the graph from the store. */
 export class SubjectService {
-  readonly #options: {
-    catalog: CatalogService;
-    auth: AuthService;
-    logger: LoggerService;
-    store: EntityStore;
-    state: StateStore;
-    graph: SubjectGraphOptions;
-    clock: () => number;
-  };
-  #current?: CurrentGraph;
-  #building?: Promise<CurrentGraph>;
-  #suspiciousSweeps = 0;
+  readonly #options: SubjectServiceOptions;
+  readonly #absences = new Absences();
   readonly #startedAt: number;
+  #current?: LoadedGraph;
+  #building?: { version: number; graph: Promise<LoadedGraph> };
 
-  constructor(options: {
-    catalog: CatalogService;
-    auth: AuthService;
-    logger: LoggerService;
-    store: EntityStore;
-    state: StateStore;
-    graph: SubjectGraphOptions;
-    clock: () => number;
-  }) {
+  constructor(options: SubjectServiceOptions) {
     this.#options = options;
     this.#startedAt = options.clock();
   }
@@ -64,14 +65,14 @@ export class SubjectService {
   }
 
   /**
-   * Reads the catalog. A failed or suspiciously small answer keeps the last good graph: a catalog that is starting or
-   * failing does not empty the organization. Entities that are gone for several sweeps are gone.
+   * Reads the catalog. Where that fails, the last good graph stays; entities that are missing stay until they were
+   * missing for several sweeps: a catalog that is starting or failing does not empty the organization.
    */
   async sweep(): Promise<void> {
     const { catalog, auth, store, state, logger, clock } = this.#options;
-    let entities: CatalogEntity[];
+    let found: CatalogEntity[];
     try {
-      entities = await sweepCatalog(catalog, auth);
+      found = await sweepCatalog(catalog, auth);
     } catch (error) {
       const message = error instanceof Error ? error.message : String(error);
       logger.warn(
@@ -84,51 +85,71 @@ export class SubjectService {
       });
       return;
     }
-    const before = (await state.get('sweep'))?.subjects ?? 0;
-    if (
-      before > 0 &&
-      entities.length < before / 2 &&
-      ++this.#suspiciousSweeps < SWEEPS_TO_BELIEVE_A_LOSS
-    ) {
-      const message = `The catalog gave ${entities.length} of ${before} subjects; its last state stays unless this repeats.`;
-      logger.warn(message);
-      await state.set('sweep', {
-        ...(await state.get('sweep')),
-        finishedAt: clock(),
-        error: message,
-      });
-      return;
-    }
-    this.#suspiciousSweeps = 0;
+    const awaited = await this.#awaitedBesides(found);
+    const subjects = found.length + awaited.length;
     await store.replace(
-      entities.map(payload => ({ ref: payload.ref, payload })),
+      [...found, ...awaited].map(payload => ({ ref: payload.ref, payload })),
     );
     const finishedAt = clock();
     // Evaluations are made as of the hour's start: what was read within the hour counts for it.
     await state.setOnce('first-sweep', startOfHour(finishedAt));
-    await state.set('sweep', { finishedAt, subjects: entities.length });
+    const error =
+      awaited.length > subjects * SUSPICIOUS_SHARE
+        ? `The catalog gave ${found.length} of ${subjects} subjects; the others stay unless they are missing for longer.`
+        : undefined;
+    if (error) {
+      logger.warn(error);
+    }
+    await state.set('sweep', {
+      finishedAt,
+      subjects,
+      ...(error && { error }),
+    });
   }
 
   /** The graph of what the store has now. Rebuilt only where that has changed. */
-  async current(): Promise<CurrentGraph> {
+  current(): Promise<CurrentGraph> {
+    return this.#load();
+  }
+
+  /** What is stored, was not found, and may still come back. */
+  async #awaitedBesides(
+    found: readonly CatalogEntity[],
+  ): Promise<CatalogEntity[]> {
+    const refs = new Set(found.map(({ ref }) => ref));
+    const { entities } = await this.#load();
+    const missing = entities.filter(({ ref }) => !refs.has(ref));
+    const awaited = this.#absences.note(
+      missing.map(({ ref }) => ref),
+      this.#options.clock(),
+    );
+    return missing.filter(({ ref }) => awaited.has(ref));
+  }
+
+  async #load(): Promise<LoadedGraph> {
     const version = await this.#options.store.version();
     if (this.#current?.version === version) {
       return this.#current;
     }
-    this.#building ??= this.#build().finally(() => {
-      this.#building = undefined;
-    });
-    return this.#building;
+    if (this.#building?.version !== version) {
+      const graph = this.#build().finally(() => {
+        if (this.#building?.graph === graph) {
+          this.#building = undefined;
+        }
+      });
+      this.#building = { version, graph };
+    }
+    return this.#building.graph;
   }
 
-  async #build(): Promise<CurrentGraph> {
-    const { version, entities } = await this.#options.store.load();
+  async #build(): Promise<LoadedGraph> {
+    const { store, graph: options } = this.#options;
+    const loaded = await store.load();
+    const entities = loaded.entities as CatalogEntity[];
     this.#current = {
-      graph: buildSubjectGraph(
-        entities as CatalogEntity[],
-        this.#options.graph,
-      ),
-      version,
+      graph: buildSubjectGraph(entities, options),
+      version: loaded.version,
+      entities,
     };
     return this.#current;
   }

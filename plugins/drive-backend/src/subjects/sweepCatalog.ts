@@ -1,10 +1,6 @@
 import { AuthService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
-import {
-  CatalogEntity,
-  ENTITY_FIELDS,
-  toCatalogEntity,
-} from './catalogEntity';
+import { CatalogEntity, ENTITY_FIELDS, toCatalogEntity } from './catalogEntity';
 
 /**
  * Streams every entity that can be a subject out of the catalog, as the plugin itself.

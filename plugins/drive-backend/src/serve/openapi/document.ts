@@ -200,6 +200,7 @@ export const openApiDocument = {
             'application/cloudevents-batch+json': {
               schema: { type: 'array', items: { type: 'object' } },
             },
+            'application/json': { schema: { type: ['object', 'array'] } },
             'application/x-ndjson': { schema: { type: 'string' } },
           },
         },

@@ -1,0 +1,335 @@
+import { authServiceFactory } from '@backstage/backend-defaults/auth';
+import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
+import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
+import {
+  BackstageCredentials,
+  BackstageUserPrincipal,
+  coreServices,
+  createBackendModule,
+  createServiceFactory,
+  LoggerService,
+  PermissionsService,
+  SchedulerService,
+  SchedulerServiceTaskInvocationDefinition,
+} from '@backstage/backend-plugin-api';
+import {
+  mockCredentials,
+  mockServices,
+  startTestBackend,
+  TestBackend,
+} from '@backstage/backend-test-utils';
+import { Entity } from '@backstage/catalog-model';
+import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AssetAnnotation,
+  Connector,
+  driveConnectorsExtensionPoint,
+} from 'backstage-plugin-drive-node';
+import { Knex } from 'knex';
+import request, { Response } from 'supertest';
+import drivePlugin from '..';
+import { unpackScorecard } from '../store/scorecardPacking';
+import { TestCatalog } from './catalog';
+import { clock } from './clock';
+import { TestEvent } from './events';
+
+/** A question to the permission framework. */
+export interface Asked {
+  permission: string;
+  /** The entity, for reading one. */
+  ref?: string;
+  /** The user who asks; absent for machines. */
+  user?: string;
+}
+
+/** How a portal is set up. */
+export interface PortalOptions {
+  /** The plugin's database, made by describeOnDatabases. */
+  client: Knex;
+  entities?: Entity[];
+  /** Beside `organization.name`. */
+  config?: object;
+  /** Which questions are answered with no. Default: none. */
+  deny?: (asked: Asked) => boolean;
+  connectors?: Connector[];
+  annotations?: AssetAnnotation[];
+  /**
+   * The portal's own authentication and permissions instead of mocks, for external access tokens of
+   * `backend.auth.externalAccess`.
+   */
+  realAccess?: boolean;
+}
+
+/** What is not about records. */
+const KEPT_TABLES = /^drive_(state|entities|runs|snapshots|connector_\w+)$/;
+
+const userHeader = (user?: string) => mockCredentials.user.header(user);
+const machineHeader = mockCredentials.service.header();
+
+/** The plugin in a backend whose catalog, clock, permissions and scheduler the test holds in its hands. */
+export class Portal {
+  readonly catalog: TestCatalog;
+  /** What the permission framework was asked, a list for each call. */
+  readonly asked: Asked[][] = [];
+  readonly log: { level: string; message: string }[] = [];
+  readonly tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
+  /** May be changed by tests. */
+  deny: (asked: Asked) => boolean;
+  readonly #client: Knex;
+  readonly #options: PortalOptions;
+  #backend?: TestBackend;
+
+  private constructor(options: PortalOptions) {
+    this.#options = options;
+    this.#client = options.client;
+    this.catalog = new TestCatalog(options.entities ?? []);
+    this.deny = options.deny ?? (() => false);
+  }
+
+  static async start(options: PortalOptions): Promise<Portal> {
+    const portal = new Portal(options);
+    await portal.#start();
+    return portal;
+  }
+
+  get server() {
+    return this.#backend!.server;
+  }
+
+  stop() {
+    return this.#backend!.stop();
+  }
+
+  /** Reads as a user. @throws Error where the answer breaks the HTTP contract */
+  get(path: string, user?: string): Promise<Response> {
+    return this.getAs(userHeader(user), path);
+  }
+
+  async getAs(authorization: string, path: string): Promise<Response> {
+    const answer = await request(this.server)
+      .get(`/api/drive${path}`)
+      .set('Authorization', authorization);
+    this.#checkContract();
+    return answer;
+  }
+
+  /** Sends a batch of events as a machine. */
+  send(events: readonly TestEvent[]): Promise<Response> {
+    return this.post(JSON.stringify(events));
+  }
+
+  /** Sends a body as a machine, unless the headers say otherwise. */
+  async post(
+    body: string | Buffer,
+    headers: Record<string, string> = {},
+  ): Promise<Response> {
+    return (
+      request(this.server)
+        .post('/api/drive/v1/events')
+        .set({
+          Authorization: machineHeader,
+          'Content-Type': 'application/cloudevents-batch+json',
+          ...headers,
+        })
+        // Superagent would write a Buffer as JSON.
+        .serialize(bytes => bytes)
+        .send(body)
+    );
+  }
+
+  /** Runs a scheduled task once. @throws what it throws */
+  async run(task: string, signal = new AbortController().signal) {
+    const found = this.tasks.get(task);
+    if (!found) {
+      throw new Error(`there is no task ${task}`);
+    }
+    await found.fn(signal as never);
+  }
+
+  sweep() {
+    return this.run('drive-sweep');
+  }
+
+  /** Lets the evaluation look as often as it takes to believe that no more records arrive. */
+  async evaluate() {
+    const before = this.#evaluations();
+    for (let look = 0; look < 2; look++) {
+      await this.run('drive-evaluate');
+      if (this.#evaluations() > before) {
+        return;
+      }
+      clock.advance(4_000);
+    }
+    await this.run('drive-evaluate');
+  }
+
+  #evaluations() {
+    return this.log.filter(({ message }) => message.startsWith('Evaluated'))
+      .length;
+  }
+
+  /** Everything that was sent is as if it never was; everything else stays. */
+  async forgetRecords() {
+    for (const table of await this.#tables()) {
+      if (!KEPT_TABLES.test(table)) {
+        await this.#client(table).delete();
+      }
+    }
+  }
+
+  /** Reads the catalog, and evaluates what there is. */
+  async settle() {
+    await this.sweep();
+    await this.evaluate();
+  }
+
+  /** The statements that the database gets while something is done. */
+  async statementsOf(work: () => Promise<unknown>): Promise<string[]> {
+    const statements: string[] = [];
+    const note = ({ sql }: { sql: string }) => statements.push(sql);
+    this.#client.on('query', note);
+    try {
+      await work();
+    } finally {
+      this.#client.removeListener('query', note);
+    }
+    return statements;
+  }
+
+  /** Every row of every table, as text. */
+  async everythingStored(): Promise<string> {
+    const tables = await this.#tables();
+    const rows = await Promise.all(
+      tables.map(table => this.#client(table).select()),
+    );
+    return JSON.stringify(
+      rows
+        .flat()
+        .map(row =>
+          row.payload instanceof Uint8Array
+            ? { ...row, payload: unpackScorecard(row.payload) }
+            : row,
+        ),
+    );
+  }
+
+  async #tables(): Promise<string[]> {
+    const tables: string[] =
+      this.#client.client.config.client === 'pg'
+        ? await this.#client('pg_tables')
+            .where({ schemaname: 'public' })
+            .pluck('tablename')
+        : await this.#client('sqlite_master')
+            .where({ type: 'table' })
+            .pluck('name');
+    return tables.filter(table => table.startsWith('drive_'));
+  }
+
+  async #start() {
+    const { config, realAccess } = this.#options;
+    this.#backend = await startTestBackend({
+      features: [
+        drivePlugin,
+        this.#module(),
+        this.catalog.factory,
+        mockServices.database.factory({ knex: this.#client }),
+        mockServices.rootConfig.factory({
+          data: { organization: { name: 'Acme' }, ...config },
+        }),
+        createServiceFactory({
+          service: coreServices.scheduler,
+          deps: {},
+          factory: () => this.#scheduler(),
+        }),
+        createServiceFactory({
+          service: coreServices.logger,
+          deps: {},
+          factory: () => this.#logger(),
+        }),
+        ...(realAccess
+          ? [
+              authServiceFactory,
+              httpAuthServiceFactory,
+              permissionsServiceFactory,
+            ]
+          : [
+              createServiceFactory({
+                service: coreServices.permissions,
+                deps: {},
+                factory: () => this.#permissions(),
+              }),
+            ]),
+      ],
+    });
+  }
+
+  #module() {
+    const { connectors = [], annotations = [] } = this.#options;
+    return createBackendModule({
+      pluginId: 'drive',
+      moduleId: 'test',
+      register(env) {
+        env.registerInit({
+          deps: { drive: driveConnectorsExtensionPoint },
+          async init({ drive }) {
+            drive.addConnector(...connectors);
+            drive.addAssetAnnotation(...annotations);
+          },
+        });
+      },
+    });
+  }
+
+  #scheduler(): SchedulerService {
+    return {
+      scheduleTask: async (task: SchedulerServiceTaskInvocationDefinition) => {
+        if (this.tasks.has(task.id)) {
+          throw new Error(`there is a task ${task.id} already`);
+        }
+        this.tasks.set(task.id, task);
+      },
+    } as Partial<SchedulerService> as SchedulerService;
+  }
+
+  #logger(): LoggerService {
+    const at = (level: string) => (message: string) => {
+      this.log.push({ level, message });
+    };
+    const logger: LoggerService = {
+      error: at('error'),
+      warn: at('warn'),
+      info: at('info'),
+      debug: at('debug'),
+      child: () => logger,
+    };
+    return logger;
+  }
+
+  #permissions(): PermissionsService {
+    const authorize = async (
+      queries: { permission: { name: string }; resourceRef?: string }[],
+      { credentials }: { credentials: BackstageCredentials },
+    ) => {
+      const { userEntityRef } = credentials.principal as BackstageUserPrincipal;
+      const asked = queries.map(({ permission, resourceRef }) => ({
+        permission: permission.name,
+        ...(resourceRef && { ref: resourceRef }),
+        ...(userEntityRef && { user: userEntityRef }),
+      }));
+      this.asked.push(asked);
+      return asked.map(one => ({
+        result: this.deny(one) ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
+      }));
+    };
+    return { authorize } as unknown as PermissionsService;
+  }
+
+  #checkContract() {
+    const broken = this.log.filter(({ message }) =>
+      message.includes('breaks the contract'),
+    );
+    if (broken.length > 0) {
+      throw new Error(broken.map(({ message }) => message).join('\n'));
+    }
+  }
+}

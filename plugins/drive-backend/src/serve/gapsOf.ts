@@ -1,0 +1,64 @@
+import {
+  CoverageFix,
+  CoverageGap,
+  Scorecard,
+} from 'backstage-plugin-drive-common';
+import { AssetAnnotation } from 'backstage-plugin-drive-node';
+import { DriveModel } from '../model/DriveModel';
+import { SubjectNode } from '../subjects/SubjectGraph';
+
+/** The metrics that a component's scorecard has not measured, and what would bring each of them. */
+export function gapsOf(
+  scorecard: Scorecard,
+  component: SubjectNode,
+  model: DriveModel,
+  annotations: readonly AssetAnnotation[],
+): CoverageGap[] {
+  return scorecard.pillars.flatMap(pillar =>
+    pillar.metrics
+      .filter(
+        ({ weight, outcome }) =>
+          weight > 0 && outcome !== 'measured' && outcome !== 'notApplicable',
+      )
+      .map(({ id, outcome, reason }) => {
+        const fix =
+          outcome === 'unavailable'
+            ? fixFor(id, component, model, annotations)
+            : undefined;
+        return {
+          pillar: pillar.id,
+          metricId: id,
+          outcome,
+          reason: reason ?? '',
+          ...(fix && { fix }),
+        };
+      }),
+  );
+}
+
+/** The annotations that would bring one of the metric's kinds, as far as the component does not have them. */
+function fixFor(
+  metricId: string,
+  component: SubjectNode,
+  model: DriveModel,
+  annotations: readonly AssetAnnotation[],
+): CoverageFix | undefined {
+  const metric = model.metrics.find(({ id }) => id === metricId);
+  if (!metric || metric.kinds.length === 0) {
+    return undefined;
+  }
+  const fitting = annotations.filter(({ kinds }) =>
+    kinds.some(kind => (metric.kinds as readonly string[]).includes(kind)),
+  );
+  const missing = fitting
+    .map(({ annotation }) => annotation)
+    .filter(annotation => !component.entity?.annotations[annotation]);
+  const kinds = metric.kinds.join(' and ');
+  return {
+    text:
+      missing.length > 0
+        ? `Point at an asset of a source that brings ${kinds} records, or send them for ${component.ref}.`
+        : `Its annotations are there: connect a source that brings ${kinds} records, or send them for ${component.ref}.`,
+    annotations: missing,
+  };
+}
