@@ -1,8 +1,10 @@
 import {
   Band,
   bandOf,
+  MeasurementSource,
   MetricResult,
   Outcome,
+  PillarId,
   PillarResult,
   PILLAR_IDS,
 } from 'backstage-plugin-drive-common';
@@ -47,11 +49,19 @@ export class Evaluation {
   readonly #measurements = new Map<string, Map<string, Measurement>>();
   readonly #pillars = new Map<string, PillarResult[]>();
   readonly #titles: ReadonlyMap<string, string>;
+  readonly #metricsOf: ReadonlyMap<PillarId, readonly Metric[]>;
+  readonly #shownSources = new Map<object, MeasurementSource>();
 
   constructor(input: EvaluationInput) {
     this.input = input;
     const { graph, records, settings, at, model } = input;
     this.#titles = new Map(model.metrics.map(({ id, title }) => [id, title]));
+    this.#metricsOf = new Map(
+      PILLAR_IDS.map(id => [
+        id,
+        model.metrics.filter(metric => metric.pillar === id),
+      ]),
+    );
     const owners = graph.ownersOfAssets;
     const assets = new Map<string, AssetFacts>();
     const factsOf = (key: string) => {
@@ -110,15 +120,11 @@ export class Evaluation {
   }
 
   measurement(metric: Metric, ref: string): Measurement {
-    let own = this.#measurements.get(ref);
-    if (!own) {
-      own = new Map();
-      this.#measurements.set(ref, own);
-    }
-    let measurement = own.get(metric.id);
+    const bySubject = this.#measurementsOf(metric);
+    let measurement = bySubject.get(ref);
     if (!measurement) {
       measurement = this.measurer.measure(metric, this.#scope(ref)!);
-      own.set(metric.id, measurement);
+      bySubject.set(ref, measurement);
     }
     return measurement;
   }
@@ -134,8 +140,8 @@ export class Evaluation {
     let pillars = this.#pillars.get(ref);
     if (!pillars) {
       pillars = PILLAR_IDS.map(id => {
-        const metrics = this.input.model.metrics
-          .filter(metric => metric.pillar === id)
+        const metrics = this.#metricsOf
+          .get(id)!
           .map(metric => this.#result(metric, ref));
         return scorePillar(id, metrics, {
           isComponent: this.#scope(ref)!.node.kind === 'component',
@@ -147,6 +153,16 @@ export class Evaluation {
       this.#pillars.set(ref, pillars);
     }
     return pillars;
+  }
+
+  /** The measurements of a metric so far, by subject. */
+  #measurementsOf(metric: Metric): Map<string, Measurement> {
+    let bySubject = this.#measurements.get(metric.id);
+    if (!bySubject) {
+      bySubject = new Map();
+      this.#measurements.set(metric.id, bySubject);
+    }
+    return bySubject;
   }
 
   #scope(ref: string): SubjectScope | undefined {
@@ -177,14 +193,25 @@ export class Evaluation {
           currency: this.measurer.context.money.currency,
         }),
       components: this.#componentsMeasured(metric, ref),
-      sources: sources.map(({ source, rule, freshAt }) => ({
-        source,
+      sources: sources.map(source => this.#shown(source)),
+    };
+  }
+
+  /** One source is shown by thousands of results: they share it. */
+  #shown(source: Measurement['sources'][number]): MeasurementSource {
+    let shown = this.#shownSources.get(source);
+    if (!shown) {
+      const { rule, freshAt } = source;
+      shown = {
+        source: source.source,
         ...(rule !== undefined && { rule }),
         ...(freshAt !== undefined && {
           freshAt: new Date(freshAt).toISOString(),
         }),
-      })),
-    };
+      };
+      this.#shownSources.set(source, shown);
+    }
+    return shown;
   }
 
   #judge(
@@ -201,30 +228,33 @@ export class Evaluation {
 
   #componentsMeasured(metric: Metric, ref: string) {
     return countOutcomes(
-      this.#scope(ref)!.components.map(
-        component => this.measurement(metric, component.node.ref).outcome,
-      ),
+      this.#scope(ref)!.components,
+      component => this.measurement(metric, component.node.ref).outcome,
     );
   }
 
   #componentPillars(id: PillarResult['id'], ref: string) {
-    const scope = this.#scope(ref)!;
-    if (scope.node.kind === 'component') {
-      return undefined;
-    }
-    return countOutcomes(
-      scope.components.map(
-        component =>
-          this.pillars(component.node.ref).find(pillar => pillar.id === id)!
-            .outcome,
-      ),
-    );
+    const { node, components } = this.#scope(ref)!;
+    const place = PILLAR_IDS.indexOf(id);
+    return node.kind === 'component'
+      ? undefined
+      : countOutcomes(
+          components,
+          component => this.pillars(component.node.ref)[place].outcome,
+        );
   }
 }
 
-function countOutcomes(outcomes: readonly Outcome[]) {
-  return {
-    measured: outcomes.filter(outcome => outcome === 'measured').length,
-    applicable: outcomes.filter(outcome => outcome !== 'notApplicable').length,
-  };
+function countOutcomes(
+  components: readonly HolderFacts[],
+  outcomeOf: (component: HolderFacts) => Outcome,
+) {
+  let measured = 0;
+  let applicable = 0;
+  for (const component of components) {
+    const outcome = outcomeOf(component);
+    measured += Number(outcome === 'measured');
+    applicable += Number(outcome !== 'notApplicable');
+  }
+  return { measured, applicable };
 }

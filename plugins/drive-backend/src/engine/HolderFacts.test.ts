@@ -5,7 +5,6 @@ import {
   deployment,
   Draft,
   finding,
-  incident,
   world,
 } from './__testUtils__/world';
 import { FeedKind } from './Metric';

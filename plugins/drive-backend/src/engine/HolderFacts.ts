@@ -93,3 +93,19 @@ export class HolderFacts {
     };
   }
 }
+
+/** The state of a kind over several holders: one that is fresh is enough. */
+export function stateIn(
+  holders: readonly HolderFacts[],
+  kind: FeedKind,
+): FeedState {
+  let state: FeedState = 'none';
+  for (const holder of holders) {
+    const own = holder.feed(kind).state;
+    if (own === 'fresh') {
+      return own;
+    }
+    state = own === 'stale' ? own : state;
+  }
+  return state;
+}

@@ -28,6 +28,18 @@ export interface MetricContext {
   reportsInterruptions(source: string): boolean;
   /** When the catalog was first read, milliseconds since the epoch; absent before. */
   firstSweepAt?: number;
+  /**
+   * For metrics that look at the subject itself: tells a sink what one asset means, looking at the asset only once
+   * however many subjects it belongs to.
+   *
+   * @param question - what the asset is asked; the same one has the same answer throughout an evaluation
+   */
+  tellOnce(
+    sink: Sink,
+    question: string,
+    asset: AssetFacts,
+    tell: (asset: AssetFacts, sink: Sink) => void,
+  ): void;
 }
 
 /** Why there is no value. */

@@ -1,6 +1,7 @@
 import { ORGANIZATION_REF } from 'backstage-plugin-drive-common';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { AssetFacts } from './AssetFacts';
+import { distinctAssets } from './distinctAssets';
 import { HolderFacts } from './HolderFacts';
 import { FeedKind } from './Metric';
 
@@ -43,12 +44,12 @@ export class SubjectScope {
   }
 
   /** The distinct assets of components that count for a kind. */
-  componentAssets(kind: FeedKind): AssetFacts[] {
+  componentAssets(kind: FeedKind): readonly AssetFacts[] {
     return distinctAssets(this.components, kind);
   }
 
   /** The distinct assets of everything at or below that count for a kind. */
-  allAssets(kind: FeedKind): AssetFacts[] {
+  allAssets(kind: FeedKind): readonly AssetFacts[] {
     return distinctAssets(this.holders, kind);
   }
 
@@ -99,17 +100,4 @@ export interface Universe {
   holders: ReadonlyMap<string, HolderFacts>;
   unattributed: readonly AssetFacts[];
   scope(ref: string): SubjectScope | undefined;
-}
-
-function distinctAssets(
-  holders: readonly HolderFacts[],
-  kind: FeedKind,
-): AssetFacts[] {
-  const assets = new Set<AssetFacts>();
-  for (const holder of holders) {
-    for (const asset of holder.feed(kind).assets) {
-      assets.add(asset);
-    }
-  }
-  return [...assets];
 }

@@ -2,6 +2,8 @@ import { AnyRecord } from 'backstage-plugin-drive-node';
 import { Intervals, union } from './intervals';
 import { Sink } from './Sink';
 
+const NO_VALUES: readonly number[] = [];
+
 /**
  * What has been counted so far: sum pairs and value lists. Tallies of distinct assets merge into the tally of their
  * union, in any order.
@@ -19,7 +21,7 @@ export class Tally implements Sink {
   pendingRecords = 0;
   /** Records whose times contradict each other. */
   contradictions = 0;
-  readonly values: number[] = [];
+  #values?: number[];
   breakdown?: Map<string, number>;
   /** Time over which counts were taken, where a rate is per week of the subject, not of each asset. */
   span?: Intervals;
@@ -28,6 +30,28 @@ export class Tally implements Sink {
   /** Numerator and denominator of the previous window, where a metric compares with it. */
   previousNumerator = 0;
   previousDenominator = 0;
+
+  /** What records give to a median, in no particular order. */
+  get values(): readonly number[] {
+    return this.#values ?? NO_VALUES;
+  }
+
+  /** Whether merging it would change nothing. */
+  get isEmpty(): boolean {
+    return (
+      this.sample === 0 &&
+      this.numerator === 0 &&
+      this.denominator === 0 &&
+      this.unknown === 0 &&
+      this.leftOut === 0 &&
+      this.pendingRecords === 0 &&
+      this.contradictions === 0 &&
+      this.previousNumerator === 0 &&
+      this.previousDenominator === 0 &&
+      this.span === undefined &&
+      this.problem === undefined
+    );
+  }
 
   count(_record: AnyRecord, numerator: number, denominator: number) {
     this.numerator += numerator;
@@ -41,7 +65,7 @@ export class Tally implements Sink {
   }
 
   value(_record: AnyRecord, value: number) {
-    this.values.push(value);
+    (this.#values ??= []).push(value);
     this.sample++;
   }
 
@@ -104,8 +128,11 @@ export class Tally implements Sink {
     this.contradictions += other.contradictions;
     this.previousNumerator += other.previousNumerator;
     this.previousDenominator += other.previousDenominator;
-    for (const value of other.values) {
-      this.values.push(value);
+    if (other.#values) {
+      this.#values ??= [];
+      for (const value of other.#values) {
+        this.#values.push(value);
+      }
     }
     if (other.breakdown) {
       this.breakdown ??= new Map();

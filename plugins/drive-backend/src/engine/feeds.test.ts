@@ -49,7 +49,7 @@ describe('the feed of an event kind', () => {
       feed('change', [
         coverage('web', ['change']),
         change('api', day(-40)),
-        change('api', day(28)),
+        change('api', day(28), { openedAt: day(28) }),
       ]).state,
     ).toBe('none');
   });

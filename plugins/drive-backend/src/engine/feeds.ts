@@ -4,6 +4,7 @@ import { Intervals, NOTHING, union } from './intervals';
 import { AssetRecords, SourceFacts } from './records';
 import { EngineSettings } from './settings';
 import { coverageOf, SourceCoverage } from './sourceCoverage';
+import { MeasuredFrom } from './sourcesOf';
 import { DAY_MS, Instant, known } from './time';
 
 /**
@@ -49,7 +50,7 @@ export interface Feed {
   /** All covered time before `asOf`. */
   covered: Intervals;
   freshAt?: number;
-  sources: readonly { source: string; rule?: string; freshAt?: number }[];
+  sources: readonly MeasuredFrom[];
 }
 
 /** The instant since when records can matter: a window's start, or the horizon. */

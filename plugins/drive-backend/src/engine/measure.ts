@@ -1,8 +1,8 @@
 import { Outcome } from 'backstage-plugin-drive-common';
-import { FeedState, isStateKind } from './feeds';
-import { HolderFacts } from './HolderFacts';
+import { AssetTallies } from './AssetTallies';
+import { FeedState } from './feeds';
+import { HolderFacts, stateIn } from './HolderFacts';
 import {
-  Absence,
   FeedKind,
   isSubjectMetric,
   Metric,
@@ -11,10 +11,17 @@ import {
   ratio,
   SubjectMetric,
 } from './Metric';
-import { AssetTallies, kindsRead, pool } from './pool';
+import { kindsRead, pool } from './pool';
+import {
+  noSource,
+  OTHER_COMPONENTS,
+  tooFew,
+  whyNoneApplies,
+  whyStale,
+} from './reasons';
+import { MeasuredFrom, sourcesOf } from './sourcesOf';
 import { SubjectScope } from './SubjectScope';
 import { Tally } from './Tally';
-import { Instant } from './time';
 
 /** What is left of a scope for one metric. */
 export interface MetricScope {
@@ -34,25 +41,33 @@ export interface Measurement {
   numerator?: number;
   denominator?: number;
   breakdown?: Record<string, number>;
-  sources: { source: string; rule?: string; freshAt?: number }[];
+  sources: MeasuredFrom[];
 }
 
 /** Measures metrics for subjects, all at one instant. */
 export class Measurer {
   readonly context: MetricContext;
-  readonly #tallies: AssetTallies;
+  readonly #tallies = new Map<string, AssetTallies>();
   readonly #minimumSample: (metric: Metric) => number;
   readonly #appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
 
   constructor(options: {
-    context: MetricContext;
+    context: Omit<MetricContext, 'tellOnce'>;
     minimumSample: (metric: Metric) => number;
     appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
   }) {
-    this.context = options.context;
+    this.context = {
+      ...options.context,
+      tellOnce: (sink, question, asset, tell) => {
+        if (sink instanceof Tally) {
+          this.#talliesFor(question).addTo(sink, asset, tell);
+        } else {
+          tell(asset, sink);
+        }
+      },
+    };
     this.#minimumSample = options.minimumSample;
     this.#appliesTo = options.appliesTo;
-    this.#tallies = new AssetTallies(options.context);
   }
 
   /** The one place where an error of a metric becomes an outcome. It damages only this measurement. */
@@ -71,6 +86,15 @@ export class Measurer {
         sources: [],
       };
     }
+  }
+
+  #talliesFor(question: string): AssetTallies {
+    let tallies = this.#tallies.get(question);
+    if (!tallies) {
+      tallies = new AssetTallies();
+      this.#tallies.set(question, tallies);
+    }
+    return tallies;
   }
 
   /** Which of the scope's holders count for a metric. */
@@ -107,7 +131,7 @@ export class Measurer {
     if (applicable.length === 0) {
       return {
         outcome: 'notApplicable',
-        reason: this.#whyNoneApplies(metric, scope),
+        reason: whyNoneApplies(metric, scope),
         sample: 0,
         sources: [],
       };
@@ -119,8 +143,10 @@ export class Measurer {
         sources: [],
       };
     }
-    const tally = pool(metric, counting, this.context, this.#tallies);
-    const sources = sourcesOf(metric, counting);
+    const tally = pool(metric, counting, this.context, kind =>
+      this.#talliesFor(`${metric.id} ${kind}`),
+    );
+    const kinds = new Set([...metric.kinds, ...kindsRead(metric)]);
     const judged = this.#judge(metric, tally, kind => stateIn(counting, kind));
     return {
       ...judged,
@@ -128,7 +154,7 @@ export class Measurer {
         outcome: 'stale',
         reason: whyStale(metric.kinds, counting),
       }),
-      sources,
+      sources: sourcesOf(kinds, counting),
     };
   }
 
@@ -160,7 +186,7 @@ export class Measurer {
         outcome: 'stale',
         reason: whyStale(metric.kinds, holders),
       }),
-      sources: sourcesOf(metric, holders),
+      sources: sourcesOf(metric.kinds, holders),
     };
   }
 
@@ -211,61 +237,10 @@ export class Measurer {
         }
       : { ...shown, outcome: 'measured' };
   }
-
-  #whyNoneApplies(metric: PooledMetric, scope: SubjectScope): string {
-    if (scope.components.length === 0) {
-      return 'There are no components here.';
-    }
-    return metric.operatedOnly
-      ? 'Nobody operates what is here: libraries and documentation are left out.'
-      : OTHER_COMPONENTS;
-  }
 }
-
-const OTHER_COMPONENTS = 'The model applies it to other components.';
 
 function finite(value: number | undefined): number | undefined {
   return Number.isFinite(value) ? value : undefined;
-}
-
-/** The state of a kind over several holders: one that is fresh is enough. */
-function stateIn(holders: readonly HolderFacts[], kind: FeedKind): FeedState {
-  let state: FeedState = 'none';
-  for (const holder of holders) {
-    const own = holder.feed(kind).state;
-    if (own === 'fresh') {
-      return own;
-    }
-    state = own === 'stale' ? own : state;
-  }
-  return state;
-}
-
-/** Names the kind whose source has been silent for the longest. */
-function whyStale(
-  kinds: readonly FeedKind[],
-  holders: readonly HolderFacts[],
-): string {
-  const ends = kinds
-    .filter(kind => stateIn(holders, kind) === 'stale')
-    .map(kind => ({ kind, freshAt: lastFreshAt(holders, kind) }))
-    .sort((a, b) => a.freshAt - b.freshAt);
-  const silent = ends.find(({ freshAt }) => Number.isFinite(freshAt));
-  return silent
-    ? `The ${KIND_NAMES[silent.kind]} source has said nothing since ${new Date(
-        silent.freshAt,
-      ).toISOString()}.`
-    : 'Its sources have said nothing for too long.';
-}
-
-function lastFreshAt(holders: readonly HolderFacts[], kind: FeedKind): number {
-  let last = -Infinity;
-  for (const holder of holders) {
-    for (const asset of holder.feed(kind).assets) {
-      last = Math.max(last, asset.feed(kind).freshAt ?? -Infinity);
-    }
-  }
-  return last;
 }
 
 /** Subjects other than components count for a metric only where records about themselves feed it. */
@@ -287,77 +262,6 @@ function stateOf(metric: PooledMetric, holder: HolderFacts): FeedState {
   return state;
 }
 
-/** Kinds as they are named in sentences. */
-const KIND_NAMES: Record<FeedKind, string> = {
-  deployment: 'deployment',
-  change: 'change',
-  pipeline_run: 'pipeline',
-  incident: 'incident',
-  finding: 'finding',
-  slo_status: 'SLO',
-  cost_item: 'cost',
-  budget: 'budget',
-  work_item: 'work item',
-  check_result: 'check',
-};
-
-/** The kinds of a metric that no source covers for any of some holders. */
-export function missingKinds(
-  metric: { kinds: readonly FeedKind[] },
-  holders: readonly HolderFacts[],
-): FeedKind[] {
-  return metric.kinds.filter(kind =>
-    holders.every(holder => holder.feed(kind).state === 'none'),
-  );
-}
-
-function noSource(
-  metric: PooledMetric,
-  holders: readonly HolderFacts[],
-  { node }: SubjectScope,
-): Absence {
-  const missing = missingKinds(metric, holders);
-  if (missing.length === 0) {
-    return {
-      outcome: 'unavailable',
-      reason: `Nothing here is covered by both ${metric.kinds
-        .map(kind => `${article(KIND_NAMES[kind])} source`)
-        .join(' and ')}.`,
-    };
-  }
-  const what = node.kind === 'component' ? 'this component' : 'anything here';
-  return {
-    outcome: 'unavailable',
-    reason: `No ${missing
-      .map(kind => KIND_NAMES[kind])
-      .join(' and no ')} source covers ${what}.`,
-  };
-}
-
-function article(noun: string): string {
-  return /^[aeiouS]/.test(noun) ? `an ${noun}` : `a ${noun}`;
-}
-
-function tooFew(
-  { kinds, counts: [one, many] }: Metric,
-  { contradictions }: Tally,
-  sample: number,
-  minimum: number,
-  { windowDays }: Instant,
-): string {
-  const isState = kinds.every(isStateKind);
-  const days = `${windowDays} ${windowDays === 1 ? 'day' : 'days'}`;
-  return [
-    `Not enough data: ${sample} ${sample === 1 ? one : many}${
-      isState ? '' : ` in ${days}`
-    }, ${minimum} needed.`,
-    contradictions > 0 &&
-      `${contradictions} left out: their times contradict each other.`,
-  ]
-    .filter(Boolean)
-    .join(' ');
-}
-
 function pairOf(
   metric: Metric,
   tally: Tally,
@@ -369,33 +273,4 @@ function pairOf(
   return metric.value === ratio
     ? { numerator: tally.numerator, denominator: tally.denominator }
     : {};
-}
-
-function sourcesOf(
-  metric: Metric,
-  holders: readonly HolderFacts[],
-): Measurement['sources'] {
-  const kinds = isSubjectMetric(metric)
-    ? metric.kinds
-    : [...new Set([...metric.kinds, ...kindsRead(metric)])];
-  const sources = new Map<
-    string,
-    { source: string; rule?: string; freshAt?: number }
-  >();
-  for (const kind of kinds) {
-    for (const holder of holders) {
-      for (const asset of holder.feed(kind).assets) {
-        for (const one of asset.feed(kind).sources) {
-          const key = `${one.source} ${one.rule ?? ''}`;
-          const other = sources.get(key);
-          if (!other || (one.freshAt ?? 0) > (other.freshAt ?? 0)) {
-            sources.set(key, one);
-          }
-        }
-      }
-    }
-  }
-  return [...sources.entries()]
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([, source]) => source);
 }

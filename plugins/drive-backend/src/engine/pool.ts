@@ -1,5 +1,7 @@
 import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
 import { AssetFacts } from './AssetFacts';
+import { AssetTallies } from './AssetTallies';
+import { distinctAssets } from './distinctAssets';
 import { isStateKind } from './feeds';
 import { HolderFacts } from './HolderFacts';
 import { Intervals, intersect, sameIntervals, union } from './intervals';
@@ -7,90 +9,66 @@ import { FeedKind, MetricContext, PooledMetric } from './Metric';
 import { Sink } from './Sink';
 import { Tally } from './Tally';
 
-/** The distinct assets of some holders, each with the time over which it counts. */
-type CountedAssets = Map<AssetFacts, Intervals>;
-
 /**
- * The distinct assets that count for a kind, over all holders.
+ * The distinct assets that count for a kind, over all holders, each with the time over which it counts.
  *
  * Most metrics count an asset over the time that its own source covers. A metric that compares two kinds counts each
  * only over the time that both cover, which can differ between holders of a shared asset: then over the union.
  */
-export function countedAssets(
+function countedAssets(
   metric: PooledMetric,
   kind: FeedKind,
   holders: readonly HolderFacts[],
-): CountedAssets {
-  const assets: CountedAssets = new Map();
+): ReadonlyMap<AssetFacts, Intervals> {
+  const assets = new Map<AssetFacts, Intervals>();
+  if (!metric.jointly) {
+    for (const asset of distinctAssets(holders, kind)) {
+      assets.set(asset, asset.feed(kind).counted);
+    }
+    return assets;
+  }
   for (const holder of holders) {
-    const joint = metric.jointly ? jointTime(metric, holder) : undefined;
+    const joint = metric.kinds
+      .map(one => holder.feed(one).counted)
+      .reduce((a, b) => intersect(a, b));
     for (const asset of holder.feed(kind).assets) {
-      const own = asset.feed(kind).counted;
-      const counted = joint ? intersect(own, joint) : own;
+      const counted = intersect(asset.feed(kind).counted, joint);
       const other = assets.get(asset);
-      if (!other) {
-        assets.set(asset, counted);
-      } else if (!sameIntervals(other, counted)) {
-        assets.set(asset, union([...other, ...counted]));
-      }
+      assets.set(asset, other ? union([...other, ...counted]) : counted);
     }
   }
   return assets;
 }
 
-function jointTime(metric: PooledMetric, holder: HolderFacts): Intervals {
-  return metric.kinds
-    .map(kind => holder.feed(kind).counted)
-    .reduce((a, b) => intersect(a, b));
-}
-
-/** Tallies of single assets, kept while one evaluation lasts: an asset is looked at once, however many subjects it has. */
-export class AssetTallies {
-  readonly #context: MetricContext;
-  readonly #kept = new Map<string, Map<AssetFacts, Tally>>();
-
-  constructor(context: MetricContext) {
-    this.#context = context;
-  }
-
-  /** What one asset's records of a kind mean to a metric. */
-  of(
-    metric: PooledMetric,
-    kind: FeedKind,
-    asset: AssetFacts,
-    counted: Intervals,
-  ): Tally {
-    const usual = sameIntervals(counted, asset.feed(kind).counted);
-    const key = `${metric.id} ${kind}`;
-    let tallies = this.#kept.get(key);
-    if (!tallies) {
-      tallies = new Map();
-      this.#kept.set(key, tallies);
-    }
-    const kept = usual ? tallies.get(asset) : undefined;
-    if (kept) {
-      return kept;
-    }
-    const tally = new Tally();
-    metric.records![kind]!(asset, counted, this.#context, tally);
-    if (usual) {
-      tallies.set(asset, tally);
-    }
-    return tally;
-  }
-}
-
-/** Pools what some holders' distinct assets, and the components themselves, mean to a metric. */
+/**
+ * Pools what some holders' distinct assets, and the components themselves, mean to a metric.
+ *
+ * @param talliesOf - the kept tallies of a kind of records
+ */
 export function pool(
   metric: PooledMetric,
   holders: readonly HolderFacts[],
   context: MetricContext,
-  tallies: AssetTallies,
+  talliesOf: (kind: FeedKind) => AssetTallies,
 ): Tally {
   const total = new Tally();
   for (const kind of kindsRead(metric)) {
-    for (const [asset, counted] of countedAssets(metric, kind, holders)) {
-      total.merge(tallies.of(metric, kind, asset, counted));
+    const tell = metric.records![kind]!;
+    const tallies = talliesOf(kind);
+    const tellUsual = (asset: AssetFacts, sink: Sink) =>
+      tell(asset, asset.feed(kind).counted, context, sink);
+    if (metric.jointly) {
+      for (const [asset, counted] of countedAssets(metric, kind, holders)) {
+        if (sameIntervals(counted, asset.feed(kind).counted)) {
+          tallies.addTo(total, asset, tellUsual);
+        } else {
+          tell(asset, counted, context, total);
+        }
+      }
+    } else {
+      for (const asset of distinctAssets(holders, kind)) {
+        tallies.addTo(total, asset, tellUsual);
+      }
     }
   }
   if (metric.component) {
@@ -132,7 +110,7 @@ export function explain(
 function explainOthers(
   kind: FeedKind,
   applicable: readonly HolderFacts[],
-  counted: CountedAssets,
+  counted: ReadonlyMap<AssetFacts, Intervals>,
   { at }: MetricContext,
   sink: Sink,
 ) {

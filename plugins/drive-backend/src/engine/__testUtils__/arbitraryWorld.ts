@@ -279,11 +279,11 @@ function anyCatalog({ shared, libraries }: ArbitraryOptions) {
           ),
         ),
       ) as fc.Arbitrary<Record<string, ComponentDraft>>,
-    groups: fc.record({
-      department: fc.constant({}),
-      red: fc.constant({ parents: ['department'] }),
-      blue: fc.constantFrom({ parents: ['department'] }, { parents: ['red'] }),
-    }),
+    groups: fc.constantFrom('department', 'red').map(parent => ({
+      department: {},
+      red: { parents: ['department'] },
+      blue: { parents: [parent] },
+    })),
     systems: fc.constant({ shop: { domain: 'commerce' } }),
     domains: fc.constant({ commerce: {} }),
   });

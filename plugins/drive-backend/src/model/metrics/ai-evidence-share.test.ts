@@ -23,7 +23,12 @@ describe('ai-evidence-share', () => {
           undefined,
         ),
       ]),
-    ).toMatchObject({ outcome: 'measured', value: 0.6, numerator: 3, denominator: 5 });
+    ).toMatchObject({
+      outcome: 'measured',
+      value: 0.6,
+      numerator: 3,
+      denominator: 5,
+    });
   });
 
   it('says that nobody looked', () => {

@@ -22,7 +22,12 @@ describe('ai-spend-per-change', () => {
         ...[1, 2, 3].map(d => change('api', day(d))),
         change('api', day(5), { authorKind: 'bot' }),
       ]),
-    ).toMatchObject({ outcome: 'measured', value: 10, numerator: 40, sample: 4 });
+    ).toMatchObject({
+      outcome: 'measured',
+      value: 10,
+      numerator: 40,
+      sample: 4,
+    });
   });
 
   it('counts what is sent on groups, and a shared asset once', () => {

@@ -1,5 +1,7 @@
+import { AssetFacts } from '../../engine/AssetFacts';
 import { contains } from '../../engine/intervals';
-import { ratio, SubjectMetric } from '../../engine/Metric';
+import { MetricContext, ratio, SubjectMetric } from '../../engine/Metric';
+import { Sink } from '../../engine/Sink';
 import { costPart, costsOf } from '../costs';
 
 export const aiSpendPerChange: SubjectMetric = {
@@ -25,29 +27,39 @@ export const aiSpendPerChange: SubjectMetric = {
         } source covers this.`,
       };
     }
-    const range = { from: context.at.from, to: context.at.asOf };
     for (const asset of bills) {
-      costsOf(asset, range, context, sink, (item, amount) => {
-        if (item.data.category === 'ai') {
-          sink.add(item, amount, 0, costPart(item));
-        } else {
-          sink.leaveOut(item, `not AI but ${item.data.category}`);
-        }
-      });
+      context.tellOnce(sink, 'AI spend', asset, (own, to) =>
+        tellSpend(own, context, to),
+      );
     }
     for (const asset of repositories) {
-      const { records, counted } = asset.feed('change');
-      for (const change of records) {
-        if (
-          change.kind === 'change' &&
-          change.data.mergedAt !== undefined &&
-          contains(counted, change.data.mergedAt)
-        ) {
-          sink.count(change, 0, 1, 'merged in the window');
-        }
-      }
+      context.tellOnce(sink, 'merged changes', asset, tellMerged);
     }
     return undefined;
   },
   value: ratio,
 };
+
+function tellSpend(asset: AssetFacts, context: MetricContext, sink: Sink) {
+  const range = { from: context.at.from, to: context.at.asOf };
+  costsOf(asset, range, context, sink, (item, amount) => {
+    if (item.data.category === 'ai') {
+      sink.add(item, amount, 0, costPart(item));
+    } else {
+      sink.leaveOut(item, `not AI but ${item.data.category}`);
+    }
+  });
+}
+
+function tellMerged(asset: AssetFacts, sink: Sink) {
+  const { records, counted } = asset.feed('change');
+  for (const change of records) {
+    if (
+      change.kind === 'change' &&
+      change.data.mergedAt !== undefined &&
+      contains(counted, change.data.mergedAt)
+    ) {
+      sink.count(change, 0, 1, 'merged in the window');
+    }
+  }
+}

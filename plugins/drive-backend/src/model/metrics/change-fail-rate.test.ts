@@ -81,11 +81,8 @@ describe('change-fail-rate', () => {
     // Covered until noon of day 5: the day after the deployments of days 0 to 4 is covered, that of day 5 is not.
     const until = { from: day(-9), until: day(5, 12) };
     expect(
-      measure([
-        deploymentsOnly,
-        coverage('api', ['incident'], until),
-        ...six,
-      ]).sample,
+      measure([deploymentsOnly, coverage('api', ['incident'], until), ...six])
+        .sample,
     ).toBe(5);
   });
 
@@ -150,10 +147,8 @@ describe('change-fail-rate', () => {
       ['low', 0],
     ] as const)('of severity %s: %d', (severity, failures) => {
       expect(
-        of(
-          deployment('api', day(3)),
-          incident('api', day(3, 1), { severity }),
-        ).numerator,
+        of(deployment('api', day(3)), incident('api', day(3, 1), { severity }))
+          .numerator,
       ).toBe(failures);
     });
 
@@ -226,7 +221,10 @@ describe('change-fail-rate', () => {
 
   it('goes stale with its deployment source', () => {
     expect(
-      measure([coverage('api', ['deployment'], { until: day(20) }), ...planned(6)]),
+      measure([
+        coverage('api', ['deployment'], { until: day(20) }),
+        ...planned(6),
+      ]),
     ).toMatchObject({ outcome: 'stale', value: 0, sample: 6 });
   });
 });

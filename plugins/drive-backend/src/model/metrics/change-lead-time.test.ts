@@ -82,7 +82,11 @@ describe('change-lead-time', () => {
     expect(
       measure([
         covered,
-        change('api', day(1), { id: 'c', firstCommitAt: day(0), deployedAt: day(2) }),
+        change('api', day(1), {
+          id: 'c',
+          firstCommitAt: day(0),
+          deployedAt: day(2),
+        }),
         deployment('api', day(29), { changeIds: ['c'] }),
       ]),
     ).toMatchObject({ value: 48, sample: 1 });
@@ -142,7 +146,11 @@ describe('change-lead-time', () => {
 
   it('does not apply where nothing was deployed for the first time', () => {
     expect(
-      measure([covered, change('api', day(3)), deployment('api', day(3), { changeIds: [] })]),
+      measure([
+        covered,
+        change('api', day(3)),
+        deployment('api', day(3), { changeIds: [] }),
+      ]),
     ).toMatchObject({ outcome: 'notApplicable' });
   });
 
@@ -160,7 +168,10 @@ describe('change-lead-time', () => {
       reason: expect.stringContaining('no deployment source covers this'),
     });
     expect(
-      measure([changes, ...Array.from({ length: 5 }, () => deployed(day(9), 7))]),
+      measure([
+        changes,
+        ...Array.from({ length: 5 }, () => deployed(day(9), 7)),
+      ]),
     ).toMatchObject({ outcome: 'measured', value: 7 });
   });
 

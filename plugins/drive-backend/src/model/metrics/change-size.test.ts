@@ -10,7 +10,13 @@ describe('change-size', () => {
   it('is the median of the lines added and deleted', () => {
     // 0, 12, 40 and 500: the mean of 12 and 40.
     expect(
-      measure([covered, sized(30, 10), sized(0, 0), sized(500, 0), sized(2, 10)]),
+      measure([
+        covered,
+        sized(30, 10),
+        sized(0, 0),
+        sized(500, 0),
+        sized(2, 10),
+      ]),
     ).toMatchObject({ outcome: 'measured', value: 26, sample: 4 });
   });
 
@@ -29,7 +35,10 @@ describe('change-size', () => {
 
   it('does not apply where nothing was merged in the window', () => {
     expect(
-      measure([covered, change('api', day(28), { additions: 1, deletions: 1 })]),
+      measure([
+        covered,
+        change('api', day(28), { additions: 1, deletions: 1 }),
+      ]),
     ).toMatchObject({ outcome: 'notApplicable' });
   });
 

@@ -8,9 +8,15 @@ const merged = (asset: string, ...days: number[]) =>
 
 describe('change-throughput', () => {
   it('is the changes merged per week', () => {
-    expect(measure([covered, ...merged('api', 0, 1, 2, 9, 20, 27)])).toMatchObject(
-      { outcome: 'measured', value: 1.5, numerator: 6, denominator: 4, sample: 6 },
-    );
+    expect(
+      measure([covered, ...merged('api', 0, 1, 2, 9, 20, 27)]),
+    ).toMatchObject({
+      outcome: 'measured',
+      value: 1.5,
+      numerator: 6,
+      denominator: 4,
+      sample: 6,
+    });
   });
 
   it('is a measured zero where the source covers it and nothing was merged', () => {

@@ -32,8 +32,10 @@ export const costAllocationCoverage: SubjectMetric = {
         .filter(asset => asset.feed('cost_item').state !== 'none'),
     ];
     for (const asset of allocated) {
-      costsOf(asset, range, context, sink, (item, amount) =>
-        sink.count(item, amount, amount, `of a component; ${costPart(item)}`),
+      context.tellOnce(sink, 'allocated cost', asset, (own, to) =>
+        costsOf(own, range, context, to, (item, amount) =>
+          to.count(item, amount, amount, `of a component; ${costPart(item)}`),
+        ),
       );
     }
     for (const asset of others) {

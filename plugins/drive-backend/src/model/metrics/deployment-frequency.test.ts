@@ -58,9 +58,10 @@ describe('deployment-frequency', () => {
   });
 
   it('counts a deployment at the start of the window, and none at the instant or after it', () => {
-    expect(
-      measure([covered, ...deployments(0, 28, 29)]),
-    ).toMatchObject({ sample: 1, value: 0.25 });
+    expect(measure([covered, ...deployments(0, 28, 29)])).toMatchObject({
+      sample: 1,
+      value: 0.25,
+    });
   });
 
   it('counts only successes, and only these make an asset deployable', () => {
@@ -93,9 +94,11 @@ describe('deployment-frequency', () => {
   it('is of the covered part of the window', () => {
     // From day 14: two weeks, with three deployments; the one of day 10 lies outside.
     const late = coverage('api', ['deployment'], { from: day(14) });
-    expect(
-      measure([late, ...deployments(10, 14, 20, 27)]),
-    ).toMatchObject({ outcome: 'measured', value: 1.5, denominator: 2 });
+    expect(measure([late, ...deployments(10, 14, 20, 27)])).toMatchObject({
+      outcome: 'measured',
+      value: 1.5,
+      denominator: 2,
+    });
   });
 
   it('is covered from the first deployment on by a source that never says what it covers', () => {

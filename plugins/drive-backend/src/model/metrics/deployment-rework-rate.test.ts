@@ -39,8 +39,14 @@ describe('deployment-rework-rate', () => {
   });
 
   it.each([
-    [1, 'Not enough data: 1 deployment known to be planned or not in 28 days, 5 needed.'],
-    [4, 'Not enough data: 4 deployments known to be planned or not in 28 days, 5 needed.'],
+    [
+      1,
+      'Not enough data: 1 deployment known to be planned or not in 28 days, 5 needed.',
+    ],
+    [
+      4,
+      'Not enough data: 4 deployments known to be planned or not in 28 days, 5 needed.',
+    ],
     [5, undefined],
   ])('of %d deployments says %s', (count, reason) => {
     const measured = measure([covered, ...known(count, true)]);

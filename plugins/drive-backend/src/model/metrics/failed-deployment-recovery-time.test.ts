@@ -83,7 +83,11 @@ describe('failed-deployment-recovery-time', () => {
 
   it('counts in the window of the recovery, both edges considered', () => {
     const across = (recoveredAt: string) =>
-      measure([covered, failure(day(-1)), deployment('api', recoveredAt, { failed: false })]);
+      measure([
+        covered,
+        failure(day(-1)),
+        deployment('api', recoveredAt, { failed: false }),
+      ]);
     expect(across(day(0, 0, -1)).outcome).toBe('notApplicable');
     expect(across(day(0))).toMatchObject({ value: 24, sample: 1 });
     expect(across(day(28))).toMatchObject({
@@ -111,7 +115,11 @@ describe('failed-deployment-recovery-time', () => {
 
   it('does not apply where no deployment failed, also while it is too early to say of the last', () => {
     expect(
-      measure([covered, deployment('api', day(3)), deployment('api', day(27, 12))]),
+      measure([
+        covered,
+        deployment('api', day(3)),
+        deployment('api', day(27, 12)),
+      ]),
     ).toMatchObject({
       outcome: 'notApplicable',
       reason: 'No failed deployment had to be recovered in the window.',

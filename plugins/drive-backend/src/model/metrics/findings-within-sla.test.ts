@@ -115,9 +115,7 @@ describe('findings-within-sla', () => {
         evidence('findings-within-sla', 'api').items.filter(
           ({ counted }) => !counted,
         ),
-      ).toMatchObject([
-        { source: 'b:scan', part: 'superseded by a:scan' },
-      ]);
+      ).toMatchObject([{ source: 'b:scan', part: 'superseded by a:scan' }]);
     });
 
     it('counts records of one source each, though they name the same', () => {

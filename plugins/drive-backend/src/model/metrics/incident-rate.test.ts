@@ -120,10 +120,7 @@ describe('incident-rate', () => {
 
   it('counts incidents though the source does not say that it covers them', () => {
     expect(
-      measure([
-        coverage('web', ['incident']),
-        ...incidents('api', 5, 6),
-      ]),
+      measure([coverage('web', ['incident']), ...incidents('api', 5, 6)]),
     ).toMatchObject({ outcome: 'measured', numerator: 2, denominator: 4 });
   });
 
@@ -132,7 +129,9 @@ describe('incident-rate', () => {
     ['covered with a gap', [day(0), day(7), day(14), day(28)], 3],
   ])('is per covered week: %s', (_, edges, weeks) => {
     const spans = edges.flatMap((from, i) =>
-      i % 2 ? [] : [coverage('api', ['incident'], { from, until: edges[i + 1] })],
+      i % 2
+        ? []
+        : [coverage('api', ['incident'], { from, until: edges[i + 1] })],
     );
     expect(measure([...spans, ...incidents('api', 20)])).toMatchObject({
       numerator: 1,

@@ -60,7 +60,10 @@ describe('incidents-per-100-changes', () => {
     ['incident', 'No change source covers this component.'],
   ] as const)('covered for %ss alone says: %s', (kind, reason) => {
     expect(
-      measure([coverage('api', [kind]), ...(kind === 'change' ? changes(25) : [])]),
+      measure([
+        coverage('api', [kind]),
+        ...(kind === 'change' ? changes(25) : []),
+      ]),
     ).toMatchObject({ outcome: 'unavailable', reason });
   });
 

@@ -10,9 +10,7 @@ describe('initiative-completion-on-time', () => {
       });
       expect(measure('initiative-completion-on-time', subject)).toEqual({
         outcome: 'unavailable',
-        reason: expect.stringContaining(
-          'No initiative is recorded',
-        ),
+        reason: expect.stringContaining('No initiative is recorded'),
         sample: 0,
         sources: [],
       });

@@ -10,9 +10,7 @@ describe('initiative-pace', () => {
       });
       expect(measure('initiative-pace', subject)).toEqual({
         outcome: 'unavailable',
-        reason: expect.stringContaining(
-          'No initiative is recorded',
-        ),
+        reason: expect.stringContaining('No initiative is recorded'),
         sample: 0,
         sources: [],
       });

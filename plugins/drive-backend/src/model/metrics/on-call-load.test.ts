@@ -32,7 +32,15 @@ describe('on-call-load', () => {
   it('is a measured zero where the source reports interruptions and there were none', () => {
     const components = { api: {}, web: {} };
     expect(
-      measure([covered, incident('web', day(3), { interruptions: { business: 1, off: 0, sleep: 0 } })], { components }),
+      measure(
+        [
+          covered,
+          incident('web', day(3), {
+            interruptions: { business: 1, off: 0, sleep: 0 },
+          }),
+        ],
+        { components },
+      ),
     ).toMatchObject({ outcome: 'measured', value: 0, denominator: 4 });
   });
 

@@ -38,12 +38,12 @@ describe('pipeline-waste', () => {
   });
 
   it('has nothing to divide by where no run took any time', () => {
-    expect(measure([covered, ...runs(20, { billableMinutes: 0 })])).toMatchObject(
-      {
-        outcome: 'insufficientData',
-        reason: 'There is nothing to divide by.',
-      },
-    );
+    expect(
+      measure([covered, ...runs(20, { billableMinutes: 0 })]),
+    ).toMatchObject({
+      outcome: 'insufficientData',
+      reason: 'There is nothing to divide by.',
+    });
   });
 
   it.each([

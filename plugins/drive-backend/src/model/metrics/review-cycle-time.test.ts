@@ -59,9 +59,9 @@ describe('review-cycle-time', () => {
     [4, 'insufficientData'],
     [5, 'measured'],
   ])('of %d changes is %s', (count, outcome) => {
-    expect(
-      measure([covered, ...reviewed(Array(count).fill(6))]),
-    ).toMatchObject({ outcome, value: 6, sample: count });
+    expect(measure([covered, ...reviewed(Array(count).fill(6))])).toMatchObject(
+      { outcome, value: 6, sample: count },
+    );
   });
 
   it('leaves out a change that was ready after its merge', () => {

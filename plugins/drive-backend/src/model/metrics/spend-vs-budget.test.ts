@@ -190,9 +190,7 @@ describe('spend-vs-budget', () => {
 
   it('is unavailable without a cost source, and leaves out a budget that has none', () => {
     const bills = { source: 'bills:acme' };
-    expect(
-      measure([teamBudget()], { ...draft, subject }),
-    ).toMatchObject({
+    expect(measure([teamBudget()], { ...draft, subject })).toMatchObject({
       outcome: 'unavailable',
       reason: 'No cost source covers this.',
     });

@@ -86,12 +86,15 @@ function tally(
     `budget to date of ${title}${category ? `, ${category}` : ''}`,
   );
   const range = { from: periodStart, to: at.asOf };
+  const question = `spent since ${periodStart} ${category ?? ''}`;
   for (const asset of assets) {
-    costsOf(asset, range, context, sink, (item, cost) => {
-      if (category === undefined || item.data.category === category) {
-        sink.add(item, cost, 0, `spent; ${costPart(item)}`);
-      }
-    });
+    context.tellOnce(sink, question, asset, (own, to) =>
+      costsOf(own, range, context, to, (item, cost) => {
+        if (category === undefined || item.data.category === category) {
+          to.add(item, cost, 0, `spent; ${costPart(item)}`);
+        }
+      }),
+    );
   }
   return true;
 }

@@ -62,8 +62,7 @@ describe('spend', () => {
     it('is unavailable where a rate is missing', () => {
       expect(measure(mixed, { currency: { currency: 'EUR' } })).toMatchObject({
         outcome: 'unavailable',
-        reason:
-          'No rate from USD to EUR is configured (drive.currency.rates).',
+        reason: 'No rate from USD to EUR is configured (drive.currency.rates).',
       });
     });
 

@@ -52,9 +52,7 @@ describe('time-to-restore', () => {
     expect(
       measure([covered, lasting(10, { mitigatedAt: day(30) })]),
     ).toMatchObject({ value: 10, sample: 1 });
-    expect(
-      measure([covered, lasting(24 * 30)]),
-    ).toMatchObject({
+    expect(measure([covered, lasting(24 * 30)])).toMatchObject({
       outcome: 'notApplicable',
       reason: 'No incident was restored in the window; 1 is still open.',
     });
