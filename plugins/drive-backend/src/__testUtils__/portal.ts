@@ -105,6 +105,15 @@ export class Portal {
     return this.getAs(userHeader(user), path);
   }
 
+  /** What a user reads. @throws Error where there is no such answer */
+  async read(path: string, user?: string): Promise<any> {
+    const answer = await this.get(path, user);
+    if (answer.status !== 200) {
+      throw new Error(`${path}: ${answer.status} ${answer.text}`);
+    }
+    return answer.body;
+  }
+
   async getAs(authorization: string, path: string): Promise<Response> {
     const answer = await request(this.server)
       .get(`/api/drive${path}`)
@@ -181,6 +190,12 @@ export class Portal {
   async settle() {
     await this.sweep();
     await this.evaluate();
+  }
+
+  /** What was evaluated is as if it never was. */
+  async forgetSnapshots() {
+    await this.#client('drive_runs').delete();
+    await this.#client('drive_snapshots').delete();
   }
 
   /** The statements that the database gets while something is done. */

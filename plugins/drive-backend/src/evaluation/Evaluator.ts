@@ -148,6 +148,7 @@ export class Evaluator {
       const recordSet = await loadRecordSet(
         records,
         rangeOfScorecards(asOf, windows),
+        graph,
       );
       for (const windowDays of windows) {
         await this.#writeRun(basis, windowDays, graph, recordSet);

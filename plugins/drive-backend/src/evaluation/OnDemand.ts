@@ -210,7 +210,12 @@ export class OnDemand {
     const { records, state } = this.#options;
     return {
       graph,
-      records: await loadRecordSet(records, range, assetsNeeded(refs, graph)),
+      records: await loadRecordSet(
+        records,
+        range,
+        graph,
+        assetsNeeded(refs, graph),
+      ),
       firstSweepAt: await state.get('first-sweep'),
     };
   }

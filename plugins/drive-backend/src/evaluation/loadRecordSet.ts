@@ -1,6 +1,9 @@
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { AssetRecords, groupByAsset, RecordSet } from '../engine/records';
+import { RecordId } from '../store/loadLinks';
 import { RecordStore } from '../store/RecordStore';
+import { SubjectGraph } from '../subjects/SubjectGraph';
+import { withSharers } from './assetsNeeded';
 import { RecordRange } from './recordRange';
 import { turnTaker } from '../turnTaker';
 
@@ -10,11 +13,15 @@ type ByAsset = Map<string, AssetRecords>;
  * Reads the records that evaluations inside a range can look at. Beside those of the range itself: the changes that
  * its deployments list, whatever their age, and the costs since the start of every budget that is in force in it.
  *
- * @param assets - canonical keys; default: all, unattributed ones too
+ * @param store - where they are
+ * @param graph - says which assets belong together
+ * @param assets - canonical keys; default: all, unattributed ones too. Of other assets only that is read which says
+ *   something about these: deployments that list their changes, incidents that name their deployments.
  */
 export async function loadRecordSet(
   store: RecordStore,
   range: RecordRange,
+  graph: SubjectGraph,
   assets?: readonly string[],
 ): Promise<RecordSet> {
   const byAsset: ByAsset = new Map();
@@ -26,7 +33,9 @@ export async function loadRecordSet(
     groupByAsset(page, byAsset);
   }
   await addCostsOfBudgets(store, byAsset, range, assets);
-  await addListedChanges(store, byAsset, range, assets);
+  await (assets
+    ? addLinked(store, byAsset, range, graph, assets)
+    : addListedChanges(store, byAsset, range));
   return { byAsset, sources: await store.sourceFacts() };
 }
 
@@ -68,14 +77,13 @@ async function addListedChanges(
   store: RecordStore,
   byAsset: ByAsset,
   { from, asOf }: RecordRange,
-  assets?: readonly string[],
 ): Promise<void> {
   const takeTurns = turnTaker();
-  const missing = new Map<string, { source: string; id: string }>();
+  const missing = new Map<string, RecordId>();
   for (const { deployment } of byAsset.values()) {
     await takeTurns();
     for (const { source, data } of deployment ?? []) {
-      if (data.finishedAt >= from && data.finishedAt < asOf) {
+      if (data.finishedAt >= from && data.finishedAt <= asOf) {
         for (const id of data.changeIds ?? []) {
           missing.set(keyOf(source, id), { source, id });
         }
@@ -88,13 +96,41 @@ async function addListedChanges(
       missing.delete(keyOf(source, id));
     }
   }
-  if (missing.size === 0) {
-    return;
-  }
-  const wanted = assets && new Set(assets);
   for await (const page of store.loadById('change', [...missing.values()])) {
+    groupByAsset(page, byAsset);
+  }
+}
+
+/**
+ * Adds what records elsewhere say about the assets. Which deployments count is decided for the components that they
+ * belong to: so the deployments of these come with their coverage.
+ */
+async function addLinked(
+  store: RecordStore,
+  byAsset: ByAsset,
+  { from, asOf }: RecordRange,
+  graph: SubjectGraph,
+  assets: readonly string[],
+): Promise<void> {
+  const loaded = new Set(assets);
+  const links = await store.links(assets, { from, until: asOf });
+  const elsewhere = [...withSharers(links.shippingAssets, graph, 1)].filter(
+    asset => !loaded.has(asset),
+  );
+  for await (const page of store.load({
+    kinds: ['deployment', 'coverage'],
+    assets: elsewhere,
+    from,
+    until: asOf,
+  })) {
+    groupByAsset(page, byAsset);
+  }
+  for await (const page of store.loadById('change', links.earlierChanges)) {
+    groupByAsset(page, byAsset);
+  }
+  for await (const page of store.loadById('incident', links.namingIncidents)) {
     groupByAsset(
-      page.filter(({ asset }) => !wanted || wanted.has(asset)),
+      page.filter(({ asset }) => !loaded.has(asset)),
       byAsset,
     );
   }

@@ -6,9 +6,11 @@ import { readCursor } from './cursor';
 /** How many items a page has by default. */
 const PAGE_ITEMS = 50;
 
-/** The parameters of a query, each once: the document is enforced before. */
+/** The parameters of a query as text; the validator has made numbers and booleans of some. */
 export function queryOf(req: Request): Record<string, string | undefined> {
-  return req.query as Record<string, string | undefined>;
+  return Object.fromEntries(
+    Object.entries(req.query).map(([name, value]) => [name, String(value)]),
+  );
 }
 
 /** A ref as the graph has it. */

@@ -1,6 +1,7 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord, DriveRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
+import { loadLinks, RecordLinks } from './loadLinks';
 import { LoadOptions, loadRecords, loadRecordsById } from './loadRecords';
 import { pruneRecords } from './pruneRecords';
 import {
@@ -67,6 +68,14 @@ export class RecordStore {
     ids: readonly { source: string; id: string }[],
   ): AsyncIterable<DriveRecord<K>[]> {
     return loadRecordsById(this.#client, kind, ids) as AsyncIterable<any[]>;
+  }
+
+  /** What leads from the records of some assets to records elsewhere, see RecordLinks. */
+  links(
+    assets: readonly string[],
+    range: { from: number; until: number },
+  ): Promise<RecordLinks> {
+    return loadLinks(this.#client, assets, range);
   }
 
   /** What is stored of every source. Its cost depends on the number of assets, not on that of records. */

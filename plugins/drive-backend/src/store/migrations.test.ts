@@ -57,7 +57,7 @@ describeOnDatabases('The migrations', open => {
       await client.migrate.up({ directory });
     }
     const tables = await tablesOf(client);
-    expect(tables).toHaveLength(19);
+    expect(tables).toHaveLength(20);
     await fillTables(client);
     for (const table of tables) {
       const [{ count }] = await client(table).count('* as count');
@@ -94,7 +94,7 @@ describeOnDatabases('The migrations', open => {
       openDatabase({ database }),
     ]);
     expect(clients).toEqual([client, client]);
-    expect(await tablesOf(client)).toHaveLength(19);
+    expect(await tablesOf(client)).toHaveLength(20);
   });
 
   it('do not run where the portal skips migrations, or the caller does', async () => {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
 import { rowsOf } from './bulkRows';
+import { linkChanges } from './linkChanges';
 import { recordRows, RecordRows } from './recordRows';
 import { SourceTally } from './SourceTally';
 import { lockVersion } from './versions';
@@ -46,14 +47,17 @@ async function pruneBatch(
       select row_id from ${table}
       where relevant_until < ? and received_at < ?
       order by relevant_until, row_id limit ?
-    ) returning source, asset`,
+    ) returning source, id, asset`,
     [before, before, BATCH_ROWS],
   );
-  const deleted = rowsOf<{ source: string; asset: string }>(answer);
+  const deleted = rowsOf<{ source: string; id: string; asset: string }>(answer);
   const tally = new SourceTally();
   for (const { source, asset } of deleted) {
     tally.deleted(source, kind, asset);
   }
   await tally.write(transaction);
+  if (kind === 'deployment') {
+    await linkChanges(transaction, deleted);
+  }
   return deleted.length;
 }

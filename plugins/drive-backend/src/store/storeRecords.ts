@@ -6,6 +6,7 @@ import { RecordRow, RecordRows, recordRows } from './recordRows';
 import { SourceTally } from './SourceTally';
 import { lockVersion, writeVersion } from './versions';
 import { linkChains } from './linkChains';
+import { linkChanges } from './linkChanges';
 
 /** A version that arrived, ready to be written. */
 interface Arrival {
@@ -90,7 +91,24 @@ async function storeKind(
   if (rows.chain) {
     await linkChains(transaction, rows, values, [...before.values()]);
   }
+  if (rows.kind === 'deployment') {
+    await linkChanges(transaction, listingChanges(arrivals, before));
+  }
   return stored;
+}
+
+/** The deployments that list changes, or did. */
+function listingChanges(
+  arrivals: ReadonlyMap<string, Arrival>,
+  before: ReadonlyMap<string, RecordRow>,
+): AnyRecord[] {
+  return [...arrivals]
+    .filter(
+      ([identity, { record }]) =>
+        before.has(identity) ||
+        (record.kind === 'deployment' && record.data.changeIds?.length),
+    )
+    .map(([, { record }]) => record);
 }
 
 async function findStored(

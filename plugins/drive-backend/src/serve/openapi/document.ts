@@ -6,7 +6,15 @@ const parameter = (
   schema: object,
   description: string,
   required = false,
-) => ({ in: 'query', name, required, schema, description });
+) => ({
+  in: 'query',
+  name,
+  required,
+  schema,
+  description,
+  // Times and refs have colons and slashes, which a query may have as they are.
+  allowReserved: true,
+});
 
 const pathParameter = (name: string, description: string) => ({
   in: 'path',
