@@ -1,9 +1,7 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { SubjectNode } from '../subjects/SubjectGraph';
-import { Feed, feedOf } from './feeds';
-import { AssetRecords, SourceFacts } from './records';
-import { EngineSettings } from './settings';
-import { Instant } from './time';
+import { Feed, FeedContext, feedOf } from './feeds';
+import { AssetRecords } from './records';
 
 type FeedKind = Exclude<RecordKind, 'coverage'>;
 
@@ -13,38 +11,25 @@ export class AssetFacts {
   /** The subjects that the asset belongs to. */
   readonly owners: readonly SubjectNode[];
   readonly records: AssetRecords;
-  readonly #facts: SourceFacts;
-  readonly #at: Instant;
-  readonly #settings: EngineSettings;
+  readonly #context: FeedContext;
   readonly #feeds = new Map<FeedKind, Feed>();
 
   constructor(
     key: string,
     owners: readonly SubjectNode[],
     records: AssetRecords,
-    facts: SourceFacts,
-    at: Instant,
-    settings: EngineSettings,
+    context: FeedContext,
   ) {
     this.key = key;
     this.owners = owners;
     this.records = records;
-    this.#facts = facts;
-    this.#at = at;
-    this.#settings = settings;
+    this.#context = context;
   }
 
   feed(kind: FeedKind): Feed {
     let feed = this.#feeds.get(kind);
     if (!feed) {
-      feed = feedOf(
-        this.key,
-        kind,
-        this.records,
-        this.#facts,
-        this.#at,
-        this.#settings,
-      );
+      feed = feedOf(this.key, kind, this.records, this.#context);
       this.#feeds.set(kind, feed);
     }
     return feed;

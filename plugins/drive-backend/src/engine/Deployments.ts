@@ -36,8 +36,7 @@ export class Deployments {
   /** Production deployments with a known outcome, before `asOf`, oldest first. */
   readonly #all = new Map<AssetFacts, readonly Deployment[]>();
   readonly #successes = new Map<AssetFacts, readonly Deployment[]>();
-  readonly #byId = new Map<string, Deployment>();
-  readonly #firstOfChange = new Map<string, Deployment>();
+  readonly #firstOfChange = new Map<string, Map<string, Deployment>>();
   readonly #caused: ReadonlyMap<Deployment, readonly CausedIncident[]>;
 
   constructor(
@@ -64,11 +63,13 @@ export class Deployments {
     for (const asset of counting) {
       this.#index(asset);
     }
+    let index: ReadonlyMap<string, ReadonlyMap<string, Deployment>> | undefined;
+    const byId = () => (index ??= this.#byId());
     this.#caused = linkIncidents(
       this.#holdersOf,
       {
         successesOf: asset => this.#successes.get(asset) ?? NONE,
-        find: (source, id) => this.#byId.get(keyOf(source, id)),
+        find: (source, id) => byId().get(source)?.get(id),
       },
       at,
       settings,
@@ -82,7 +83,7 @@ export class Deployments {
 
   /** The first successful production deployment that lists a change. */
   firstOf(change: DriveRecord<'change'>): Deployment | undefined {
-    return this.#firstOfChange.get(keyOf(change.source, change.id));
+    return this.#firstOfChange.get(change.source)?.get(change.id);
   }
 
   /** Whether a deployment failed, and whether that is known. */
@@ -143,18 +144,26 @@ export class Deployments {
     const successes = all.filter(({ data }) => data.outcome === 'success');
     this.#all.set(asset, all);
     this.#successes.set(asset, successes);
-    for (const deployment of all) {
-      this.#byId.set(keyOf(deployment.source, deployment.id), deployment);
-    }
     for (const deployment of successes) {
       for (const id of deployment.data.changeIds ?? NONE) {
-        const key = keyOf(deployment.source, id);
-        const first = this.#firstOfChange.get(key);
+        const ofSource = submap(this.#firstOfChange, deployment.source);
+        const first = ofSource.get(id);
         if (!first || compareEnds(deployment, first) < 0) {
-          this.#firstOfChange.set(key, deployment);
+          ofSource.set(id, deployment);
         }
       }
     }
+  }
+
+  /** Few organizations have incidents that name their cause: the index is made when the first one does. */
+  #byId(): ReadonlyMap<string, ReadonlyMap<string, Deployment>> {
+    const index = new Map<string, Map<string, Deployment>>();
+    for (const all of this.#all.values()) {
+      for (const deployment of all) {
+        submap(index, deployment.source).set(deployment.id, deployment);
+      }
+    }
+    return index;
   }
 
   /** Nothing says that it failed: whether an incident source watched a component of the asset for long enough after it. */
@@ -210,7 +219,11 @@ function hours(ms: number): string {
   return count === 1 ? 'hour' : `${count} hours`;
 }
 
-/** No id contains a NUL: the door for records rejects it. */
-function keyOf(source: string, id: string): string {
-  return `${source}\u0000${id}`;
+function submap<T>(maps: Map<string, Map<string, T>>, key: string) {
+  let map = maps.get(key);
+  if (!map) {
+    map = new Map<string, T>();
+    maps.set(key, map);
+  }
+  return map;
 }

@@ -38,7 +38,7 @@ describe('the evaluation of any world', () => {
     const measured = new Set<string>();
     for (const { catalog, records } of fc.sample(anyWorld(), {
       seed: 7,
-      numRuns: 150,
+      numRuns: 400,
     })) {
       for (const pillars of Object.values(
         everything(world({ ...catalog, records, model })),

@@ -17,7 +17,9 @@ import { HolderFacts } from './HolderFacts';
 import { Measurement, Measurer } from './measure';
 import { Metric } from './Metric';
 import { Money } from './Money';
+import { MeasuredFrom } from './sourcesOf';
 import { scorePillar } from './scorePillar';
+import { Shared } from './Shared';
 import { RecordSet } from './records';
 import { EngineSettings } from './settings';
 import { SubjectScope, Universe } from './SubjectScope';
@@ -50,7 +52,13 @@ export class Evaluation {
   readonly #pillars = new Map<string, PillarResult[]>();
   readonly #titles: ReadonlyMap<string, string>;
   readonly #metricsOf: ReadonlyMap<PillarId, readonly Metric[]>;
-  readonly #shownSources = new Map<object, MeasurementSource>();
+  /** Outcomes of components, by metric and number of the component. */
+  readonly #outcomes = new Map<string, Outcome[]>();
+  readonly #pillarOutcomes: Outcome[][] = PILLAR_IDS.map(() => []);
+  readonly #shownSources = new Map<
+    readonly MeasuredFrom[],
+    MeasurementSource[]
+  >();
 
   constructor(input: EvaluationInput) {
     this.input = input;
@@ -62,6 +70,8 @@ export class Evaluation {
         model.metrics.filter(metric => metric.pillar === id),
       ]),
     );
+    const shared = new Shared();
+    const context = { facts: records.sources, at, settings, shared };
     const owners = graph.ownersOfAssets;
     const assets = new Map<string, AssetFacts>();
     const factsOf = (key: string) => {
@@ -71,9 +81,7 @@ export class Evaluation {
           key,
           owners.get(key) ?? [],
           records.byAsset.get(key) ?? {},
-          records.sources,
-          at,
-          settings,
+          context,
         );
         assets.set(key, facts);
       }
@@ -86,7 +94,10 @@ export class Evaluation {
         key => records.byAsset.has(key) || records.sources.sourcesOf.has(key),
       );
       if (node.kind === 'component' || own.length > 0) {
-        holders.set(node.ref, new HolderFacts(node, own.map(factsOf)));
+        holders.set(
+          node.ref,
+          new HolderFacts(node, own.map(factsOf), holders.size),
+        );
       }
     }
     const unattributed = [...records.byAsset.keys()]
@@ -109,6 +120,7 @@ export class Evaluation {
           records.sources.reportsInterruptions.has(source),
         firstSweepAt: input.firstSweepAt,
       },
+      shared,
       minimumSample: metric => model.policies[metric.id].minimumSample,
       appliesTo: (metric, holder) => input.appliesTo(metric, holder.node),
     });
@@ -193,23 +205,22 @@ export class Evaluation {
           currency: this.measurer.context.money.currency,
         }),
       components: this.#componentsMeasured(metric, ref),
-      sources: sources.map(source => this.#shown(source)),
+      sources: this.#shown(sources),
     };
   }
 
-  /** One source is shown by thousands of results: they share it. */
-  #shown(source: Measurement['sources'][number]): MeasurementSource {
-    let shown = this.#shownSources.get(source);
+  /** The same sources are shown by thousands of results: they share the list. */
+  #shown(sources: readonly MeasuredFrom[]): MeasurementSource[] {
+    let shown = this.#shownSources.get(sources);
     if (!shown) {
-      const { rule, freshAt } = source;
-      shown = {
-        source: source.source,
+      shown = sources.map(({ source, rule, freshAt }) => ({
+        source,
         ...(rule !== undefined && { rule }),
         ...(freshAt !== undefined && {
           freshAt: new Date(freshAt).toISOString(),
         }),
-      };
-      this.#shownSources.set(source, shown);
+      }));
+      this.#shownSources.set(sources, shown);
     }
     return shown;
   }
@@ -227,8 +238,14 @@ export class Evaluation {
   }
 
   #componentsMeasured(metric: Metric, ref: string) {
+    let outcomes = this.#outcomes.get(metric.id);
+    if (!outcomes) {
+      outcomes = [];
+      this.#outcomes.set(metric.id, outcomes);
+    }
     return countOutcomes(
       this.#scope(ref)!.components,
+      outcomes,
       component => this.measurement(metric, component.node.ref).outcome,
     );
   }
@@ -240,19 +257,24 @@ export class Evaluation {
       ? undefined
       : countOutcomes(
           components,
+          this.#pillarOutcomes[place],
           component => this.pillars(component.node.ref)[place].outcome,
         );
   }
 }
 
+/**
+ * @param known - the outcomes so far, by the number of the component; new ones are added
+ */
 function countOutcomes(
   components: readonly HolderFacts[],
+  known: Outcome[],
   outcomeOf: (component: HolderFacts) => Outcome,
 ) {
   let measured = 0;
   let applicable = 0;
   for (const component of components) {
-    const outcome = outcomeOf(component);
+    const outcome = (known[component.index] ??= outcomeOf(component));
     measured += Number(outcome === 'measured');
     applicable += Number(outcome !== 'notApplicable');
   }

@@ -1,8 +1,9 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { AssetFacts } from './AssetFacts';
-import { compareRanks, FeedState, isStateKind, Rank } from './feeds';
+import { FeedState, isStateKind } from './feeds';
 import { Intervals, NOTHING, union } from './intervals';
+import { compareRanks, Rank } from './rank';
 
 type FeedKind = Exclude<RecordKind, 'coverage'>;
 
@@ -33,11 +34,14 @@ const EMPTY: HolderFeed = {
 export class HolderFacts {
   readonly node: SubjectNode;
   readonly assets: readonly AssetFacts[];
+  /** Its number among all holders, from 0: tables of what is known of holders are arrays. */
+  readonly index: number;
   readonly #feeds = new Map<FeedKind, HolderFeed>();
 
-  constructor(node: SubjectNode, assets: readonly AssetFacts[]) {
+  constructor(node: SubjectNode, assets: readonly AssetFacts[], index: number) {
     this.node = node;
     this.assets = assets;
+    this.index = index;
   }
 
   feed(kind: FeedKind): HolderFeed {

@@ -17,8 +17,10 @@ import {
   toRecords,
   WINDOW_DAYS,
 } from './__testUtils__/world';
-import { compareRanks, feedOf } from './feeds';
+import { feedOf } from './feeds';
+import { compareRanks } from './rank';
 import { groupByAsset } from './records';
+import { Shared } from './Shared';
 import { instant } from './time';
 
 function feed(
@@ -31,9 +33,12 @@ function feed(
     assetKey('api'),
     kind,
     groupByAsset(records).get(assetKey('api')) ?? {},
-    sourceFactsOf(records),
-    instant(AS_OF, WINDOW_DAYS),
-    engineSettings({ ...DRIVE_MODEL, ...model }, [/^prod/]),
+    {
+      facts: sourceFactsOf(records),
+      at: instant(AS_OF, WINDOW_DAYS),
+      settings: engineSettings({ ...DRIVE_MODEL, ...model }, [/^prod/]),
+      shared: new Shared(),
+    },
   );
 }
 

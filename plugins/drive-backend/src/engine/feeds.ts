@@ -1,11 +1,15 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
-import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
+import { AnyRecord } from 'backstage-plugin-drive-node';
+import { begunBy } from './begunBy';
 import { Intervals, NOTHING, union } from './intervals';
+import { compareRanks, Rank } from './rank';
 import { AssetRecords, SourceFacts } from './records';
 import { EngineSettings } from './settings';
 import { coverageOf, SourceCoverage } from './sourceCoverage';
 import { MeasuredFrom } from './sourcesOf';
-import { DAY_MS, Instant, known } from './time';
+import { Shared } from './Shared';
+import { Candidate, candidatesOf } from './sourceCandidates';
+import { DAY_MS, Instant, Range } from './time';
 
 /**
  * How far back a deployment makes its asset deployable, and how far back failed deployments and linked incidents are
@@ -23,9 +27,6 @@ const STATE_KINDS = new Set<RecordKind>([
 
 /** Kinds of which every source counts. A state, or a bill: two sources tell of different things. */
 const EVERY_SOURCE = new Set<RecordKind>([...STATE_KINDS, 'cost_item']);
-
-/** Compared place by place; the lower counts. */
-export type Rank = readonly (number | string)[];
 
 /**
  * Whether a source says what is so of a kind. `stale`: it did, but has been silent for too long; `none`: no source says
@@ -53,6 +54,19 @@ export interface Feed {
   sources: readonly MeasuredFrom[];
 }
 
+/** What the feeds of all assets are decided from. */
+export interface FeedContext {
+  facts: SourceFacts;
+  at: Instant;
+  settings: EngineSettings;
+  shared: Shared;
+}
+
+const NONE: readonly never[] = [];
+
+/** Of assets whose sources are not compared. */
+const EQUAL_RANK: Rank = [0];
+
 /** The instant since when records can matter: a window's start, or the horizon. */
 export function horizonOf(at: Instant): number {
   return Math.min(at.from, at.asOf - HORIZON_DAYS * DAY_MS);
@@ -73,72 +87,36 @@ export function feedOf(
   asset: string,
   kind: Exclude<RecordKind, 'coverage'>,
   records: AssetRecords,
-  facts: SourceFacts,
-  at: Instant,
-  settings: EngineSettings,
+  context: FeedContext,
 ): Feed {
-  const own = ((records[kind] ?? []) as readonly AnyRecord[]).filter(record =>
-    begunBy(record, at),
-  );
-  const coverage = coverageOf(
-    asset,
-    kind,
-    records,
-    facts,
-    at,
-    settings.freshnessMs(kind),
-  );
+  const own = (records[kind] ?? []) as readonly AnyRecord[];
+  const coverage = coverageOf(asset, kind, records, context);
   return EVERY_SOURCE.has(kind)
-    ? everySource(kind, own, coverage, at, settings)
-    : oneSource(kind, own, coverage, at, settings);
-}
-
-/** States that are read at an instant, and periods that contain it, count at that instant too. */
-const INCLUSIVE = new Set<RecordKind>(['slo_status', 'check_result', 'budget']);
-
-/** Whether there was such a record at the instant at all. What became of it later is for the metrics to leave out. */
-function begunBy(record: AnyRecord, { asOf }: Instant): boolean {
-  const began =
-    record.kind === 'change'
-      ? record.data.openedAt
-      : record.kind === 'work_item'
-      ? record.data.createdAt
-      : anchorOf(record);
-  return began < asOf || (began === asOf && INCLUSIVE.has(record.kind));
-}
-
-/** The instant by which a record counts, as far as it was known at the instant. */
-function anchorKnownBy(record: AnyRecord, at: Instant): number {
-  switch (record.kind) {
-    case 'change': {
-      const { mergedAt, closedAt, openedAt } = record.data;
-      return known(mergedAt, at) ?? known(closedAt, at) ?? openedAt;
-    }
-    case 'work_item':
-      return known(record.data.doneAt, at) ?? record.data.createdAt;
-    default:
-      return anchorOf(record);
-  }
+    ? everySource(kind, own, coverage, context)
+    : oneSource(kind, own, coverage, context);
 }
 
 function everySource(
   kind: RecordKind,
   own: readonly AnyRecord[],
   coverage: readonly SourceCoverage[],
-  at: Instant,
-  settings: EngineSettings,
+  { at, settings, shared }: FeedContext,
 ): Feed {
   const fresh = coverage.filter(one => !one.stale);
   const vouching = fresh.length > 0 ? fresh : coverage;
-  const present = new Set(own.map(record => record.source));
+  const present = new Set<string>();
+  for (const record of own) {
+    if (begunBy(record, at)) {
+      present.add(record.source);
+    }
+  }
   let state: FeedState = 'none';
-  if (fresh.length > 0 || (coverage.length === 0 && own.length > 0)) {
+  if (fresh.length > 0 || (coverage.length === 0 && present.size > 0)) {
     state = 'fresh';
   } else if (coverage.length > 0) {
     state = 'stale';
   }
-  const window = { from: at.from, to: at.asOf };
-  const inWindow = union(vouching.flatMap(one => one.inWindow));
+  const inWindow = uniteAll(vouching.map(one => one.inWindow));
   const sources = [
     ...new Set([...vouching.map(one => one.source), ...present]),
   ].sort((a, b) => settings.compareSources(kind, a, b));
@@ -146,17 +124,31 @@ function everySource(
     kind,
     state,
     source: sources[0],
-    rank: [0],
+    rank: EQUAL_RANK,
     records: own,
-    superseded: [],
-    counted: inWindow.length > 0 || state === 'none' ? inWindow : [window],
-    covered: union(vouching.flatMap(one => one.covered)),
+    superseded: NONE,
+    counted: shared.intervals(
+      inWindow.length > 0 || state === 'none' ? inWindow : [windowOf(at)],
+    ),
+    covered: shared.intervals(uniteAll(vouching.map(one => one.covered))),
     freshAt: latest(vouching),
-    sources: sources.map(source => ({
-      source,
-      freshAt: coverage.find(one => one.source === source)?.freshAt,
-    })),
+    sources: shared.sources(
+      sources.map(source =>
+        shared.source({
+          source,
+          freshAt: coverage.find(one => one.source === source)?.freshAt,
+        }),
+      ),
+    ),
   };
+}
+
+function uniteAll(lists: readonly Intervals[]): Intervals {
+  return lists.length === 1 ? lists[0] : union(lists.flat());
+}
+
+function windowOf({ from, asOf }: Instant): Range {
+  return { from, to: asOf };
 }
 
 function latest(coverage: readonly SourceCoverage[]): number | undefined {
@@ -165,62 +157,55 @@ function latest(coverage: readonly SourceCoverage[]): number | undefined {
   return Number.isFinite(end) ? end : undefined;
 }
 
-interface Candidate {
-  source: string;
-  rule?: string;
-  coverage?: SourceCoverage;
-  inWindow: boolean;
-  rank: Rank;
-}
-
 function oneSource(
   kind: RecordKind,
   own: readonly AnyRecord[],
   coverage: readonly SourceCoverage[],
-  at: Instant,
-  settings: EngineSettings,
+  context: FeedContext,
 ): Feed {
-  const candidates = candidatesOf(kind, own, coverage, at, settings);
-  const best = candidates.sort((a, b) => compareRanks(a.rank, b.rank))[0];
+  const { at, settings, shared } = context;
+  const [best, ...others] = candidatesOf(kind, own, coverage, context).sort(
+    (a, b) => compareRanks(a.rank, b.rank),
+  );
   if (!best) {
     return {
       kind,
       state: 'none',
-      rank: [Infinity],
-      records: [],
-      superseded: [],
+      rank: EQUAL_RANK,
+      records: NONE,
+      superseded: NONE,
       counted: NOTHING,
       covered: NOTHING,
-      sources: [],
+      sources: NONE,
     };
   }
+  const { source, rule } = best;
   const isBest = (record: AnyRecord) =>
-    record.source === best.source &&
+    record.source === source &&
     (record.kind !== 'deployment' ||
       !settings.isProduction(record.data.environment) ||
-      best.rule === undefined ||
-      settings.canonicalRule(record.data.rule) === best.rule);
+      rule === undefined ||
+      settings.canonicalRule(record.data.rule) === rule);
+  const hasOthers = others.length > 0 || !own.every(isBest);
+  const by = rule ? `${source} (${rule})` : source;
   const counted = best.coverage?.inWindow ?? NOTHING;
-  const name = best.rule ? `${best.source} (${best.rule})` : best.source;
+  const freshAt = best.coverage?.freshAt;
   return {
     kind,
     state: stateOf(best),
-    source: best.source,
-    rule: best.rule,
+    source,
+    rule,
     rank: best.rank,
-    records: own.filter(isBest),
-    superseded: own
-      .filter(record => !isBest(record))
-      .map(record => ({ record, by: name })),
-    counted:
-      counted.length === 0 && best.inWindow
-        ? [{ from: at.from, to: at.asOf }]
-        : counted,
+    records: hasOthers ? own.filter(isBest) : own,
+    superseded: hasOthers
+      ? own.filter(record => !isBest(record)).map(record => ({ record, by }))
+      : NONE,
+    counted: shared.intervals(
+      counted.length === 0 && best.inWindow ? [windowOf(at)] : counted,
+    ),
     covered: best.coverage?.covered ?? NOTHING,
-    freshAt: best.coverage?.freshAt,
-    sources: [
-      { source: best.source, rule: best.rule, freshAt: best.coverage?.freshAt },
-    ],
+    freshAt,
+    sources: shared.sources([shared.source({ source, rule, freshAt })]),
   };
 }
 
@@ -231,92 +216,4 @@ function stateOf({ coverage, inWindow }: Candidate): FeedState {
   return coverage.stale || (coverage.inWindow.length === 0 && !inWindow)
     ? 'stale'
     : 'fresh';
-}
-
-/** Sources that say something of the kind: they cover time before the instant, or have sent records that matter. */
-function candidatesOf(
-  kind: RecordKind,
-  own: readonly AnyRecord[],
-  coverage: readonly SourceCoverage[],
-  at: Instant,
-  settings: EngineSettings,
-): Candidate[] {
-  const horizon = horizonOf(at);
-  const bySource = new Map<string, { rules: Set<string>; inWindow: boolean }>();
-  for (const record of own) {
-    const when = anchorKnownBy(record, at);
-    if (when < horizon) {
-      continue;
-    }
-    let seen = bySource.get(record.source);
-    if (!seen) {
-      seen = { rules: new Set(), inWindow: false };
-      bySource.set(record.source, seen);
-    }
-    seen.inWindow ||= when >= at.from;
-    if (
-      record.kind === 'deployment' &&
-      settings.isProduction(record.data.environment) &&
-      record.data.outcome !== 'unknown'
-    ) {
-      seen.rules.add(settings.canonicalRule(record.data.rule));
-    }
-  }
-  const sources = new Set([
-    ...coverage.map(one => one.source),
-    ...bySource.keys(),
-  ]);
-  const candidates: Candidate[] = [];
-  for (const source of sources) {
-    const covering = coverage.find(one => one.source === source);
-    const seen = bySource.get(source);
-    const standing = standingOf(covering, Boolean(seen?.inWindow));
-    if (standing === undefined) {
-      continue;
-    }
-    const rules: (string | undefined)[] = seen?.rules.size
-      ? [...seen.rules]
-      : [undefined];
-    for (const rule of rules) {
-      candidates.push({
-        source,
-        rule,
-        coverage: covering,
-        inWindow: Boolean(seen?.inWindow),
-        rank: [
-          Number(standing === SILENT),
-          kind === 'deployment' ? settings.ruleRank(rule) : 0,
-          standing,
-          ...settings.sourceRank(kind, source),
-        ],
-      });
-    }
-  }
-  return candidates;
-}
-
-/** The standing of a source that covers no part of the window, or has gone silent: any other counts before it. */
-const SILENT = 2;
-
-/** How well a source can speak for the window; undefined where it cannot. */
-function standingOf(
-  coverage: SourceCoverage | undefined,
-  inWindow: boolean,
-): number | undefined {
-  if (!coverage) {
-    return inWindow ? 1 : undefined;
-  }
-  return coverage.stale || coverage.inWindow.length === 0 ? SILENT : 0;
-}
-
-/** Compares two ranks place by place. */
-export function compareRanks(a: Rank, b: Rank): number {
-  for (let i = 0; i < Math.max(a.length, b.length); i++) {
-    const left = a[i] ?? 0;
-    const right = b[i] ?? 0;
-    if (left !== right) {
-      return left < right ? -1 : 1;
-    }
-  }
-  return 0;
 }

@@ -19,6 +19,7 @@ import {
   whyNoneApplies,
   whyStale,
 } from './reasons';
+import { Shared } from './Shared';
 import { MeasuredFrom, sourcesOf } from './sourcesOf';
 import { SubjectScope } from './SubjectScope';
 import { Tally } from './Tally';
@@ -41,18 +42,20 @@ export interface Measurement {
   numerator?: number;
   denominator?: number;
   breakdown?: Record<string, number>;
-  sources: MeasuredFrom[];
+  sources: readonly MeasuredFrom[];
 }
 
 /** Measures metrics for subjects, all at one instant. */
 export class Measurer {
   readonly context: MetricContext;
   readonly #tallies = new Map<string, AssetTallies>();
+  readonly #shared: Shared;
   readonly #minimumSample: (metric: Metric) => number;
   readonly #appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
 
   constructor(options: {
     context: Omit<MetricContext, 'tellOnce'>;
+    shared: Shared;
     minimumSample: (metric: Metric) => number;
     appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
   }) {
@@ -66,6 +69,7 @@ export class Measurer {
         }
       },
     };
+    this.#shared = options.shared;
     this.#minimumSample = options.minimumSample;
     this.#appliesTo = options.appliesTo;
   }
@@ -154,7 +158,7 @@ export class Measurer {
         outcome: 'stale',
         reason: whyStale(metric.kinds, counting),
       }),
-      sources: sourcesOf(kinds, counting),
+      sources: this.#shared.sources(sourcesOf(kinds, counting)),
     };
   }
 
@@ -186,7 +190,7 @@ export class Measurer {
         outcome: 'stale',
         reason: whyStale(metric.kinds, holders),
       }),
-      sources: sourcesOf(metric.kinds, holders),
+      sources: this.#shared.sources(sourcesOf(metric.kinds, holders)),
     };
   }
 

@@ -2,6 +2,7 @@ import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
 import { AssetFacts } from './AssetFacts';
 import { AssetTallies } from './AssetTallies';
 import { distinctAssets } from './distinctAssets';
+import { begunBy } from './begunBy';
 import { isStateKind } from './feeds';
 import { HolderFacts } from './HolderFacts';
 import { Intervals, intersect, sameIntervals, union } from './intervals';
@@ -116,7 +117,11 @@ function explainOthers(
 ) {
   const leaveOut = (record: AnyRecord, why: string) => {
     const when = anchorOf(record);
-    if (isStateKind(kind) || (when >= at.from && when < at.asOf)) {
+    if (
+      isStateKind(kind)
+        ? begunBy(record, at)
+        : when >= at.from && when < at.asOf
+    ) {
       sink.leaveOut(record, why);
     }
   };

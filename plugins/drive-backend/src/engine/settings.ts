@@ -1,5 +1,5 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
-import { Rank } from './feeds';
+import { Rank } from './rank';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
 

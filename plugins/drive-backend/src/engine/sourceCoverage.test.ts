@@ -1,4 +1,6 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
+import { DRIVE_MODEL } from '../model/defaultModel';
+import { engineSettings } from '../model/engineSettings';
 import {
   assetKey,
   AS_OF,
@@ -14,7 +16,8 @@ import {
 import { sourceFactsOf } from './__testUtils__/sourceFactsOf';
 import { groupByAsset } from './records';
 import { coverageOf } from './sourceCoverage';
-import { HOUR_MS, instant } from './time';
+import { Shared } from './Shared';
+import { instant } from './time';
 
 function coverageBy(
   drafts: Draft[],
@@ -25,9 +28,12 @@ function coverageBy(
     assetKey(asset),
     kind,
     groupByAsset(records).get(assetKey(asset)) ?? {},
-    sourceFactsOf(records),
-    instant(AS_OF, WINDOW_DAYS),
-    48 * HOUR_MS,
+    {
+      facts: sourceFactsOf(records),
+      at: instant(AS_OF, WINDOW_DAYS),
+      settings: engineSettings(DRIVE_MODEL, []),
+      shared: new Shared(),
+    },
   );
 }
 

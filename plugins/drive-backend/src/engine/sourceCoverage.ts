@@ -1,7 +1,7 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { Intervals, intersect, NOTHING, union } from './intervals';
-import { AssetRecords, SourceFacts } from './records';
-import { Instant } from './time';
+import { FeedContext } from './feeds';
+import { AssetRecords } from './records';
 
 /** What a source vouches for, of one kind about one asset, as known at an instant. */
 export interface SourceCoverage {
@@ -21,17 +21,14 @@ export interface SourceCoverage {
  *
  * Sources that send `coverage` records cover what these say. Any other source covers a kind from the earliest record
  * of that kind that it sent, for every asset that it has sent anything about, without end, and does not go stale.
- *
- * @param freshnessMs - how long before `asOf` the coverage may have ended
  */
 export function coverageOf(
   asset: string,
   kind: RecordKind,
   records: AssetRecords,
-  facts: SourceFacts,
-  at: Instant,
-  freshnessMs: number,
+  { facts, at, settings, shared }: FeedContext,
 ): SourceCoverage[] {
+  const freshnessMs = settings.freshnessMs(kind);
   const all: SourceCoverage[] = [];
   const window = [{ from: at.from, to: at.asOf }];
   for (const source of facts.sourcesOf.get(asset) ?? []) {
@@ -60,8 +57,8 @@ export function coverageOf(
     if (covered.length > 0) {
       all.push({
         source,
-        covered,
-        inWindow: intersect(covered, window),
+        covered: shared.intervals(covered),
+        inWindow: shared.intervals(intersect(covered, window)),
         freshAt,
         stale: freshAt !== undefined && at.asOf - freshAt > freshnessMs,
       });

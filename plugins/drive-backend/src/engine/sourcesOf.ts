@@ -16,10 +16,15 @@ export function sourcesOf(
   holders: readonly HolderFacts[],
 ): MeasuredFrom[] {
   const bySource = new Map<string, MeasuredFrom[]>();
+  let last: MeasuredFrom | undefined;
   for (const kind of kinds) {
     for (const holder of holders) {
       for (const asset of holder.feed(kind).assets) {
         for (const one of asset.feed(kind).sources) {
+          if (one === last) {
+            continue;
+          }
+          last = one;
           const rules = bySource.get(one.source);
           if (rules) {
             addRule(rules, one);

@@ -119,19 +119,24 @@ describe('bandsOf', () => {
   });
 
   it('agrees with the score of every value', () => {
-    for (const { curve: own } of Object.values(DRIVE_MODEL.policies)) {
-      for (const { band, from, to } of own ? bandsOf(own) : []) {
-        if (from !== undefined && to !== undefined) {
-          const middle = scoreOf(own!, (from + to) / 2);
-          expect(bandOf(middle)).toBe(band);
-        }
-        if (from !== undefined) {
-          expect(scoreOf(own!, from)).toBeCloseTo(
-            20 * BANDS.indexOf(band),
-            6,
-          );
-        }
-      }
+    const curves = Object.values(DRIVE_MODEL.policies).flatMap(
+      policy => policy.curve ?? [],
+    );
+    expect(curves.length).toBeGreaterThan(20);
+    for (const own of curves) {
+      const bands = bandsOf(own);
+      const closed = bands.flatMap(({ band, from, to }) =>
+        from === undefined || to === undefined ? [] : { band, from, to },
+      );
+      expect(
+        closed.map(({ from, to }) => bandOf(scoreOf(own, (from + to) / 2))),
+      ).toEqual(closed.map(({ band }) => band));
+      const edges = bands.flatMap(({ band, from }) =>
+        from === undefined ? [] : { edge: 20 * BANDS.indexOf(band), from },
+      );
+      expect(edges.map(({ from }) => scoreOf(own, from))).toEqual(
+        edges.map(({ edge }) => expect.closeTo(edge, 6)),
+      );
     }
   });
 });

@@ -1,6 +1,7 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { EngineSettings, SEVERITIES } from '../engine/settings';
-import { compareRanks, isStateKind, Rank } from '../engine/feeds';
+import { isStateKind } from '../engine/feeds';
+import { compareRanks, Rank } from '../engine/rank';
 import { DAY_MS, HOUR_MS } from '../engine/time';
 import { DriveModel } from './DriveModel';
 
@@ -41,10 +42,10 @@ export function engineSettings(
         : model.freshnessHours.events),
     canonicalRule: rule =>
       model.ruleOrder.includes(rule) ? rule : 'deployment',
-    ruleRank: rule =>
-      rule === undefined
-        ? model.ruleOrder.length
-        : model.ruleOrder.indexOf(rule),
+    ruleRank(rule) {
+      const place = rule === undefined ? -1 : model.ruleOrder.indexOf(rule);
+      return place < 0 ? model.ruleOrder.length : place;
+    },
     sourceRank,
     compareSources: (kind, a, b) =>
       compareRanks(sourceRank(kind, a), sourceRank(kind, b)),
