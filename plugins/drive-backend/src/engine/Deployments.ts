@@ -81,6 +81,14 @@ export class Deployments {
     return this.#all.get(asset) ?? NONE;
   }
 
+  /** Why a deployment of the source that counts is none of those; undefined where it is. */
+  whyNot({ data }: Deployment): string | undefined {
+    if (!this.#settings.isProduction(data.environment)) {
+      return `not production but ${data.environment}`;
+    }
+    return data.outcome === 'unknown' ? 'its outcome is not known' : undefined;
+  }
+
   /** The first successful production deployment that lists a change. */
   firstOf(change: DriveRecord<'change'>): Deployment | undefined {
     return this.#firstOfChange.get(change.source)?.get(change.id);
@@ -135,10 +143,9 @@ export class Deployments {
   #index(asset: AssetFacts) {
     const all = (asset.feed('deployment').records as Deployment[])
       .filter(
-        ({ data }) =>
-          data.finishedAt < this.#at.asOf &&
-          data.outcome !== 'unknown' &&
-          this.#settings.isProduction(data.environment),
+        deployment =>
+          endOf(deployment) < this.#at.asOf &&
+          this.whyNot(deployment) === undefined,
       )
       .sort(compareEnds);
     const successes = all.filter(({ data }) => data.outcome === 'success');

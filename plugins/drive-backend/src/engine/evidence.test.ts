@@ -48,6 +48,7 @@ describe('evidence', () => {
         },
         { id: 'a', counted: true },
         { id: 'c', counted: false, part: 'not successful' },
+        { id: 'staged', counted: false, part: 'not production but staging' },
       ],
     });
   });

@@ -9,6 +9,7 @@ import { Intervals, intersect, sameIntervals, union } from './intervals';
 import { FeedKind, MetricContext, PooledMetric } from './Metric';
 import { Sink } from './Sink';
 import { Tally } from './Tally';
+import { inWindow } from './time';
 
 /**
  * The distinct assets that count for a kind, over all holders, each with the time over which it counts.
@@ -98,6 +99,9 @@ export function explain(
     const counted = countedAssets(metric, kind, counting);
     for (const [asset, time] of counted) {
       metric.records![kind]!(asset, time, context, sink);
+      if (kind === 'deployment') {
+        explainOtherDeployments(asset, context, sink);
+      }
     }
     explainOthers(kind, applicable, counted, context, sink);
   }
@@ -141,6 +145,21 @@ function explainOthers(
         for (const record of feed.records) {
           leaveOut(record, why);
         }
+      }
+    }
+  }
+}
+
+function explainOtherDeployments(
+  asset: AssetFacts,
+  { at, deployments }: MetricContext,
+  sink: Sink,
+) {
+  for (const record of asset.feed('deployment').records) {
+    if (record.kind === 'deployment' && inWindow(record.data.finishedAt, at)) {
+      const why = deployments.whyNot(record);
+      if (why) {
+        sink.leaveOut(record, why);
       }
     }
   }
