@@ -20,7 +20,7 @@ import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { Decisions } from './Decisions';
 
 /** Most callers may read one of the first components; the others are looked at only where that is not so. */
-const COMPONENTS_AT_FIRST = 5;
+const COMPONENTS_AT_FIRST = 2;
 
 /** How many components more are looked at, a step at a time, for one that the caller may read. */
 const COMPONENTS_A_STEP = 1_000;
@@ -112,7 +112,10 @@ export class Access {
     others: Iterable<string> = [],
   ): Promise<Set<string>> {
     const componentsOf = new Map(
-      nodes.map(node => [node, graph.componentsBelow(node.ref)] as const),
+      nodes.map(node => [
+        node,
+        node.kind === 'component' ? [] : graph.componentsBelow(node.ref),
+      ]),
     );
     const first = nodes.flatMap(node => [
       node.ref,

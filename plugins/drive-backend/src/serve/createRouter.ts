@@ -36,6 +36,10 @@ export interface RouterOptions extends ReadOptions {
 export function createRouter(options: RouterOptions): Router {
   const router = express.Router();
   router.use(createEventRouter(options));
+  // The validated router would serve it too, but as OpenAPI 3.0.
+  router.get('/openapi.json', (req, res) => {
+    res.json({ ...openApiDocument, servers: [{ url: req.baseUrl }] });
+  });
 
   const validated = createValidatedOpenApiRouter(openApiDocument as any, {
     // No route behind this one has a body.

@@ -41,26 +41,27 @@ async function readScorecard(
     subjectRef(kind, namespace, name),
   );
   const children = childrenToLookAt([node], graph).get(node.ref);
-  const asked = [
-    ...(children ?? []).map(({ ref }) => ref),
-    ...node.parents.ownership,
-    ...node.parents.structure,
-  ];
-  await access.requireSubject(node, graph, credentials, asked);
-  const readable = await access.readable(asked, credentials);
+  const parentRefs = [...node.parents.ownership, ...node.parents.structure];
+  const visible = await access.visible(
+    [node, ...(children ?? [])],
+    graph,
+    credentials,
+    parentRefs,
+  );
+  if (!visible.has(node.ref)) {
+    throw notVisible(node);
+  }
   const at = await reader.resolve(
     optionalInstant('asOf', query.asOf, clock()),
     optionalNumber(query.windowDays),
   );
   const scorecard = (await reader.read(node.ref, at))!;
-  const { parents, ...shown } = withhold(scorecard, children, readable);
+  const { parents, ...shown } = withhold(scorecard, children, visible);
+  // What is stored may name parents that are none any more; who may not read a parent does not get its name.
+  const readable = await access.readable(parentRefs, credentials);
   return {
     ...shown,
-    // Those that the caller may not read are not named; the stored ones may have been others than today's.
-    parents: parents.filter(
-      ({ subject }) =>
-        subject.ref === ORGANIZATION_REF || readable.has(subject.ref),
-    ),
+    parents: parents.filter(({ subject }) => readable.has(subject.ref)),
   };
 }
 
@@ -87,18 +88,15 @@ function scorecardLister({ access, onDemand, reader, clock }: ReadOptions) {
     const page = ordered.slice(offset, offset + limit);
 
     const childrenOf = childrenToLookAt(page, graph);
-    const children = [...childrenOf.values()].flat().map(({ ref }) => ref);
     const visible = await access.visible(
-      [parent, ...page],
+      [parent, ...page, ...[...childrenOf.values()].flat()],
       graph,
       credentials,
-      children,
     );
     if (!visible.has(parent.ref)) {
       throw notVisible(parent);
     }
     const shown = page.filter(({ ref }) => visible.has(ref));
-    const readable = await access.readable(children, credentials);
     const scorecards = await reader.readMany(
       shown.map(({ ref }) => ref),
       at,
@@ -111,7 +109,7 @@ function scorecardLister({ access, onDemand, reader, clock }: ReadOptions) {
       items: scorecards.map(scorecard => {
         const node = graph.get(scorecard.subject.ref)!;
         const summary = summarize(scorecard, node.children[relation].length);
-        return withhold(summary, childrenOf.get(node.ref), readable);
+        return withhold(summary, childrenOf.get(node.ref), visible);
       }),
       ...(end < ordered.length && {
         nextCursor: writeCursor({ offset: end, asOf: at.asOf }),

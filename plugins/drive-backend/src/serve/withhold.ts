@@ -33,13 +33,14 @@ export function childrenToLookAt(
  * two of them away by subtraction, or nobody looked how many they are, it is withheld.
  *
  * @param children - of the subject; undefined where nobody looked
+ * @param visible - the subjects whose roll-up the caller may see
  */
 export function withhold<T extends Scorecard | ScorecardSummary>(
   scorecard: T,
   children: readonly SubjectNode[] | undefined,
-  readable: ReadonlySet<string>,
+  visible: ReadonlySet<string>,
 ): T {
-  const hidden = (children ?? []).filter(({ ref }) => !readable.has(ref));
+  const hidden = (children ?? []).filter(({ ref }) => !visible.has(ref));
   const components = hidden.filter(({ kind }) => kind === 'component').length;
   const counted: T =
     components > 0 ? { ...scorecard, hiddenComponents: components } : scorecard;

@@ -156,7 +156,7 @@ describe('spend-vs-budget', () => {
       measure([department, spent('api', 10)], { ...draft, subject }),
     ).toMatchObject({
       outcome: 'notApplicable',
-      reason: 'Its spend is judged by the budget of department.',
+      reason: 'Its spend is judged by a budget that is set above it.',
     });
   });
 

@@ -51,7 +51,8 @@ function noBudget(scope: SubjectScope, { at }: MetricContext): Absence {
   return above
     ? {
         outcome: 'notApplicable',
-        reason: `Its spend is judged by the budget of ${above.node.title}.`,
+        // Not every reader may know whose.
+        reason: 'Its spend is judged by a budget that is set above it.',
       }
     : {
         outcome: 'unavailable',
