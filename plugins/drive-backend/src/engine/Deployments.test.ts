@@ -291,4 +291,19 @@ describe('firstOf', () => {
       evaluation.measurer.context.deployments.firstOf(first as any)?.id,
     ).toBe('first');
   });
+
+  it('forgets who listed the change longer ago than the horizon', () => {
+    const { evaluation, records } = world({
+      components: { api: {} },
+      records: [
+        change('api', day(-190), { id: 'c' }),
+        at('long ago', -170, 0, { changeIds: ['c'] }),
+        at('again', 5, 0, { changeIds: ['c'] }),
+      ],
+    });
+    const [listed] = records;
+    expect(
+      evaluation.measurer.context.deployments.firstOf(listed as any)?.id,
+    ).toBe('again');
+  });
 });

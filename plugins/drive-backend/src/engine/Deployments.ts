@@ -1,5 +1,6 @@
 import { DriveRecord } from 'backstage-plugin-drive-node';
 import { AssetFacts } from './AssetFacts';
+import { horizonOf } from './feeds';
 import { HolderFacts } from './HolderFacts';
 import { covers } from './intervals';
 import {
@@ -89,7 +90,7 @@ export class Deployments {
     return data.outcome === 'unknown' ? 'its outcome is not known' : undefined;
   }
 
-  /** The first successful production deployment that lists a change. */
+  /** The first successful production deployment since the horizon that lists a change. */
   firstOf(change: DriveRecord<'change'>): Deployment | undefined {
     return this.#firstOfChange.get(change.source)?.get(change.id);
   }
@@ -151,7 +152,12 @@ export class Deployments {
     const successes = all.filter(({ data }) => data.outcome === 'success');
     this.#all.set(asset, all);
     this.#successes.set(asset, successes);
+    // What shipped a change longer ago than anything can matter is not asked: it may not even have been read.
+    const horizon = horizonOf(this.#at);
     for (const deployment of successes) {
+      if (endOf(deployment) < horizon) {
+        continue;
+      }
       for (const id of deployment.data.changeIds ?? NONE) {
         const ofSource = submap(this.#firstOfChange, deployment.source);
         const first = ofSource.get(id);

@@ -202,6 +202,19 @@ describe('the feed of a state kind', () => {
     ).toMatchObject({ state: 'fresh', freshAt: AS_OF });
   });
 
+  it('is none where all that a source sent ceased to matter before the horizon', () => {
+    const longAgo = { firstSeenAt: day(-400), source: 'alpha:one' };
+    const elsewhere = coverage('web', ['finding'], { source: 'alpha:one' });
+    const state = (fields: object) =>
+      feed('finding', [
+        elsewhere,
+        finding('api', day(-400), { ...longAgo, ...fields }),
+      ]).state;
+    expect(state({ state: 'fixed', resolvedAt: day(-300) })).toBe('none');
+    expect(state({ state: 'fixed', resolvedAt: day(-100) })).toBe('fresh');
+    expect(state({ state: 'open' })).toBe('fresh');
+  });
+
   it('does not exist before its first record', () => {
     expect(
       feed('finding', [coverage('web', ['finding']), finding('api', day(28))])

@@ -105,8 +105,9 @@ function everySource(
   const fresh = coverage.filter(one => !one.stale);
   const vouching = fresh.length > 0 ? fresh : coverage;
   const present = new Set<string>();
+  const horizon = horizonOf(at);
   for (const record of own) {
-    if (begunBy(record, at)) {
+    if (begunBy(record, at) && mattersSince(record, horizon)) {
       present.add(record.source);
     }
   }
@@ -141,6 +142,28 @@ function everySource(
       ),
     ),
   };
+}
+
+/**
+ * Whether a record says anything at or after an instant. What ceased to matter before the horizon must not make its
+ * source a source: whether it was read depends on what else was.
+ */
+function mattersSince(record: AnyRecord, instant: number): boolean {
+  switch (record.kind) {
+    case 'cost_item':
+    case 'budget':
+      return record.data.periodEnd > instant;
+    case 'finding': {
+      const { state, firstSeenAt, resolvedAt } = record.data;
+      return (
+        state === 'open' ||
+        resolvedAt === undefined ||
+        Math.max(firstSeenAt, resolvedAt) >= instant
+      );
+    }
+    default:
+      return true;
+  }
 }
 
 function uniteAll(lists: readonly Intervals[]): Intervals {
