@@ -1,5 +1,5 @@
 import { measuring } from '../../engine/__testUtils__/measuring';
-import { change, coverage, day } from '../../engine/__testUtils__/world';
+import { change, coverage, day, world } from '../../engine/__testUtils__/world';
 
 const measure = measuring('ai-evidence-share');
 const covered = coverage('api', ['change']);
@@ -29,6 +29,23 @@ describe('ai-evidence-share', () => {
       numerator: 3,
       denominator: 5,
     });
+  });
+
+  it('says of each change what was found', () => {
+    const { items } = world({
+      components: { api: {} },
+      records: [covered, ...changes('co_authored', 'none', undefined)],
+    }).evidence('ai-evidence-share', 'api');
+    expect(items.map(({ part }) => part)).toEqual([
+      'evidence of AI: co-authored',
+      'no evidence of AI',
+      'not looked at for evidence of AI',
+    ]);
+  });
+
+  it('counts changes merged inside the window', () => {
+    const at = (d: number) => change('api', day(d), { aiEvidence: 'authored' });
+    expect(measure([covered, ...[-1, 0, 27, 28].map(at)]).sample).toBe(2);
   });
 
   it('says that nobody looked', () => {

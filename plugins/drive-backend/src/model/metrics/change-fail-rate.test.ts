@@ -35,6 +35,19 @@ describe('change-fail-rate', () => {
     });
   });
 
+  it('counts deployments that ended inside the window, over the covered part of it', () => {
+    const at = (d: number) => deployment('api', day(d), { failed: true });
+    expect(measure([deploymentsOnly, ...[-1, 0, 27, 28].map(at)]).sample).toBe(
+      2,
+    );
+    expect(
+      measure([
+        coverage('api', ['deployment'], { from: day(14) }),
+        ...[13, 14, 27].map(at),
+      ]).sample,
+    ).toBe(2);
+  });
+
   it.each([
     [4, 'insufficientData'],
     [5, 'measured'],

@@ -144,6 +144,13 @@ describe('change-lead-time', () => {
     ]);
   });
 
+  it.each([0, 0.5])('counts a lead time of %d hours', hours => {
+    expect(measure([covered, deployed(day(9), hours)])).toMatchObject({
+      value: hours,
+      sample: 1,
+    });
+  });
+
   it('does not apply where nothing was deployed for the first time', () => {
     expect(
       measure([

@@ -70,6 +70,16 @@ describe('change-throughput', () => {
     ).toMatchObject({ numerator: 5, denominator: 3 });
   });
 
+  it('is per week where less than a week is covered', () => {
+    // 3 in half a week.
+    const late = coverage('api', ['change'], { from: day(24, 12) });
+    expect(measure([late, ...merged('api', 25, 26, 27)])).toMatchObject({
+      outcome: 'measured',
+      value: 6,
+      denominator: 0.5,
+    });
+  });
+
   it('counts every author kind, merged inside the window', () => {
     expect(
       measure([

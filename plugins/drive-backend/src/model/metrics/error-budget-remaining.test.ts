@@ -1,5 +1,10 @@
 import { measuring } from '../../engine/__testUtils__/measuring';
-import { coverage, day, sloStatus } from '../../engine/__testUtils__/world';
+import {
+  coverage,
+  day,
+  sloStatus,
+  world,
+} from '../../engine/__testUtils__/world';
 
 const measure = measuring('error-budget-remaining');
 const covered = coverage('api', ['slo_status']);
@@ -21,6 +26,27 @@ describe('error-budget-remaining', () => {
     expect(
       measure([covered, slo('a', 0.995, { errorBudgetRemaining: 0.2 })]),
     ).toMatchObject({ outcome: 'measured', value: 0.2, sample: 1 });
+  });
+
+  it('takes a budget that is said to be used up as 0, whatever the SLI', () => {
+    const { measure: of, evidence } = world({
+      components: { api: {} },
+      records: [
+        covered,
+        slo('said', 1, { errorBudgetRemaining: 0 }),
+        slo('unsaid', 0.99),
+      ],
+    });
+    expect(of('error-budget-remaining', 'api').value).toBeCloseTo(0, 12);
+    expect(
+      evidence('error-budget-remaining', 'api').items.map(({ title, part }) => [
+        title,
+        part,
+      ]),
+    ).toEqual([
+      ['said', 'as the source says'],
+      ['unsaid', 'derived from its SLI and objective'],
+    ]);
   });
 
   it('is the median over the SLOs', () => {

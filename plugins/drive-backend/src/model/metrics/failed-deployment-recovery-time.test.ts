@@ -96,6 +96,19 @@ describe('failed-deployment-recovery-time', () => {
     });
   });
 
+  it.each([
+    ['exactly 180 days before the instant', 28 - 180, 1],
+    ['a day earlier', 27 - 180, 0],
+  ])('looks back for failures %s', (_, d, sample) => {
+    expect(
+      measure([
+        covered,
+        failure(day(d)),
+        deployment('api', day(3), { failed: false }),
+      ]).sample,
+    ).toBe(sample);
+  });
+
   it('lists what is not recovered beside what is', () => {
     const { items } = world({
       components: { api: {} },

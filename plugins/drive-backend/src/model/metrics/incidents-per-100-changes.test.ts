@@ -49,6 +49,27 @@ describe('incidents-per-100-changes', () => {
     expect(measured.reason).toBe(reason);
   });
 
+  it('says which changes do not count', () => {
+    const { items } = world({
+      components: { api: {} },
+      records: [
+        covered,
+        change('api', day(3), { authorKind: 'bot' }),
+        change('api', day(2), { authorKind: 'unknown' }),
+      ],
+    }).evidence('incidents-per-100-changes', 'api');
+    expect(items.map(({ part }) => part)).toEqual([
+      'made by a bot',
+      'author kind not known',
+    ]);
+  });
+
+  it('shows a value of a single change', () => {
+    expect(
+      measure([covered, incident('api', day(3)), ...changes(1)]),
+    ).toMatchObject({ outcome: 'insufficientData', value: 100 });
+  });
+
   it('has no value where nothing was merged', () => {
     const measured = measure([covered, incident('api', day(3))]);
     expect(measured).toMatchObject({ outcome: 'insufficientData', sample: 0 });

@@ -1,5 +1,10 @@
 import { measuring } from '../../engine/__testUtils__/measuring';
-import { coverage, day, pipelineRun } from '../../engine/__testUtils__/world';
+import {
+  coverage,
+  day,
+  pipelineRun,
+  world,
+} from '../../engine/__testUtils__/world';
 
 const measure = measuring('pipeline-waste');
 const covered = coverage('api', ['pipeline_run']);
@@ -25,6 +30,30 @@ describe('pipeline-waste', () => {
       denominator: 230,
       sample: 20,
     });
+  });
+
+  it('says of each run why it is waste', () => {
+    const { items } = world({
+      components: { api: {} },
+      records: [
+        covered,
+        pipelineRun('api', day(4)),
+        pipelineRun('api', day(3), { outcome: 'failure', attempt: 2 }),
+        pipelineRun('api', day(2), { outcome: 'cancelled' }),
+        pipelineRun('api', day(1), { attempt: 2 }),
+      ],
+    }).evidence('pipeline-waste', 'api');
+    expect(items.map(({ numerator, part }) => [numerator, part])).toEqual([
+      [0, 'succeeded at once'],
+      [10, 'failed'],
+      [10, 'cancelled'],
+      [10, 'repeated'],
+    ]);
+  });
+
+  it('counts runs that ended inside the window', () => {
+    const at = (d: number) => pipelineRun('api', day(d));
+    expect(measure([covered, ...[-1, 0, 27, 28].map(at)]).sample).toBe(2);
   });
 
   it('takes billable minutes, though they are 0', () => {

@@ -1,5 +1,5 @@
 import { measuring } from '../../engine/__testUtils__/measuring';
-import { change, coverage, day } from '../../engine/__testUtils__/world';
+import { change, coverage, day, world } from '../../engine/__testUtils__/world';
 
 const measure = measuring('review-cycle-time');
 const covered = coverage('api', ['change']);
@@ -70,6 +70,28 @@ describe('review-cycle-time', () => {
       sample: 0,
       reason: expect.stringContaining('1 left out'),
     });
+  });
+
+  it.each([0, 0.5])('counts a review of %d hours', hours => {
+    expect(measure([covered, ...reviewed([hours])])).toMatchObject({
+      value: hours,
+      sample: 1,
+    });
+  });
+
+  it('says which changes do not count', () => {
+    const { items } = world({
+      components: { api: {} },
+      records: [
+        covered,
+        change('api', day(3), { authorKind: 'bot' }),
+        change('api', day(2), { authorKind: 'unknown' }),
+      ],
+    }).evidence('review-cycle-time', 'api');
+    expect(items.map(({ part }) => part)).toEqual([
+      'made by a bot',
+      'author kind not known',
+    ]);
   });
 
   it('takes a readiness after the instant as absent', () => {

@@ -176,6 +176,28 @@ describe('spend-vs-budget', () => {
     ).toMatchObject({ numerator: 330, denominator: 308, sample: 2 });
   });
 
+  it('compares small amounts too', () => {
+    // Half a euro to date.
+    expect(
+      measure([budget(team, day(0), day(56), 1), spent('api', 0.75)], {
+        ...draft,
+        subject,
+      }),
+    ).toMatchObject({ outcome: 'measured', denominator: 0.5, value: 0.5 });
+  });
+
+  it('has nothing to divide by at the start of the period', () => {
+    expect(
+      measure([budget(team, day(28), day(56), 100), spent('api', 1)], {
+        ...draft,
+        subject,
+      }),
+    ).toMatchObject({
+      outcome: 'insufficientData',
+      reason: 'There is nothing to divide by.',
+    });
+  });
+
   it('is unavailable for a budget of nothing', () => {
     expect(
       measure([budget(team, day(0), day(100), 0), spent('api', 1)], {
@@ -224,7 +246,11 @@ describe('spend-vs-budget', () => {
 
   it('converts the budget too', () => {
     const records = [teamBudget({ currency: 'USD' }), spent('api', 126)];
-    expect(measure(records, { ...draft, subject }).outcome).toBe('unavailable');
+    const inEuros = { ...draft, subject, currency: { currency: 'EUR' } };
+    expect(measure(records, inEuros)).toMatchObject({
+      outcome: 'unavailable',
+      reason: 'No rate from USD to EUR is configured (drive.currency.rates).',
+    });
     expect(
       measure(records, {
         ...draft,

@@ -91,7 +91,12 @@ describe('time-to-restore', () => {
   });
 
   it('does not apply where nothing had to be restored', () => {
-    expect(measure([covered])).toMatchObject({ outcome: 'notApplicable' });
+    const calm = {
+      outcome: 'notApplicable',
+      reason: 'No incident had to be restored in the window.',
+    };
+    expect(measure([covered])).toMatchObject(calm);
+    expect(measure([covered, incident('api', day(28))])).toMatchObject(calm);
     expect(
       measure([covered, incident('api', day(3), { severity: 'low' })]).outcome,
     ).toBe('notApplicable');

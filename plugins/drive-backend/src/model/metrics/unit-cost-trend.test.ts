@@ -44,6 +44,31 @@ describe('unit-cost-trend', () => {
     ).toBeCloseTo(0.2, 12);
   });
 
+  it('divides the two windows at the start of the later one', () => {
+    // 5 in the window, the first at its start; 6 before, the first at the start of that; the one before is in neither.
+    expect(
+      measure([
+        covered,
+        costItem('api', day(-28), day(28), 600),
+        ...deployments(5),
+        ...deployments(6, true),
+        deployment('api', day(-28, 0, -1)),
+      ]),
+    ).toMatchObject({ outcome: 'measured', value: expect.closeTo(0.2, 12) });
+  });
+
+  it('compares costs of less than one', () => {
+    expect(
+      measure([
+        covered,
+        costItem('api', day(0), day(28), 0.5),
+        costItem('api', day(-28), day(0), 0.25),
+        ...deployments(5),
+        ...deployments(5, true),
+      ]).value,
+    ).toBeCloseTo(1, 12);
+  });
+
   it.each([
     [4, 9],
     [9, 4],
