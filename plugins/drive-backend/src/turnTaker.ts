@@ -1,4 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
+import { Steps } from './engine/steps';
 
 /** How long the event loop may be held before others get a turn. */
 const TURN_MS = 20;
@@ -15,4 +16,15 @@ export function turnTaker(): () => Promise<void> {
       began = performance.now();
     }
   };
+}
+
+/** Does work step by step, and lets others have a turn in between. */
+export async function inTurns<T>(steps: Steps<T>): Promise<T> {
+  const takeTurns = turnTaker();
+  let step = steps.next();
+  while (!step.done) {
+    await takeTurns();
+    step = steps.next();
+  }
+  return step.value;
 }

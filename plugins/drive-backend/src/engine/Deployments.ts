@@ -10,6 +10,7 @@ import {
   linkIncidents,
 } from './linkIncidents';
 import { EngineSettings } from './settings';
+import { Steps } from './steps';
 import { HOUR_MS, Instant, known } from './time';
 import { upperBound } from './upperBound';
 
@@ -38,17 +39,28 @@ export class Deployments {
   readonly #all = new Map<AssetFacts, readonly Deployment[]>();
   readonly #successes = new Map<AssetFacts, readonly Deployment[]>();
   readonly #firstOfChange = new Map<string, Map<string, Deployment>>();
-  readonly #caused: ReadonlyMap<Deployment, readonly CausedIncident[]>;
+  #caused: ReadonlyMap<Deployment, readonly CausedIncident[]> = new Map();
 
-  constructor(
+  private constructor(at: Instant, settings: EngineSettings) {
+    this.#at = at;
+    this.#settings = settings;
+  }
+
+  /** Decides everything, in as many steps as there are holders and assets. */
+  static *inSteps(
     holders: Iterable<HolderFacts>,
     at: Instant,
     settings: EngineSettings,
-  ) {
-    this.#at = at;
-    this.#settings = settings;
+  ): Steps<Deployments> {
+    const deployments = new Deployments(at, settings);
+    yield* deployments.#decide(holders);
+    return deployments;
+  }
+
+  *#decide(holders: Iterable<HolderFacts>): Steps<void> {
     const counting = new Set<AssetFacts>();
     for (const holder of holders) {
+      yield;
       for (const asset of holder.assets) {
         const list = this.#holdersOf.get(asset);
         if (list) {
@@ -62,18 +74,19 @@ export class Deployments {
       }
     }
     for (const asset of counting) {
+      yield;
       this.#index(asset);
     }
     let index: ReadonlyMap<string, ReadonlyMap<string, Deployment>> | undefined;
     const byId = () => (index ??= this.#byId());
-    this.#caused = linkIncidents(
+    this.#caused = yield* linkIncidents(
       this.#holdersOf,
       {
         successesOf: asset => this.#successes.get(asset) ?? NONE,
         find: (source, id) => byId().get(source)?.get(id),
       },
-      at,
-      settings,
+      this.#at,
+      this.#settings,
     );
   }
 

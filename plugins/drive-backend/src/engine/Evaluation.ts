@@ -22,6 +22,7 @@ import { scorePillar } from './scorePillar';
 import { Shared } from './Shared';
 import { RecordSet } from './records';
 import { EngineSettings } from './settings';
+import { atOnce, Steps } from './steps';
 import { SubjectScope, Universe } from './SubjectScope';
 import { Instant } from './time';
 
@@ -51,6 +52,7 @@ export class Evaluation {
   readonly #measurements = new Map<string, Map<string, Measurement>>();
   readonly #pillars = new Map<string, PillarResult[]>();
   readonly #titles: ReadonlyMap<string, string>;
+  #deployments?: Deployments;
   readonly #metricsOf: ReadonlyMap<PillarId, readonly Metric[]>;
   /** Outcomes of components, by metric and number of the component. */
   readonly #outcomes = new Map<string, Outcome[]>();
@@ -114,16 +116,24 @@ export class Evaluation {
       context: {
         at,
         settings,
-        deployments: new Deployments(holders.values(), at, settings),
         money: new Money(input.currency ?? {}, records.sources.currencies),
         reportsInterruptions: source =>
           records.sources.reportsInterruptions.has(source),
         firstSweepAt: input.firstSweepAt,
       },
+      deployments: () => (this.#deployments ??= atOnce(this.#decide())),
       shared,
       minimumSample: metric => model.policies[metric.id].minimumSample,
       appliesTo: (metric, holder) => input.appliesTo(metric, holder.node),
     });
+  }
+
+  /**
+   * Decides what is decided once for the whole organization, which takes long where there is much of it; else it is done
+   * when first asked for.
+   */
+  *prepare(): Steps<void> {
+    this.#deployments ??= yield* this.#decide();
   }
 
   /** What lies at or below a subject. */
@@ -175,6 +185,11 @@ export class Evaluation {
       this.#measurements.set(metric.id, bySubject);
     }
     return bySubject;
+  }
+
+  #decide(): Steps<Deployments> {
+    const { at, settings } = this.input;
+    return Deployments.inSteps(this.#universe.holders.values(), at, settings);
   }
 
   #scope(ref: string): SubjectScope | undefined {

@@ -2,6 +2,7 @@ import { DriveRecord } from 'backstage-plugin-drive-node';
 import { AssetFacts } from './AssetFacts';
 import { HolderFacts } from './HolderFacts';
 import { EngineSettings } from './settings';
+import { Steps } from './steps';
 import { Instant } from './time';
 import { upperBound } from './upperBound';
 
@@ -32,12 +33,12 @@ export interface LinkableDeployments {
  * @param holdersOf - the holders of each asset
  * @returns the incidents of each deployment, earliest first
  */
-export function linkIncidents(
+export function* linkIncidents(
   holdersOf: ReadonlyMap<AssetFacts, readonly HolderFacts[]>,
   deployments: LinkableDeployments,
   at: Instant,
   settings: EngineSettings,
-): Map<Deployment, CausedIncident[]> {
+): Steps<Map<Deployment, CausedIncident[]>> {
   const caused = new Map<Deployment, CausedIncident[]>();
   const remember = (
     deployment: Deployment | undefined,
@@ -53,6 +54,7 @@ export function linkIncidents(
     }
   };
   for (const [asset, holders] of holdersOf) {
+    yield;
     const counting = countingIncidents(asset, holders);
     let candidates: readonly Deployment[] | undefined;
     for (const incident of asset.records.incident ?? []) {

@@ -54,13 +54,17 @@ export class Measurer {
   readonly #appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
 
   constructor(options: {
-    context: Omit<MetricContext, 'tellOnce'>;
+    context: Omit<MetricContext, 'tellOnce' | 'deployments'>;
+    deployments: () => MetricContext['deployments'];
     shared: Shared;
     minimumSample: (metric: Metric) => number;
     appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
   }) {
     this.context = {
       ...options.context,
+      get deployments() {
+        return options.deployments();
+      },
       tellOnce: (sink, question, asset, tell) => {
         if (sink instanceof Tally) {
           this.#talliesFor(question).addTo(sink, asset, tell);

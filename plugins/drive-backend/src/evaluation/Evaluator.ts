@@ -185,8 +185,8 @@ export class Evaluator {
     const { config, snapshots, state } = this.#options;
     const at = { config, graph, records, windowDays };
     const firstSweepAt = await state.get('first-sweep');
-    const now = evaluationAt({ ...at, asOf: basis.asOf, firstSweepAt });
-    const before = evaluationAt({
+    const now = await evaluationAt({ ...at, asOf: basis.asOf, firstSweepAt });
+    const before = await evaluationAt({
       ...at,
       asOf: basis.asOf - windowDays * DAY_MS,
       firstSweepAt,

@@ -104,8 +104,8 @@ export class OnDemand {
         current,
         this.#rangeAt(asOf, windowDays),
       );
-      const evaluation = this.#evaluation(sight, asOf, windowDays);
-      const before = this.#evaluation(
+      const evaluation = await this.#evaluation(sight, asOf, windowDays);
+      const before = await this.#evaluation(
         sight,
         asOf - windowDays * DAY_MS,
         windowDays,
@@ -130,7 +130,7 @@ export class OnDemand {
     return this.#compute(key, { asOf }, async current => {
       const range = this.#rangeAt(asOf, windowDays);
       const sight = await this.#look([ref], current, range);
-      const evaluation = this.#evaluation(sight, asOf, windowDays);
+      const evaluation = await this.#evaluation(sight, asOf, windowDays);
       return evidenceFor(metric, info, ref, evaluation);
     });
   }
@@ -158,7 +158,7 @@ export class OnDemand {
       const points: TrendPoint[] = [];
       for (let i = count - 1; i >= 0; i--) {
         const at = to - i * days * DAY_MS;
-        const evaluation = this.#evaluation(sight, at, days);
+        const evaluation = await this.#evaluation(sight, at, days);
         points.push(pointOf(metric, ref, evaluation));
         await takeTurns();
       }
@@ -220,7 +220,11 @@ export class OnDemand {
     };
   }
 
-  #evaluation(sight: Sight, asOf: number, windowDays: number): Evaluation {
+  #evaluation(
+    sight: Sight,
+    asOf: number,
+    windowDays: number,
+  ): Promise<Evaluation> {
     const { config } = this.#options;
     return evaluationAt({ config, ...sight, asOf, windowDays });
   }

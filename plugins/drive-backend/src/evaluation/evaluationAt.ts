@@ -4,18 +4,22 @@ import { RecordSet } from '../engine/records';
 import { instant } from '../engine/time';
 import { engineSettings } from '../model/engineSettings';
 import { SubjectGraph } from '../subjects/SubjectGraph';
+import { inTurns } from '../turnTaker';
 
-/** Sets up the evaluation of an instant and window with the portal's configuration. */
-export function evaluationAt(options: {
+/**
+ * Sets up the evaluation of an instant and window with the portal's configuration, and lets others have a turn
+ * meanwhile.
+ */
+export async function evaluationAt(options: {
   config: DriveConfig;
   graph: SubjectGraph;
   records: RecordSet;
   asOf: number;
   windowDays: number;
   firstSweepAt?: number;
-}): Evaluation {
+}): Promise<Evaluation> {
   const { config, graph, records, asOf, windowDays, firstSweepAt } = options;
-  return new Evaluation({
+  const evaluation = new Evaluation({
     graph,
     records,
     model: config.model,
@@ -25,4 +29,6 @@ export function evaluationAt(options: {
     appliesTo: config.appliesTo,
     firstSweepAt,
   });
+  await inTurns(evaluation.prepare());
+  return evaluation;
 }
