@@ -26,8 +26,10 @@ describeOnDatabases('What is computed on demand', open => {
     beforeAll(async () => {
       clock.now = NOW;
       portal = await Portal.start({ client: await open(), entities });
-      const sent = await portal.send(events);
-      expect(sent.body).toEqual({ accepted: events.length, rejected: [] });
+      const { body } = await portal.send(events);
+      if (body.accepted !== events.length) {
+        throw new Error(`not all accepted: ${JSON.stringify(body.rejected)}`);
+      }
       await portal.settle();
       stored = new Map();
       for (const days of [28, 90]) {
