@@ -174,11 +174,16 @@ describe('change-fail-rate', () => {
       ).toBe(0);
     });
 
-    it('not where it was detected after the instant', () => {
+    it.each([
+      ['at the instant', day(3, 10)],
+      ['after it', day(3, 20)],
+    ])('not where it was detected %s', (_, detectedAt) => {
       expect(
         measure(
-          [covered, deployment('api', day(3)), incident('api', day(3, 20))],
-          { asOf: day(3, 10) },
+          [covered, deployment('api', day(3)), incident('api', detectedAt)],
+          {
+            asOf: day(3, 10),
+          },
         ),
       ).toMatchObject({ numerator: 0, sample: 0 });
     });

@@ -92,6 +92,8 @@ describe('failed-deployment-recovery-time', () => {
     expect(across(day(0))).toMatchObject({ value: 24, sample: 1 });
     expect(across(day(28))).toMatchObject({
       outcome: 'notApplicable',
+      reason:
+        'No failed deployment was recovered in the window; 1 is not recovered yet.',
       sample: 0,
     });
   });
