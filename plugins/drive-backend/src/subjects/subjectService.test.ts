@@ -1,0 +1,162 @@
+import { Entity } from '@backstage/catalog-model';
+import { clock, NOW } from '../__testUtils__/clock';
+import { deploymentEvent } from '../__testUtils__/events';
+import { Portal } from '../__testUtils__/portal';
+import { describeOnDatabases } from '../store/__testUtils__/databases';
+import { component, group } from './__testUtils__/catalog';
+
+const ENTITIES: Entity[] = [
+  group('payments'),
+  ...['ledger', 'cart', 'search', 'fraud', 'idle', 'sdk', 'train'].map(name =>
+    component(name, {
+      owner: 'payments',
+      annotations: { 'github.com/project-slug': `acme/${name}` },
+    }),
+  ),
+];
+
+describeOnDatabases('The catalog', open => {
+  let portal: Portal;
+
+  beforeEach(async () => {
+    clock.now = NOW;
+    portal = await Portal.start({
+      client: await open(),
+      entities: ENTITIES,
+      config: { drive: { admins: ['user:default/ada'] } },
+    });
+    await portal.send([deploymentEvent('ledger', 1)]);
+    await portal.settle();
+  });
+
+  afterEach(() => portal.stop());
+
+  const listed = async () =>
+    (
+      await portal.read('/v1/scorecards?recursive=true&kind=component')
+    ).items.map(({ subject }: any) => subject.title);
+
+  const sweepState = async () =>
+    (await portal.read('/v1/sources', 'user:default/ada')).state.sweep;
+
+  /** Reads the catalog once a minute. */
+  async function sweepFor(minutes: number) {
+    for (let minute = 0; minute < minutes; minute++) {
+      clock.advance(60_000);
+      await portal.sweep();
+    }
+    await portal.evaluate();
+  }
+
+  const ALL = ['cart', 'fraud', 'idle', 'ledger', 'sdk', 'search', 'train'];
+
+  it.each<[string, () => void]>([
+    [
+      'fails',
+      () => {
+        portal.catalog.failure = new Error('connection refused');
+      },
+    ],
+    [
+      'fails half-way',
+      () => {
+        portal.catalog.failure = new Error('connection reset');
+        portal.catalog.half = true;
+      },
+    ],
+    [
+      'answers nothing',
+      () => {
+        portal.catalog.entities = [];
+      },
+    ],
+    [
+      'answers half',
+      () => {
+        portal.catalog.entities = ENTITIES.slice(0, 4);
+      },
+    ],
+  ])(
+    'that %s for a while leaves everything as it is, and it shows',
+    async (_name, breakIt) => {
+      breakIt();
+      await sweepFor(2);
+      expect(await listed()).toEqual(ALL);
+      expect((await sweepState()).error).toMatch(/connection|of 8 subjects/);
+      expect(
+        await portal.read('/v1/scorecards/component/default/train'),
+      ).toMatchObject({ computed: 'snapshot' });
+
+      portal.catalog.failure = undefined;
+      portal.catalog.entities = ENTITIES;
+      await sweepFor(1);
+      expect(await listed()).toEqual(ALL);
+      expect((await sweepState()).error).toBeUndefined();
+    },
+  );
+
+  it('that fails for long leaves everything for as long', async () => {
+    portal.catalog.failure = new Error('connection refused');
+    await sweepFor(30);
+    expect(await listed()).toEqual(ALL);
+  });
+
+  it('that has deleted an entity loses it after a few sweeps, and its scorecards with it', async () => {
+    portal.catalog.entities = ENTITIES.slice(0, -1);
+    await sweepFor(1);
+    expect(await listed()).toEqual(ALL);
+    await sweepFor(2);
+    expect(await listed()).toEqual(ALL.slice(0, -1));
+    const gone = '/v1/scorecards/component/default/train';
+    expect((await portal.get(gone)).status).toBe(404);
+    expect((await portal.get(`${gone}?asOf=2026-11-20`)).status).toBe(404);
+    expect((await sweepState()).error).toBeUndefined();
+  });
+
+  it('that was really emptied is believed after a while', async () => {
+    portal.catalog.entities = [];
+    await sweepFor(4);
+    expect(await listed()).toEqual([]);
+  });
+
+  it('that is asked again and again within seconds is not believed sooner', async () => {
+    portal.catalog.entities = [];
+    for (let look = 0; look < 12; look++) {
+      clock.advance(5_000);
+      await portal.sweep();
+    }
+    expect(await listed()).toEqual(ALL);
+  });
+
+  it('from which an entity is missing now and then never loses it', async () => {
+    for (let turn = 0; turn < 4; turn++) {
+      portal.catalog.entities = ENTITIES.slice(0, -1);
+      await sweepFor(2);
+      portal.catalog.entities = ENTITIES;
+      await sweepFor(1);
+      expect(await listed()).toEqual(ALL);
+    }
+  });
+
+  it('that lost some still tells what is new of the others', async () => {
+    portal.catalog.entities = [...ENTITIES.slice(0, 2), component('new')];
+    await sweepFor(1);
+    expect(await listed()).toEqual([...ALL, 'new'].sort());
+  });
+
+  it('is read as often as it is configured, and at once after a failure', async () => {
+    clock.advance(10 * 60_000);
+    await portal.sweep();
+    const before = portal.catalog.calls;
+    clock.advance(30_000);
+    await portal.sweep();
+    expect(portal.catalog.calls).toBe(before);
+    clock.advance(30_000);
+    portal.catalog.failure = new Error('connection refused');
+    await portal.sweep();
+    expect(portal.catalog.calls).toBe(before + 1);
+    clock.advance(5_000);
+    await portal.sweep();
+    expect(portal.catalog.calls).toBe(before + 2);
+  });
+});
