@@ -65,7 +65,8 @@ function chartedPoint(point: PlannedPoint): ChartedPoint {
     outcome,
     value,
     n,
-    ...(!measured ? { gap: 'notMeasured' } : quiet ? { gap: 'quiet' } : {}),
+    ...(quiet && { gap: 'quiet' }),
+    ...(!measured && { gap: 'notMeasured' }),
     inBaseline: false,
     flags: [],
   };

@@ -24,16 +24,22 @@ export function fourWeekPoints<Week extends SeriesPoint>(
   if (weeks.length === 0) {
     return [];
   }
-  const begin = weeks[0].at - WEEK_MS;
   const end = weeks[weeks.length - 1].at;
   const points: PooledPoint[] = [];
-  for (let from = begin; from + WEEKS * WEEK_MS <= end; ) {
-    const to = from + WEEKS * WEEK_MS;
-    const own = weeks.filter(({ at }) => at > from && at <= to);
-    points.push({ from, at: to, ...sumOf(own.filter(watched), options) });
-    from = to;
+  let next = 0;
+  for (let from = weeks[0].at - WEEK_MS; ; from += WEEKS * WEEK_MS) {
+    const at = from + WEEKS * WEEK_MS;
+    if (at > end) {
+      return points;
+    }
+    const own: Week[] = [];
+    for (; next < weeks.length && weeks[next].at <= at; next++) {
+      if (watched(weeks[next])) {
+        own.push(weeks[next]);
+      }
+    }
+    points.push({ from, at, ...sumOf(own, options) });
   }
-  return points;
 }
 
 function sumOf(

@@ -51,7 +51,11 @@ function individuals(
 
 export function ofValues(smallestRelevantChange: number): LimitMethod {
   return individuals(
-    { name: 'values', scale: smallestRelevantChange, toUnit: charted => charted },
+    {
+      name: 'values',
+      scale: smallestRelevantChange,
+      toUnit: charted => charted,
+    },
     smallestRelevantChange,
   );
 }

@@ -14,7 +14,7 @@ const STANDARD_ERRORS = 2.5;
  *
  * @param deviations - judged by limits of one phase, oldest first; a third of the limit is a standard deviation
  * @param side - 1 up, −1 down
- * @param baselinePoints - how many points the limits are made from
+ * @param baselinePoints - how many points say where the baseline lies
  */
 export function lasts(
   deviations: readonly Deviation[],

@@ -13,7 +13,7 @@ import { ChartDefinition, SeriesPoint } from './Series';
 const EVENTS_PER_WEEKLY_POINT = 5;
 
 /** Fewer events than this in four weeks: too rare to chart. */
-const EVENTS_PER_POOLED_POINT = 5;
+const EVENTS_PER_POOLED_POINT = 2;
 
 /** A point to be charted, and whether it lies in days that say nothing of the rest of the year. */
 export interface PlannedPoint extends PooledPoint {

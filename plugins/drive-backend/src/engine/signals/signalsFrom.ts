@@ -93,7 +93,6 @@ function newSignal(
 ): Signal {
   const { from, at } = points[judgement.observation.index];
   const side = sideOf(judgement);
-  const better = definition.direction === 'higher' ? 'up' : 'down';
   return {
     rule: 'point',
     rules: [],
@@ -101,16 +100,21 @@ function newSignal(
     since: from,
     until: at,
     side,
-    direction:
-      definition.direction === 'none'
-        ? 'none'
-        : side === better
-        ? 'better'
-        : 'worse',
+    direction: directionOf(side, definition.direction),
     size: { from: 0, to: 0, change: 0 },
     listed: false,
     provisional: judgement.provisional,
   };
+}
+
+function directionOf(
+  side: Signal['side'],
+  good: SignalsOptions['definition']['direction'],
+): Signal['direction'] {
+  if (good === 'none') {
+    return 'none';
+  }
+  return (side === 'up') === (good === 'higher') ? 'better' : 'worse';
 }
 
 /** Dates and sizes a signal by the evidence there is. */
