@@ -154,10 +154,7 @@ describe('readDriveConfig', () => {
     [{ admins: ['jane'] }, /^drive\.admins\[0\]: .*jane/],
     [{ organization: '' }, /^drive\.organization: /],
     [{ schedule: { sweep: 5 } }, /^drive\.schedule\.sweep: /],
-    [
-      { schedule: { sweep: { hour: 1 } } },
-      /^drive\.schedule\.sweep: .*hour/,
-    ],
+    [{ schedule: { sweep: { hour: 1 } } }, /^drive\.schedule\.sweep: .*hour/],
     [
       { subjects: { filter: { 'spec.type': ['x'] } } },
       /^drive\.subjects\.filter: Invalid filter predicate/,

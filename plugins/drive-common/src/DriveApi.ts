@@ -70,7 +70,9 @@ export interface DriveApi {
    * @throws NotFoundError where the catalog has no such subject
    */
   getScorecard(ref: string, at?: ScorecardAt): Promise<Scorecard>;
-  listScorecards(request?: ListScorecardsRequest): Promise<ListScorecardsAnswer>;
+  listScorecards(
+    request?: ListScorecardsRequest,
+  ): Promise<ListScorecardsAnswer>;
   /** Disjoint points, oldest first. */
   getTrend(
     ref: string,

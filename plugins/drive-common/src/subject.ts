@@ -59,7 +59,9 @@ export type Relation = 'ownership' | 'structure';
  */
 export function subjectPath(ref: string): string {
   const { kind, namespace, name } = parseEntityRef(ref);
-  return [kind.toLowerCase(), namespace, name].map(encodeURIComponent).join('/');
+  return [kind.toLowerCase(), namespace, name]
+    .map(encodeURIComponent)
+    .join('/');
 }
 
 /**

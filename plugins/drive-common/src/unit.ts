@@ -9,4 +9,10 @@
  *
  * @public
  */
-export type Unit = 'ratio' | 'perWeek' | 'hours' | 'minutes' | 'count' | 'money';
+export type Unit =
+  | 'ratio'
+  | 'perWeek'
+  | 'hours'
+  | 'minutes'
+  | 'count'
+  | 'money';

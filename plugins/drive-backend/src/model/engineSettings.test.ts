@@ -15,9 +15,11 @@ describe('engineSettings', () => {
 
   it('is not confused by patterns that keep a state', () => {
     const global = engineSettings(DRIVE_MODEL, [/^prod/g]);
-    expect(
-      ['prod-1', 'prod-2', 'prod-3'].map(global.isProduction),
-    ).toEqual([true, true, true]);
+    expect(['prod-1', 'prod-2', 'prod-3'].map(global.isProduction)).toEqual([
+      true,
+      true,
+      true,
+    ]);
   });
 
   it('takes the floor as the least severity that counts', () => {
@@ -44,14 +46,7 @@ describe('engineSettings', () => {
       [undefined, 'tag', 'jenkins', 'argo-cd', 'release', 'workflow'].sort(
         (a, b) => rank(a) - rank(b),
       ),
-    ).toEqual([
-      'argo-cd',
-      'jenkins',
-      'workflow',
-      'release',
-      'tag',
-      undefined,
-    ]);
+    ).toEqual(['argo-cd', 'jenkins', 'workflow', 'release', 'tag', undefined]);
   });
 
   it('ranks sources by id or type in the order, the rest by name', () => {
