@@ -111,6 +111,20 @@ describe('buildScorecard', () => {
       firstSweepAt: AS_OF + 1,
     }).notes!;
     expect(note).toContain('The catalog has no past');
+    expect(
+      scorecard('component:default/api', { firstSweepAt: AS_OF }).notes,
+    ).toBeUndefined();
+  });
+
+  it('has no change where there was no score before', () => {
+    const { pillars } = scorecard('component:default/api', {
+      records: [
+        coverage('api', ['finding'], { from: day(3) }),
+        finding('api', day(4), { severity: 'high' }),
+      ],
+    });
+    expect(pillars[3].score).toEqual(expect.any(Number));
+    expect(pillars[3]).not.toHaveProperty('change');
   });
 
   it('says that demo data counts', () => {

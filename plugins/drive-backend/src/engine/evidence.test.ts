@@ -1,5 +1,7 @@
 import {
+  budget,
   change,
+  costItem,
   coverage,
   day,
   deployment,
@@ -116,7 +118,7 @@ describe('evidence', () => {
     ]);
   });
 
-  it('fills in what is per 100, and what is against a budget', () => {
+  it('fills in what is per 100', () => {
     const { evidence } = world({
       components: { api: {} },
       records: [
@@ -128,5 +130,27 @@ describe('evidence', () => {
     expect(evidence('incidents-per-100-changes', 'api').filledIn).toBe(
       '1 / 25 × 100 = 4',
     );
+  });
+
+  it('fills in what is against a budget', () => {
+    // 280 of 1000 to date.
+    expect(
+      world({
+        components: { api: {} },
+        records: [
+          budget('component:default/api', day(0), day(100), 1000),
+          costItem('api', day(3), day(4), 350),
+        ],
+      }).evidence('spend-vs-budget', 'api').filledIn,
+    ).toBe('(350 − 280) / 280 = 0.25');
+  });
+
+  it('fills in nothing where nothing is divided', () => {
+    expect(
+      world({
+        components: { api: {} },
+        records: [coverage('api', ['finding'])],
+      }).evidence('findings-within-sla', 'api').filledIn,
+    ).toBe('1, from 0 open findings');
   });
 });

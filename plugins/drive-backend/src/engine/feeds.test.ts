@@ -159,6 +159,12 @@ describe('the feed of deployments', () => {
     ).toBe('tag');
   });
 
+  it('sets a rule aside that was given up before the horizon', () => {
+    const own = feed('deployment', [by('release', 28 - 200), by('tag', 3)]);
+    expect(ids(own.records)).toEqual(['tag 3']);
+    expect(own.superseded).toHaveLength(1);
+  });
+
   it('does not learn a rule from what does not count', () => {
     expect(
       feed('deployment', [
@@ -200,6 +206,18 @@ describe('the feed of a state kind', () => {
     expect(
       feed('finding', [silent, coverage('api', ['finding'], b)]),
     ).toMatchObject({ state: 'fresh', freshAt: AS_OF });
+  });
+
+  it('says of each source how fresh it is', () => {
+    expect(
+      feed('finding', [
+        coverage('api', ['finding'], { ...a, until: day(26) }),
+        coverage('api', ['finding'], { ...b, until: day(27) }),
+      ]).sources,
+    ).toEqual([
+      { source: 'alpha:one', freshAt: Date.parse(day(26)) },
+      { source: 'beta:one', freshAt: Date.parse(day(27)) },
+    ]);
   });
 
   it('is none where all that a source sent ceased to matter before the horizon', () => {

@@ -2,7 +2,13 @@ import { WEEK_MS } from '../time';
 import { Chart, ChartedPoint } from './Chart';
 import { eventsOf } from './eventsPerWeek';
 import { exposureOf } from './fourWeekPoints';
-import { FORMED_POINTS, judge, Judgement, Phase } from './judge';
+import {
+  FORMED_POINTS,
+  judge,
+  Judgement,
+  Phase,
+  PROVISIONAL_POINTS,
+} from './judge';
 import { Observation } from './Limits';
 import { ChartPlan, planChart, PlannedPoint } from './planChart';
 import { ChartDefinition, SeriesPoint } from './Series';
@@ -109,18 +115,23 @@ function observationsOf(
   return observations;
 }
 
-/** A point that starts a baseline again belongs to the new one; its flags stay. */
+/**
+ * Points from a phase's start on belong to it; their flags stay. The first of them were never judged by it: they get
+ * the first limits that there were.
+ */
 function drawPhases(
   points: ChartedPoint[],
   observations: readonly Observation[],
   phases: readonly Phase[],
 ) {
   phases.forEach(({ start, first, baseline }, number) => {
-    for (const observation of observations.slice(start)) {
-      const point = points[observation.index];
+    for (let place = start; place < observations.length; place++) {
+      const point = points[observations[place].index];
       point.phase = number;
       point.inBaseline = false;
-      Object.assign(point, first?.expected(observation));
+      if (first && place < start + PROVISIONAL_POINTS) {
+        Object.assign(point, first.expected(observations[place]));
+      }
     }
     for (const { index } of baseline) {
       points[index].inBaseline = true;

@@ -28,6 +28,7 @@ export function laney(options: LaneyOptions): LimitMethod {
     Math.sqrt(
       (kind === 'ratio' ? quotient * (1 - quotient) : quotient) / denominator,
     );
+  const most = kind === 'ratio' ? 1 : Infinity;
   const evenly = kind === 'ratio' ? evenShare : evenCount;
 
   return {
@@ -50,33 +51,31 @@ export function laney(options: LaneyOptions): LimitMethod {
       return {
         centre: centre * quotientUnit,
         deviation: observation => {
-          const distance = quotientOf(observation) - centre;
-          return varies
-            ? deviationWithin(
-                distance,
-                limit(observation),
-                (3 *
-                  (evenly(observation.numerator, observation.denominator) -
-                    evenly(
-                      centre * observation.denominator,
-                      observation.denominator,
-                    ))) /
-                  (LIMIT_PER_MEAN_RANGE * range),
-              )
-            : deviationFromConstant(
-                distance * quotientUnit,
-                smallestRelevantChange,
-              );
+          const { numerator, denominator } = observation;
+          const distance = numerator / denominator - centre;
+          if (!varies) {
+            return deviationFromConstant(
+              distance * quotientUnit,
+              smallestRelevantChange,
+            );
+          }
+          const even =
+            evenly(numerator, denominator) -
+            evenly(centre * denominator, denominator);
+          return deviationWithin(
+            distance,
+            limit(observation),
+            (3 * even) / (LIMIT_PER_MEAN_RANGE * range),
+          );
         },
-        expected: observation => ({
-          centre: centre * quotientUnit,
-          lower: Math.max(0, centre - limit(observation)) * quotientUnit,
-          upper:
-            Math.min(
-              kind === 'ratio' ? 1 : Infinity,
-              centre + limit(observation),
-            ) * quotientUnit,
-        }),
+        expected: observation => {
+          const distance = limit(observation);
+          return {
+            centre: centre * quotientUnit,
+            lower: Math.max(0, centre - distance) * quotientUnit,
+            upper: Math.min(most, centre + distance) * quotientUnit,
+          };
+        },
       };
     },
     level: observations => pooledQuotient(observations) * quotientUnit,

@@ -6,7 +6,7 @@ import { ofDifferences, ofLogarithms, ofValues } from './individuals';
 import { PROVISIONAL_POINTS } from './judge';
 import { laney } from './laney';
 import { LimitMethod } from './Limits';
-import { TURN_OF_THE_YEAR, touchesQuietDays } from './quietDays';
+import { overlap, quietRanges, TURN_OF_THE_YEAR } from './quietDays';
 import { ChartDefinition, SeriesPoint } from './Series';
 
 /** Fewer events than this in a week: four weeks are pooled. */
@@ -35,7 +35,7 @@ export function planChart(
   definition: ChartDefinition,
 ): ChartPlan {
   const { kind, smallestRelevantChange, quotientUnit = 1 } = definition;
-  const weekly = weeks.map(week => weeklyPoint(week, definition));
+  const weekly = weeklyPoints(weeks, definition);
   const plan = { interval: 'week' as const, points: weekly, tooRare: false };
   if (kind === 'duration') {
     return { ...plan, method: ofLogarithms(smallestRelevantChange) };
@@ -77,32 +77,37 @@ export function planChart(
   };
 }
 
-function weeklyPoint(
-  week: SeriesPoint,
-  definition: ChartDefinition,
-): PlannedPoint {
-  const from = week.at - WEEK_MS;
-  return { ...week, from, quiet: isQuiet(from, week.at, definition) };
-}
-
 /**
  * Activity is low on quiet days. A state is not activity; but where it looks back over a window, what it changed by is
  * the week that came in and the one that fell out.
  */
-function isQuiet(
-  from: number,
-  to: number,
+function weeklyPoints(
+  weeks: readonly SeriesPoint[],
   { kind, windowDays = 0, quietDays = TURN_OF_THE_YEAR }: ChartDefinition,
-): boolean {
-  if (kind !== 'state') {
-    return touchesQuietDays({ from, to }, quietDays);
-  }
-  const back = windowDays * DAY_MS;
-  return (
-    windowDays > 0 &&
-    (touchesQuietDays({ from, to }, quietDays) ||
-      touchesQuietDays({ from: from - back, to: to - back }, quietDays))
-  );
+): PlannedPoint[] {
+  const back = kind === 'state' ? windowDays * DAY_MS : 0;
+  const quiet =
+    weeks.length === 0 || (kind === 'state' && windowDays === 0)
+      ? []
+      : quietRanges(
+          {
+            from: weeks[0].at - WEEK_MS - back,
+            to: weeks[weeks.length - 1].at,
+          },
+          quietDays,
+        );
+  return weeks.map(week => {
+    const from = week.at - WEEK_MS;
+    const cameIn = { from, to: week.at };
+    const fellOut = { from: from - back, to: week.at - back };
+    return {
+      ...week,
+      from,
+      quiet: quiet.some(
+        range => overlap(range, cameIn) || overlap(range, fellOut),
+      ),
+    };
+  });
 }
 
 /** Whether a week counts when weeks are pooled, though it may have few records or none. */

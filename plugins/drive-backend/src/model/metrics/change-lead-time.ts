@@ -27,6 +27,7 @@ export const changeLeadTime: PooledMetric = {
           first?.data.finishedAt ?? known(change.data.deployedAt, at);
         if (
           deployedAt === undefined ||
+          known(change.data.openedAt, at) === undefined ||
           !inWindow(deployedAt, at) ||
           !contains(counted, deployedAt)
         ) {

@@ -1,6 +1,6 @@
 import { median } from '../../quantile';
 import { DAY_MS, WEEK_MS } from '../../time';
-import { TURN_OF_THE_YEAR, touchesQuietDays } from '../quietDays';
+import { quietRanges, TURN_OF_THE_YEAR } from '../quietDays';
 import { SeriesPoint } from '../Series';
 import { Random } from './Random';
 
@@ -152,14 +152,18 @@ function measuredState(index: number, value: number): SeriesPoint {
 
 /** A fifth of the work is done on quiet days, seven tenths on the four days before and after. */
 export function turnOfTheYear(at: number): number {
+  const week = { from: at - WEEK_MS - 4 * DAY_MS, to: at + 4 * DAY_MS };
+  const [quiet] = quietRanges(week, TURN_OF_THE_YEAR);
+  if (!quiet) {
+    return 1;
+  }
   let work = 0;
-  for (let from = at - WEEK_MS; from < at; from += DAY_MS) {
-    const to = from + DAY_MS;
-    const around = { from: from - 4 * DAY_MS, to: to + 4 * DAY_MS };
-    if (touchesQuietDays({ from, to }, TURN_OF_THE_YEAR)) {
+  for (let day = at - WEEK_MS; day < at; day += DAY_MS) {
+    const distance = Math.max(quiet.from - day, day - quiet.to + DAY_MS, 0);
+    if (distance === 0) {
       work += 0.2;
     } else {
-      work += touchesQuietDays(around, TURN_OF_THE_YEAR) ? 0.7 : 1;
+      work += distance <= 4 * DAY_MS ? 0.7 : 1;
     }
   }
   return work / 7;

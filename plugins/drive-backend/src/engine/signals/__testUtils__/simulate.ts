@@ -113,7 +113,7 @@ export function shareFound(
 /** The standard deviation of a point on the scale on which shifts are added, from a long series. */
 export function deviationOf(scenario: Scenario, random: Random): number {
   const { kind, quotientUnit = 1, windowDays } = scenario.definition;
-  const long = scenario.weeks(random, 20_000, 0, 20_000);
+  const long = scenario.weeks(random, 10_000, 0, 10_000);
   const { points } = chartOf(long, scenario.definition);
   const values: number[] = [];
   points.forEach(({ value, gap }, index) => {
