@@ -6,7 +6,7 @@ import {
 } from 'backstage-plugin-drive-common';
 import { Evaluation } from './Evaluation';
 import { spreadOf } from './spread';
-import { verdictOf } from './verdict';
+import { StoredScorecard } from './StoredScorecard';
 
 /** Sources whose records are made up say so in their id. */
 const DEMO_SOURCE = /^demo:/;
@@ -23,7 +23,7 @@ export function buildScorecard(
   evaluation: Evaluation,
   previous: Evaluation | undefined,
   computed: Scorecard['computed'],
-): Scorecard | undefined {
+): StoredScorecard | undefined {
   const { graph, at, model } = evaluation.input;
   const node = graph.get(ref);
   if (!node) {
@@ -49,10 +49,6 @@ export function buildScorecard(
     asOf: to,
     window: { from, to, days: at.windowDays },
     modelVersion: model.version,
-    ...verdictOf(
-      pillars,
-      id => model.metrics.find(metric => metric.id === id)?.title ?? id,
-    ),
     computed,
     ...(usesDemoData(pillars) && { demo: true }),
     pillars,

@@ -4,7 +4,6 @@ import {
   Evidence,
   MetricInfo,
   ORGANIZATION_REF,
-  Scorecard,
   Trend,
   TrendPoint,
 } from 'backstage-plugin-drive-common';
@@ -14,6 +13,7 @@ import { Evaluation } from '../engine/Evaluation';
 import { evidenceFor } from '../engine/evidence';
 import { Metric } from '../engine/Metric';
 import { RecordSet } from '../engine/records';
+import { StoredScorecard } from '../engine/StoredScorecard';
 import { DAY_MS } from '../engine/time';
 import { RecordStore } from '../store/RecordStore';
 import { StateStore } from '../store/StateStore';
@@ -38,7 +38,7 @@ const KEPT_WEIGHT = 100_000;
 
 const DAYS = { day: 1, week: 7 };
 
-type Answer = Scorecard | Scorecard[] | Trend | EvidenceAnswer;
+type Answer = StoredScorecard[] | Trend | EvidenceAnswer;
 
 type EvidenceAnswer = Omit<
   Evidence,
@@ -82,7 +82,7 @@ export class OnDemand {
     ref: string,
     asOf: number,
     windowDays: number,
-  ): Promise<Scorecard | undefined> {
+  ): Promise<StoredScorecard | undefined> {
     const [scorecard] = await this.scorecards([ref], asOf, windowDays);
     return scorecard;
   }
@@ -96,7 +96,7 @@ export class OnDemand {
     refs: readonly string[],
     asOf: number,
     windowDays: number,
-  ): Promise<Scorecard[]> {
+  ): Promise<StoredScorecard[]> {
     const key = `scorecards ${digestOf(refs)} ${asOf} ${windowDays}`;
     return this.#compute(key, { asOf }, async current => {
       const sight = await this.#look(
@@ -163,13 +163,17 @@ export class OnDemand {
         await takeTurns();
       }
       const node = current.graph.get(ref)!;
+      const { version } = this.#options.config.model;
       return {
         subject: { ref, kind: node.kind, title: node.title },
+        pillarId: metric.pillar,
         metricId: metric.id,
         unit: metric.unit,
         interval,
-        modelVersion: this.#options.config.model.version,
+        modelVersion: version,
         points,
+        models: [{ version, from: points[0].at, to: points.at(-1)!.at }],
+        signals: [],
       };
     });
   }
@@ -289,7 +293,7 @@ function weightOf(answer: Answer): number {
   if ('items' in answer) {
     return answer.items.length;
   }
-  return 'points' in answer ? answer.points.length : 1;
+  return answer.points.length;
 }
 
 /** A page's refs may be long: the key of an answer is not. */

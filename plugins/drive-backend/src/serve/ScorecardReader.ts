@@ -1,6 +1,8 @@
 import { Scorecard } from 'backstage-plugin-drive-common';
 import { DriveConfig } from '../config';
+import { StoredScorecard } from '../engine/StoredScorecard';
 import { startOfHour } from '../engine/time';
+import { withVerdict } from '../engine/verdict';
 import { OnDemand } from '../evaluation/OnDemand';
 import { storedWindows } from '../evaluation/storedWindows';
 import { Run, SnapshotStore } from '../store/SnapshotStore';
@@ -59,7 +61,9 @@ export class ScorecardReader {
     { asOf, windowDays, run }: ResolvedInstant,
   ): Promise<Scorecard | undefined> {
     const stored = run && (await this.#snapshots.read(run.id, ref));
-    return stored ?? this.#onDemand.scorecard(ref, asOf, windowDays);
+    const scorecard =
+      stored ?? (await this.#onDemand.scorecard(ref, asOf, windowDays));
+    return scorecard && withVerdict(scorecard, this.#config.model);
   }
 
   /**
@@ -72,7 +76,7 @@ export class ScorecardReader {
   ): Promise<Scorecard[]> {
     const stored = run
       ? await this.#snapshots.readMany(run.id, refs)
-      : new Map<string, Scorecard>();
+      : new Map<string, StoredScorecard>();
     const missing = refs.filter(ref => !stored.has(ref));
     const computed = new Map(
       (missing.length > 0
@@ -80,6 +84,8 @@ export class ScorecardReader {
         : []
       ).map(scorecard => [scorecard.subject.ref, scorecard]),
     );
-    return refs.flatMap(ref => stored.get(ref) ?? computed.get(ref) ?? []);
+    return refs
+      .flatMap(ref => stored.get(ref) ?? computed.get(ref) ?? [])
+      .map(scorecard => withVerdict(scorecard, this.#config.model));
   }
 }

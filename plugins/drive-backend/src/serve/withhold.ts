@@ -54,7 +54,7 @@ export function withhold<T extends Scorecard | ScorecardSummary>(
 
 /** A scorecard without its metrics. */
 export function summarize(
-  { pillars, parents, notes, ...header }: Scorecard,
+  { pillars, parents, notes, readings, ...header }: Scorecard,
   children: number,
 ): ScorecardSummary {
   return {

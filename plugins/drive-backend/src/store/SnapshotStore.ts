@@ -1,6 +1,7 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { Scorecard, SubjectKind } from 'backstage-plugin-drive-common';
+import { SubjectKind } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
+import { StoredScorecard } from '../engine/StoredScorecard';
 import { BulkColumn, chunksOf, incomingRows } from './bulkRows';
 import { deleteRun, pruneSnapshots } from './pruneSnapshots';
 import { packScorecard, unpackScorecard } from './scorecardPacking';
@@ -48,7 +49,7 @@ export interface SnapshotEntry {
   /** The subject's ref, in lower case; unique in the run. */
   ref: string;
   kind: SubjectKind;
-  payload: Scorecard;
+  payload: StoredScorecard;
 }
 
 /**
@@ -142,7 +143,7 @@ export class SnapshotStore {
   }
 
   /** A subject's scorecard in a run, or undefined. */
-  async read(runId: number, ref: string): Promise<Scorecard | undefined> {
+  async read(runId: number, ref: string): Promise<StoredScorecard | undefined> {
     const row = await this.#client('drive_snapshots')
       .where({ run_id: runId, subject_ref: ref })
       .first('payload');
@@ -153,8 +154,8 @@ export class SnapshotStore {
   async readMany(
     runId: number,
     refs: readonly string[],
-  ): Promise<Map<string, Scorecard>> {
-    const found = new Map<string, Scorecard>();
+  ): Promise<Map<string, StoredScorecard>> {
+    const found = new Map<string, StoredScorecard>();
     for (const part of chunksOf(refs, REFS_AT_ONCE)) {
       const rows = await this.#client('drive_snapshots')
         .where({ run_id: runId })
@@ -171,8 +172,8 @@ export class SnapshotStore {
   async readHistory(
     ref: string,
     runIds: readonly number[],
-  ): Promise<Map<number, Scorecard>> {
-    const found = new Map<number, Scorecard>();
+  ): Promise<Map<number, StoredScorecard>> {
+    const found = new Map<number, StoredScorecard>();
     for (const part of chunksOf(runIds, REFS_AT_ONCE)) {
       const rows = await this.#client('drive_snapshots')
         .where({ subject_ref: ref })

@@ -1,5 +1,5 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
-import { Scorecard } from 'backstage-plugin-drive-common';
+import { StoredScorecard } from '../engine/StoredScorecard';
 
 /** The first byte of a packed scorecard. */
 const FORMAT = 1;
@@ -49,7 +49,7 @@ const DICTIONARY = Buffer.from(
 );
 
 /** A scorecard in a few hundred bytes to some kilobytes. */
-export function packScorecard(scorecard: Scorecard): Buffer {
+export function packScorecard(scorecard: StoredScorecard): Buffer {
   return Buffer.concat([
     Buffer.of(FORMAT),
     deflateRawSync(JSON.stringify(scorecard), {
@@ -64,7 +64,7 @@ export function packScorecard(scorecard: Scorecard): Buffer {
  *
  * @throws Error where it was packed by a newer version of the plugin
  */
-export function unpackScorecard(packed: Uint8Array): Scorecard {
+export function unpackScorecard(packed: Uint8Array): StoredScorecard {
   if (packed[0] !== FORMAT) {
     throw new Error(`unknown format ${packed[0]} of a stored scorecard`);
   }

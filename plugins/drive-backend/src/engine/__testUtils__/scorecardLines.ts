@@ -1,11 +1,8 @@
-import {
-  MetricResult,
-  PillarResult,
-  Scorecard,
-} from 'backstage-plugin-drive-common';
+import { MetricResult, PillarResult } from 'backstage-plugin-drive-common';
+import { StoredScorecard } from '../StoredScorecard';
 
 /** All of a scorecard in lines that people can read and compare, numbers with every digit. */
-export function scorecardLines(card: Scorecard): Record<string, string> {
+export function scorecardLines(card: StoredScorecard): Record<string, string> {
   return {
     subject: `${card.subject.kind} ${card.subject.title}, ${card.window.from} to ${card.asOf}, ${card.window.days} days, model ${card.modelVersion}, ${card.computed}`,
     parents:
@@ -13,7 +10,6 @@ export function scorecardLines(card: Scorecard): Record<string, string> {
         .map(({ relation, subject }) => `${relation} ${subject.ref}`)
         .join(', ') || 'none',
     ...(card.notes && { notes: card.notes.join(' ') }),
-    verdict: `${card.verdict}. ${card.verdictReason}`,
     ...Object.fromEntries(
       card.pillars.flatMap(pillar => [
         [pillar.id.toLocaleUpperCase('en-US'), pillarLine(pillar)],

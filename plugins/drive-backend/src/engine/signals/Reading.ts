@@ -1,5 +1,6 @@
 import { Outcome, Unit } from 'backstage-plugin-drive-common';
-import { Chart, Signal } from './Chart';
+import { Signal } from './Chart';
+import { ChartReading } from './ChartReading';
 import { currentSignal } from './currentSignal';
 import { FORMED_POINTS } from './judge';
 
@@ -26,7 +27,7 @@ export interface Reading {
 export function readingOf(
   metric: { id: string; title: string; unit: Unit },
   measurement: { outcome: Outcome; reason?: string },
-  chart: Chart | undefined,
+  chart: ChartReading | undefined,
   asOf: number,
 ): Reading {
   const { id: metricId, title, unit } = metric;
@@ -37,7 +38,7 @@ export function readingOf(
 
 function whyNotRead(
   { outcome, reason }: { outcome: Outcome; reason?: string },
-  chart: Chart | undefined,
+  chart: ChartReading | undefined,
   signal: Signal | undefined,
 ): string | undefined {
   if (outcome !== 'measured') {

@@ -12,7 +12,10 @@ const OTHER_WEEKS = 8;
  *
  * @param asOf - milliseconds since the epoch
  */
-export function currentSignal(chart: Chart, asOf: number): Signal | undefined {
+export function currentSignal(
+  chart: Pick<Chart, 'signals'>,
+  asOf: number,
+): Signal | undefined {
   return chart.signals
     .filter(({ listed, rules, until }) => {
       const weeks = rules.includes('run') ? LEVEL_WEEKS : OTHER_WEEKS;

@@ -1,4 +1,5 @@
 export * from './Chart';
+export * from './ChartReading';
 export { chartOf } from './chartOf';
 export * from './childAssets';
 export * from './contribution';

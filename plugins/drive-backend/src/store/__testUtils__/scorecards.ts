@@ -1,11 +1,12 @@
-import { PILLAR_IDS, Scorecard } from 'backstage-plugin-drive-common';
+import { PILLAR_IDS } from 'backstage-plugin-drive-common';
 import { parseEntityRef } from '@backstage/catalog-model';
+import { StoredScorecard } from '../../engine/StoredScorecard';
 import { SnapshotEntry } from '../SnapshotStore';
 
 /** A scorecard with a score of its own for each subject, ready to be written. */
 export function exampleScorecard(ref: string, score = 71.5): SnapshotEntry {
   const kind = parseEntityRef(ref).kind as SnapshotEntry['kind'];
-  const payload: Scorecard = {
+  const payload: StoredScorecard = {
     subject: { ref, kind, title: ref },
     asOf: '2026-11-22T18:00:00.000Z',
     window: {
@@ -14,8 +15,6 @@ export function exampleScorecard(ref: string, score = 71.5): SnapshotEntry {
       days: 28,
     },
     modelVersion: '1',
-    verdict: 'cannot-tell',
-    verdictReason: 'There are no signals yet.',
     computed: 'snapshot',
     parents: [],
     pillars: PILLAR_IDS.map(id => ({
