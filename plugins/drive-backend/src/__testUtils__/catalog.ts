@@ -15,6 +15,8 @@ export class TestCatalog {
   /** What it throws instead of an answer; after the first page where `half` is set. */
   failure?: Error;
   half = false;
+  /** What it waits for before it answers. */
+  slow?: Promise<void>;
   /** How often it was asked. */
   calls = 0;
 
@@ -32,6 +34,7 @@ export class TestCatalog {
     ...[request]: Parameters<CatalogService['streamEntities']>
   ): AsyncGenerator<Entity[]> {
     this.calls += 1;
+    await this.slow;
     if (this.failure && !this.half) {
       throw this.failure;
     }

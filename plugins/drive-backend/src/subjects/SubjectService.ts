@@ -121,6 +121,7 @@ export class SubjectService {
     const missing = entities.filter(({ ref }) => !refs.has(ref));
     const awaited = this.#absences.note(
       missing.map(({ ref }) => ref),
+      entities.length,
       this.#options.clock(),
     );
     return missing.filter(({ ref }) => awaited.has(ref));

@@ -1,5 +1,5 @@
 import { Entity } from '@backstage/catalog-model';
-import { clock, NOW } from '../__testUtils__/clock';
+import { clock, DAY_MS, NOW } from '../__testUtils__/clock';
 import { deploymentEvent } from '../__testUtils__/events';
 import { Portal } from '../__testUtils__/portal';
 import { describeOnDatabases } from '../store/__testUtils__/databases';
@@ -113,10 +113,44 @@ describeOnDatabases('The catalog', open => {
     expect((await sweepState()).error).toBeUndefined();
   });
 
-  it('that was really emptied is believed after a while', async () => {
+  it('that answers nothing is never believed', async () => {
     portal.catalog.entities = [];
     await sweepFor(4);
-    expect(await listed()).toEqual([]);
+    clock.advance(10 * DAY_MS);
+    await sweepFor(4);
+    expect(await listed()).toEqual(ALL);
+    expect((await sweepState()).error).toContain('gave 0 of 8 subjects');
+  });
+
+  it('that lacks most of what it had is believed after a day', async () => {
+    portal.catalog.entities = ENTITIES.slice(0, 3);
+    await sweepFor(10);
+    expect(await listed()).toEqual(ALL);
+    clock.advance(DAY_MS);
+    await sweepFor(1);
+    expect(await listed()).toEqual(['cart', 'ledger']);
+    expect((await sweepState()).error).toBeUndefined();
+  });
+
+  it('that is slow holds up neither what is read nor what is evaluated', async () => {
+    let answer!: () => void;
+    portal.catalog.slow = new Promise(resolve => {
+      answer = resolve;
+    });
+    clock.advance(10 * 60_000);
+    const sweep = portal.sweep();
+    await portal.send([deploymentEvent('cart', 1)]);
+    await portal.evaluate();
+    const { pillars } = await portal.read(
+      '/v1/scorecards/component/default/cart',
+    );
+    expect(pillars[0].metrics[0]).toMatchObject({
+      id: 'deployment-frequency',
+      sample: 1,
+    });
+    answer();
+    await sweep;
+    expect(await listed()).toEqual(ALL);
   });
 
   it('that is asked again and again within seconds is not believed sooner', async () => {

@@ -1,0 +1,153 @@
+import { ChildProcess, fork } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdtempSync, writeFileSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { Entity } from '@backstage/catalog-model';
+import { Knex } from 'knex';
+import { ReplicaOrders } from './replicaProcess';
+
+const TOKEN = 'a-token-that-only-these-tests-know';
+
+/** How long a backend may take to start on a busy machine. */
+const START_MS = 120_000;
+
+/** How a replica is set up. */
+export interface ReplicaOptions {
+  /** The plugin's database on PostgreSQL, which replicas share. */
+  client: Knex;
+  entities: readonly Entity[];
+  clockAheadMs?: number;
+  /** What stands under `drive` in its config. */
+  config?: object;
+}
+
+/** A real backend in a process of its own. */
+export class Replica {
+  readonly #child: ChildProcess;
+  readonly #url: string;
+  readonly #log: string[];
+
+  private constructor(child: ChildProcess, url: string, log: string[]) {
+    this.#child = child;
+    this.#url = url;
+    this.#log = log;
+  }
+
+  static async start(options: ReplicaOptions): Promise<Replica> {
+    const folder = mkdtempSync(join(tmpdir(), 'drive-replica-'));
+    const port = await freePort();
+    const configFile = join(folder, 'app-config.json');
+    const entitiesFile = join(folder, 'entities.json');
+    writeFileSync(configFile, JSON.stringify(configOf(options, port)));
+    writeFileSync(entitiesFile, JSON.stringify(options.entities));
+    const orders: ReplicaOrders = {
+      entitiesFile,
+      clockAheadMs: options.clockAheadMs ?? 0,
+    };
+    const child = fork(
+      join(__dirname, 'replicaProcess.ts'),
+      ['--config', configFile],
+      {
+        execArgv: [
+          '--require',
+          require.resolve('@backstage/cli/config/nodeTransform.cjs'),
+        ],
+        env: {
+          ...process.env,
+          NODE_ENV: 'production',
+          REPLICA_ORDERS: JSON.stringify(orders),
+        },
+        silent: true,
+      },
+    );
+    const log: string[] = [];
+    const note = (chunk: Buffer) => log.push(chunk.toString());
+    child.stdout!.on('data', note);
+    child.stderr!.on('data', note);
+    await Promise.race([
+      once(child, 'message'),
+      once(child, 'exit').then(() => {
+        throw new Error(`a replica did not start:\n${log.join('')}`);
+      }),
+      new Promise((_resolve, reject) => {
+        setTimeout(
+          () => reject(new Error(`no start in time:\n${log.join('')}`)),
+          START_MS,
+        ).unref();
+      }),
+    ]);
+    return new Replica(child, `http://localhost:${port}/api/drive`, log);
+  }
+
+  /** All that it has logged. */
+  get log(): string {
+    return this.#log.join('');
+  }
+
+  /** What a machine reads. @throws Error where there is no such answer */
+  async read(path: string): Promise<any> {
+    const answer = await fetch(`${this.#url}${path}`, {
+      headers: { Authorization: `Bearer ${TOKEN}` },
+    });
+    if (!answer.ok) {
+      throw new Error(`${path}: ${answer.status} ${await answer.text()}`);
+    }
+    return answer.json();
+  }
+
+  /** Ends it as an operator does. */
+  async stop(): Promise<void> {
+    await this.#end('SIGTERM');
+  }
+
+  /** Ends it as a machine that fails does: nothing in it is told. */
+  async kill(): Promise<void> {
+    await this.#end('SIGKILL');
+  }
+
+  async #end(signal: NodeJS.Signals): Promise<void> {
+    if (this.#child.exitCode === null && this.#child.signalCode === null) {
+      const exited = once(this.#child, 'exit');
+      this.#child.kill(signal);
+      await exited;
+    }
+  }
+}
+
+function configOf({ client, config }: ReplicaOptions, port: number): object {
+  const { connection } = client.client.config;
+  return {
+    app: { baseUrl: 'http://localhost:3000' },
+    organization: { name: 'Acme' },
+    backend: {
+      baseUrl: `http://localhost:${port}`,
+      listen: { port, host: 'localhost' },
+      database: {
+        client: 'pg',
+        connection,
+        plugin: { drive: { connection } },
+        ensureExists: false,
+      },
+      auth: {
+        externalAccess: [
+          { type: 'static', options: { token: TOKEN, subject: 'tests' } },
+        ],
+        keys: [
+          { secret: 'c2hhcmVkIGJ5IGFsbCByZXBsaWNhcyBvZiB0aGVzZSB0ZXN0cw==' },
+        ],
+      },
+    },
+    drive: config ?? {},
+  };
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, 'localhost');
+  await once(server, 'listening');
+  const { port } = server.address() as { port: number };
+  server.close();
+  await once(server, 'close');
+  return port;
+}
