@@ -1,4 +1,7 @@
+import { EntityCard } from './card';
+import { ChangesAnswer, Contributions } from './contributions';
 import { CoverageAnswer } from './coverage';
+import { DryRunAnswer } from './dryRun';
 import { Evidence } from './evidence';
 import { ModelInfo } from './model';
 import { PillarId } from './pillar';
@@ -60,6 +63,18 @@ export interface ListScorecardsAnswer {
 }
 
 /**
+ * Which trend to read: of a metric, or of a pillar's score.
+ *
+ * @public
+ */
+export type TrendRequest = ({ metric: string } | { pillar: PillarId }) & {
+  from?: string;
+  to?: string;
+  /** Default: `week`. */
+  interval?: 'day' | 'week';
+};
+
+/**
  * The read side of the DRIVE backend.
  *
  * @public
@@ -73,16 +88,29 @@ export interface DriveApi {
   listScorecards(
     request?: ListScorecardsRequest,
   ): Promise<ListScorecardsAnswer>;
-  /** Disjoint points, oldest first. */
-  getTrend(
+  /** Disjoint points, oldest first; weekly ones with limits and signals. */
+  getTrend(ref: string, request: TrendRequest): Promise<Trend>;
+  /** Signals since an instant (default: 8 weeks before `asOf`), most important first, with who contributed. */
+  getChanges(
     ref: string,
-    request: {
-      metric: string;
-      from?: string;
-      to?: string;
-      interval?: 'day' | 'week';
-    },
-  ): Promise<Trend>;
+    request?: { since?: string; asOf?: string },
+  ): Promise<ChangesAnswer>;
+  /** Who makes a number, and who moved it against the previous window. */
+  getContributions(
+    ref: string,
+    metricId: string,
+    request?: ScorecardAt,
+  ): Promise<Contributions>;
+  /** All that an entity card shows. */
+  getCard(ref: string): Promise<EntityCard>;
+  /**
+   * What other values under `drive.model` would do to every subject. Administrators only.
+   *
+   * @throws InputError with the path and reason of each problem of the model
+   */
+  dryRunModel(
+    request: { model: unknown } & Page & { kind?: SubjectKind },
+  ): Promise<DryRunAnswer>;
   getEvidence(
     ref: string,
     metricId: string,

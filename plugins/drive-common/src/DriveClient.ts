@@ -1,4 +1,6 @@
 import { ResponseError } from '@backstage/errors';
+import { EntityCard } from './card';
+import { ChangesAnswer, Contributions } from './contributions';
 import { CoverageAnswer } from './coverage';
 import {
   DriveApi,
@@ -6,13 +8,15 @@ import {
   ListScorecardsRequest,
   Page,
   ScorecardAt,
+  TrendRequest,
 } from './DriveApi';
+import { DryRunAnswer } from './dryRun';
 import { Evidence } from './evidence';
 import { ModelInfo } from './model';
 import { PillarId } from './pillar';
 import { Scorecard } from './scorecard';
 import { SourcesAnswer } from './sources';
-import { subjectPath } from './subject';
+import { SubjectKind, subjectPath } from './subject';
 import { Trend } from './trend';
 
 type Query = Record<string, string | number | boolean | undefined>;
@@ -46,16 +50,43 @@ export class DriveClient implements DriveApi {
     return this.#get('scorecards', { ...request });
   }
 
-  getTrend(
-    ref: string,
-    request: {
-      metric: string;
-      from?: string;
-      to?: string;
-      interval?: 'day' | 'week';
-    },
-  ): Promise<Trend> {
+  getTrend(ref: string, request: TrendRequest): Promise<Trend> {
     return this.#get(`trends/${subjectPath(ref)}`, { ...request });
+  }
+
+  getChanges(
+    ref: string,
+    request: { since?: string; asOf?: string } = {},
+  ): Promise<ChangesAnswer> {
+    return this.#get(`changes/${subjectPath(ref)}`, { ...request });
+  }
+
+  getContributions(
+    ref: string,
+    metricId: string,
+    request: ScorecardAt = {},
+  ): Promise<Contributions> {
+    return this.#get(
+      `contributions/${subjectPath(ref)}/${encodeURIComponent(metricId)}`,
+      { ...request },
+    );
+  }
+
+  getCard(ref: string): Promise<EntityCard> {
+    return this.#get(`cards/${subjectPath(ref)}`);
+  }
+
+  dryRunModel({
+    model,
+    ...query
+  }: { model: unknown } & Page & {
+      kind?: SubjectKind;
+    }): Promise<DryRunAnswer> {
+    return this.#request('model/dry-run', query, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: JSON.stringify({ model }),
+    });
   }
 
   getEvidence(
@@ -79,7 +110,15 @@ export class DriveClient implements DriveApi {
     return this.#get('coverage', { ...request });
   }
 
-  async #get<T>(path: string, query: Query = {}): Promise<T> {
+  #get<T>(path: string, query: Query = {}): Promise<T> {
+    return this.#request(path, query);
+  }
+
+  async #request<T>(
+    path: string,
+    query: Query,
+    init?: RequestInit,
+  ): Promise<T> {
     const search = new URLSearchParams();
     for (const [key, value] of Object.entries(query)) {
       if (value !== undefined) {
@@ -89,6 +128,7 @@ export class DriveClient implements DriveApi {
     const suffix = search.size > 0 ? `?${search}` : '';
     const response = await this.#fetchApi.fetch(
       `plugin://drive/v1/${path}${suffix}`,
+      init,
     );
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);

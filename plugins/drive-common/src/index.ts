@@ -3,9 +3,12 @@
  *
  * @packageDocumentation
  */
+export * from './card';
+export * from './contributions';
 export * from './coverage';
 export * from './DriveApi';
 export * from './DriveClient';
+export * from './dryRun';
 export * from './evidence';
 export * from './model';
 export * from './outcome';
@@ -13,6 +16,7 @@ export * from './permissions';
 export * from './pillar';
 export * from './recordKind';
 export * from './scorecard';
+export * from './signal';
 export * from './sources';
 export * from './subject';
 export * from './trend';

@@ -1,5 +1,6 @@
 import { Outcome } from './outcome';
 import { Band, PillarId } from './pillar';
+import { VerdictReading } from './signal';
 import { SubjectInfo } from './subject';
 import { Unit } from './unit';
 
@@ -75,6 +76,12 @@ export interface MetricResult {
   /** Below this subject: how many components have the metric measured, of those it applies to. */
   components: { measured: number; applicable: number };
   sources: MeasurementSource[];
+  /** The listed signal that still says something about the present. Absent: nothing but ordinary variation. */
+  signal?: {
+    direction: 'better' | 'worse' | 'none';
+    side: 'up' | 'down';
+    since: string;
+  };
 }
 
 /**
@@ -114,6 +121,8 @@ export interface PillarSummary {
   spread?: Spread;
   /** Against the previous window; absent where either has no score. */
   change?: { score: number; since: string };
+  /** How many listed signals of the score and the metrics still say something about the present. Absent: none. */
+  signals?: { better: number; worse: number };
 }
 
 /**
@@ -155,6 +164,8 @@ export interface Scorecard extends ScorecardHeader {
   pillars: PillarResult[];
   /** The subjects directly above, in both hierarchies. */
   parents: { relation: 'ownership' | 'structure'; subject: SubjectInfo }[];
+  /** What throughput and its guards say, from which the verdict is made. */
+  readings: VerdictReading[];
   /** What a reader should know of how it was computed, e.g. that the past uses today's catalog. */
   notes?: string[];
 }
