@@ -17,7 +17,7 @@ import { inWindow } from './time';
  * Most metrics count an asset over the time that its own source covers. A metric that compares two kinds counts each
  * only over the time that both cover, which can differ between holders of a shared asset: then over the union.
  */
-function countedAssets(
+export function countedAssets(
   metric: PooledMetric,
   kind: FeedKind,
   holders: readonly HolderFacts[],
