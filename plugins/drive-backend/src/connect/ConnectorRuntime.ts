@@ -3,6 +3,7 @@ import { durationToMilliseconds, JsonValue } from '@backstage/types';
 import { AnyRecord, Connector, parseRecord } from 'backstage-plugin-drive-node';
 import { turnTaker } from '../turnTaker';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';
+import { failureMessage } from '../store/failureMessage';
 import { RecordStore } from '../store/RecordStore';
 import { SubjectService } from '../subjects/SubjectService';
 import { untilAborted } from './untilAborted';
@@ -97,7 +98,7 @@ export class ConnectorRuntime {
         cursor: run.cursor,
       });
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = failureMessage(error);
       logger.warn(`Connector ${connector.id} failed: ${message}`);
       await state.finishRun(runId, {
         finishedAt: clock(),

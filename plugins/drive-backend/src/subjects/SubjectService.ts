@@ -2,6 +2,7 @@ import { AuthService, LoggerService } from '@backstage/backend-plugin-api';
 import { CatalogService } from '@backstage/plugin-catalog-node';
 import { startOfHour } from '../engine/time';
 import { EntityStore } from '../store/EntityStore';
+import { failureMessage } from '../store/failureMessage';
 import { StateStore } from '../store/StateStore';
 import { Absences } from './Absences';
 import { buildSubjectGraph, SubjectGraphOptions } from './buildSubjectGraph';
@@ -74,7 +75,7 @@ export class SubjectService {
     try {
       found = await sweepCatalog(catalog, auth);
     } catch (error) {
-      const message = error instanceof Error ? error.message : String(error);
+      const message = failureMessage(error);
       logger.warn(
         `Reading the catalog failed, its last state stays: ${message}`,
       );
