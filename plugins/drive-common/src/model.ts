@@ -69,6 +69,30 @@ export interface PillarInfo {
 }
 
 /**
+ * What the model judges otherwise for the subjects that a catalog filter chooses. What is absent is as for all others.
+ *
+ * @public
+ */
+export interface ModelOverrideInfo {
+  /** A catalog filter predicate, e.g. `{ 'spec.type': 'library' }`. */
+  filter: Record<string, unknown>;
+  /** Why, in the words of those who configured it. */
+  reason?: string;
+  /** By the metric's id. */
+  metrics: Record<
+    string,
+    Partial<
+      Pick<
+        MetricInfo,
+        'weight' | 'minimumSample' | 'curve' | 'bands' | 'curveSource'
+      >
+    >
+  >;
+  minimumCoverage?: number;
+  freshnessHours?: { events?: number; state?: number };
+}
+
+/**
  * The model: pillars, metrics, curves and weights, versioned.
  *
  * @public
@@ -79,4 +103,8 @@ export interface ModelInfo {
   minimumCoverage: number;
   windowDays: number;
   pillars: PillarInfo[];
+  /** How long a source may be silent before what it said is stale: one of events, one of states. */
+  freshnessHours?: { events: number; state: number };
+  /** For some subjects only; later ones win over earlier ones, value by value. Absent: none. */
+  overrides?: ModelOverrideInfo[];
 }

@@ -69,6 +69,11 @@ export interface MetricResult {
   band?: Band;
   /** Weight in the pillar; 0: shown without a score. */
   weight: number;
+  /**
+   * Where overrides of the model judge the metric here otherwise than elsewhere: the place, from 0, of the last of them
+   * among the overrides of the model of this version.
+   */
+  override?: number;
   /** The value by part, for metrics that are a distribution, e.g. items by work type. */
   breakdown?: Record<string, number>;
   /** Currency of a money value, ISO 4217. */

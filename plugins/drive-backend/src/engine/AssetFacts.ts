@@ -11,25 +11,28 @@ export class AssetFacts {
   /** The subjects that the asset belongs to. */
   readonly owners: readonly SubjectNode[];
   readonly records: AssetRecords;
-  readonly #context: FeedContext;
+  readonly #contextOf: (owners: readonly SubjectNode[]) => FeedContext;
   readonly #feeds = new Map<FeedKind, Feed>();
 
+  /**
+   * @param contextOf - what feeds of assets with these owners are decided from
+   */
   constructor(
     key: string,
     owners: readonly SubjectNode[],
     records: AssetRecords,
-    context: FeedContext,
+    contextOf: (owners: readonly SubjectNode[]) => FeedContext,
   ) {
     this.key = key;
     this.owners = owners;
     this.records = records;
-    this.#context = context;
+    this.#contextOf = contextOf;
   }
 
   feed(kind: FeedKind): Feed {
     let feed = this.#feeds.get(kind);
     if (!feed) {
-      feed = feedOf(this.key, kind, this.records, this.#context);
+      feed = feedOf(this.key, kind, this.records, this.#contextOf(this.owners));
       this.#feeds.set(kind, feed);
     }
     return feed;

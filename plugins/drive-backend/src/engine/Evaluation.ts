@@ -10,9 +10,12 @@ import {
 } from 'backstage-plugin-drive-common';
 import { DriveModel } from '../model/DriveModel';
 import { scoreOf } from '../model/curve';
+import { withFreshness } from '../model/engineSettings';
+import { SubjectPolicies, SubjectPolicy } from '../model/SubjectPolicies';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { AssetFacts } from './AssetFacts';
 import { Deployments } from './Deployments';
+import { FeedContext } from './feeds';
 import { HolderFacts } from './HolderFacts';
 import { Measurement, Measurer } from './measure';
 import { Metric } from './Metric';
@@ -48,6 +51,7 @@ export class Evaluation {
   readonly input: EvaluationInput;
   readonly measurer: Measurer;
   readonly #universe: Universe;
+  readonly #policies: SubjectPolicies;
   readonly #scopes = new Map<string, SubjectScope>();
   readonly #measurements = new Map<string, Map<string, Measurement>>();
   readonly #pillars = new Map<string, PillarResult[]>();
@@ -73,7 +77,13 @@ export class Evaluation {
       ]),
     );
     const shared = new Shared();
-    const context = { facts: records.sources, at, settings, shared };
+    this.#policies = new SubjectPolicies(model);
+    const contextOf = this.#contexts({
+      facts: records.sources,
+      at,
+      settings,
+      shared,
+    });
     const owners = graph.ownersOfAssets;
     const assets = new Map<string, AssetFacts>();
     const factsOf = (key: string) => {
@@ -83,7 +93,7 @@ export class Evaluation {
           key,
           owners.get(key) ?? [],
           records.byAsset.get(key) ?? {},
-          context,
+          contextOf,
         );
         assets.set(key, facts);
       }
@@ -123,7 +133,8 @@ export class Evaluation {
       },
       deployments: () => (this.#deployments ??= atOnce(this.#decide())),
       shared,
-      minimumSample: metric => model.policies[metric.id].minimumSample,
+      minimumSample: (metric, node) =>
+        this.#policies.of(node).policies[metric.id].minimumSample,
       appliesTo: (metric, holder) => input.appliesTo(metric, holder.node),
     });
   }
@@ -141,6 +152,11 @@ export class Evaluation {
     return this.#scope(ref);
   }
 
+  /** How the model judges a subject of the graph. */
+  policy(ref: string): SubjectPolicy {
+    return this.#policies.of(this.input.graph.get(ref)!);
+  }
+
   measurement(metric: Metric, ref: string): Measurement {
     const bySubject = this.#measurementsOf(metric);
     let measurement = bySubject.get(ref);
@@ -154,20 +170,21 @@ export class Evaluation {
   /** A metric's measurement and score, without a look at the components below. */
   scored(metric: Metric, ref: string): Measurement & { score?: number } {
     const measurement = this.measurement(metric, ref);
-    return { ...measurement, ...this.#judge(metric, measurement) };
+    return { ...measurement, ...judge(metric, measurement, this.policy(ref)) };
   }
 
   /** The five pillars of a subject, in the order of DRIVE. */
   pillars(ref: string): PillarResult[] {
     let pillars = this.#pillars.get(ref);
     if (!pillars) {
+      const policy = this.policy(ref);
       pillars = PILLAR_IDS.map(id => {
         const metrics = this.#metricsOf
           .get(id)!
-          .map(metric => this.#result(metric, ref));
+          .map(metric => this.#result(metric, ref, policy));
         return scorePillar(id, metrics, {
           isComponent: this.#scope(ref)!.node.kind === 'component',
-          minimumCoverage: this.input.model.minimumCoverage,
+          minimumCoverage: policy.minimumCoverage,
           components: this.#componentPillars(id, ref),
           titleOf: metricId => this.#titles.get(metricId) ?? metricId,
         });
@@ -192,6 +209,27 @@ export class Evaluation {
     return Deployments.inSteps(this.#universe.holders.values(), at, settings);
   }
 
+  /** What feeds are decided from, by the limits of freshness of those that an asset belongs to. */
+  #contexts(
+    usual: FeedContext,
+  ): (owners: readonly SubjectNode[]) => FeedContext {
+    const byLimits = new Map<string, FeedContext>();
+    return owners => {
+      const hours = this.#policies.freshnessHoursOf(owners);
+      if (!hours) {
+        return usual;
+      }
+      const key = `${hours.events} ${hours.state}`;
+      let context = byLimits.get(key);
+      if (!context) {
+        const settings = withFreshness(usual.settings, hours);
+        context = { ...usual, settings };
+        byLimits.set(key, context);
+      }
+      return context;
+    };
+  }
+
   #scope(ref: string): SubjectScope | undefined {
     let scope = this.#scopes.get(ref);
     if (!scope) {
@@ -205,15 +243,17 @@ export class Evaluation {
     return scope;
   }
 
-  #result(metric: Metric, ref: string): MetricResult {
+  #result(metric: Metric, ref: string, policy: SubjectPolicy): MetricResult {
     const measurement = this.measurement(metric, ref);
     const { sources, ...shown } = measurement;
+    const override = policy.overriddenBy[metric.id];
     return {
       id: metric.id,
       ...shown,
       unit: metric.unit,
-      weight: this.input.model.policies[metric.id].weight,
-      ...this.#judge(metric, measurement),
+      weight: policy.policies[metric.id].weight,
+      ...(override !== undefined && { override }),
+      ...judge(metric, measurement, policy),
       ...(metric.unit === 'money' &&
         measurement.value !== undefined &&
         this.measurer.context.money.currency && {
@@ -240,18 +280,6 @@ export class Evaluation {
     return shown;
   }
 
-  #judge(
-    metric: Metric,
-    { outcome, value }: Measurement,
-  ): { score: number; band: Band } | undefined {
-    const { curve, weight } = this.input.model.policies[metric.id];
-    if (!curve || weight === 0 || outcome !== 'measured') {
-      return undefined;
-    }
-    const score = scoreOf(curve, value!);
-    return { score, band: bandOf(score) };
-  }
-
   #componentsMeasured(metric: Metric, ref: string) {
     let outcomes = this.#outcomes.get(metric.id);
     if (!outcomes) {
@@ -276,6 +304,19 @@ export class Evaluation {
           component => this.pillars(component.node.ref)[place].outcome,
         );
   }
+}
+
+function judge(
+  metric: Metric,
+  { outcome, value }: Measurement,
+  { policies }: SubjectPolicy,
+): { score: number; band: Band } | undefined {
+  const { curve, weight } = policies[metric.id];
+  if (!curve || weight === 0 || outcome !== 'measured') {
+    return undefined;
+  }
+  const score = scoreOf(curve, value!);
+  return { score, band: bandOf(score) };
 }
 
 /**

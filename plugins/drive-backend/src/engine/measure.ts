@@ -1,4 +1,5 @@
 import { Outcome } from 'backstage-plugin-drive-common';
+import { SubjectNode } from '../subjects/SubjectGraph';
 import { AssetTallies } from './AssetTallies';
 import { FeedState } from './feeds';
 import { HolderFacts, stateIn } from './HolderFacts';
@@ -50,14 +51,14 @@ export class Measurer {
   readonly context: MetricContext;
   readonly #tallies = new Map<string, AssetTallies>();
   readonly #shared: Shared;
-  readonly #minimumSample: (metric: Metric) => number;
+  readonly #minimumSample: (metric: Metric, node: SubjectNode) => number;
   readonly #appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
 
   constructor(options: {
     context: Omit<MetricContext, 'tellOnce' | 'deployments'>;
     deployments: () => MetricContext['deployments'];
     shared: Shared;
-    minimumSample: (metric: Metric) => number;
+    minimumSample: (metric: Metric, node: SubjectNode) => number;
     appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
   }) {
     this.context = {
@@ -155,7 +156,9 @@ export class Measurer {
       this.#talliesFor(`${metric.id} ${kind}`),
     );
     const kinds = new Set([...metric.kinds, ...kindsRead(metric)]);
-    const judged = this.#judge(metric, tally, kind => stateIn(counting, kind));
+    const judged = this.#judge(metric, tally, scope.node, kind =>
+      stateIn(counting, kind),
+    );
     return {
       ...judged,
       ...(state === 'stale' && {
@@ -189,7 +192,7 @@ export class Measurer {
     }
     const stale = metric.kinds.some(kind => stateIn(holders, kind) === 'stale');
     return {
-      ...this.#judge(metric, tally, kind => stateIn(holders, kind)),
+      ...this.#judge(metric, tally, node, kind => stateIn(holders, kind)),
       ...(stale && {
         outcome: 'stale',
         reason: whyStale(metric.kinds, holders),
@@ -201,6 +204,7 @@ export class Measurer {
   #judge(
     metric: Metric,
     tally: Tally,
+    node: SubjectNode,
     stateOfKind: (kind: FeedKind) => FeedState,
   ): Omit<Measurement, 'sources'> {
     const sample = metric.sample?.(tally) ?? tally.sample;
@@ -229,7 +233,7 @@ export class Measurer {
         ),
       }),
     };
-    const minimum = this.#minimumSample(metric);
+    const minimum = this.#minimumSample(metric, node);
     if (sample < minimum) {
       return {
         ...shown,

@@ -1,6 +1,7 @@
 import { Curve, PillarId, RecordKind } from 'backstage-plugin-drive-common';
 import { Metric } from '../engine/Metric';
 import { Severity } from '../engine/settings';
+import { CatalogEntity } from '../subjects/catalogEntity';
 
 /** How the model judges a metric. */
 export interface MetricPolicy {
@@ -14,6 +15,30 @@ export interface MetricPolicy {
   curveSource?: string;
   /** A catalog filter predicate that replaces the metric's own choice of components. */
   appliesTo?: unknown;
+}
+
+/** How long before `asOf` a source's coverage may end before it is stale. */
+export interface FreshnessHours {
+  events: number;
+  state: number;
+}
+
+/** What of a metric's policy can differ between subjects. */
+export type PolicyOverride = Partial<
+  Pick<MetricPolicy, 'weight' | 'minimumSample' | 'curve' | 'curveSource'>
+>;
+
+/** What is different for the subjects that a catalog filter chooses. What is absent stays as it is. */
+export interface SubjectOverride {
+  /** The catalog filter predicate, as it was written. */
+  filter: unknown;
+  /** The same as a function. The organization is no entity, and so is never chosen. */
+  matches(entity: CatalogEntity): boolean;
+  /** Why, for readers. */
+  reason?: string;
+  metrics: Readonly<Record<string, PolicyOverride>>;
+  minimumCoverage?: number;
+  freshnessHours: Partial<FreshnessHours>;
 }
 
 /** A pillar's name and question. */
@@ -36,8 +61,7 @@ export interface DriveModel {
   severityFloor: Severity;
   /** How long after a deployment an incident is linked to it. */
   incidentLinkHours: number;
-  /** How long before `asOf` a source's coverage may end before it is stale. */
-  freshnessHours: { events: number; state: number };
+  freshnessHours: FreshnessHours;
   /** How long a finding may stay open, by severity. */
   slaDays: Record<Severity, number>;
   sloStatusMaxAgeDays: number;
@@ -45,4 +69,6 @@ export interface DriveModel {
   ruleOrder: readonly string[];
   /** Which source counts, by kind: source ids or their types (the part before the colon); the first wins. */
   sourceOrder: Partial<Record<RecordKind, readonly string[]>>;
+  /** For some subjects only; later ones win over earlier ones, value by value. */
+  overrides: readonly SubjectOverride[];
 }

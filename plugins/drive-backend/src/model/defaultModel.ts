@@ -52,6 +52,7 @@ export const DRIVE_MODEL: DriveModel = {
   sloStatusMaxAgeDays: 2,
   ruleOrder: ['argo-cd', 'deployment', 'workflow', 'release', 'tag'],
   sourceOrder: {},
+  overrides: [],
   policies: {
     'deployment-frequency': {
       weight: 3,

@@ -3,7 +3,7 @@ import { EngineSettings, SEVERITIES } from '../engine/settings';
 import { isStateKind } from '../engine/feeds';
 import { compareRanks, Rank } from '../engine/rank';
 import { DAY_MS, HOUR_MS } from '../engine/time';
-import { DriveModel } from './DriveModel';
+import { DriveModel, FreshnessHours } from './DriveModel';
 
 /**
  * What of the model and the config decides which records count.
@@ -35,11 +35,7 @@ export function engineSettings(
       return known;
     },
     atOrAboveFloor: severity => SEVERITIES.indexOf(severity) <= floor,
-    freshnessMs: kind =>
-      HOUR_MS *
-      (isStateKind(kind)
-        ? model.freshnessHours.state
-        : model.freshnessHours.events),
+    freshnessMs: kind => freshnessMs(kind, model.freshnessHours),
     canonicalRule: rule =>
       model.ruleOrder.includes(rule) ? rule : 'deployment',
     ruleRank(rule) {
@@ -53,4 +49,16 @@ export function engineSettings(
     incidentLinkMs: model.incidentLinkHours * HOUR_MS,
     sloStatusMaxAgeMs: model.sloStatusMaxAgeDays * DAY_MS,
   };
+}
+
+/** The same settings with other limits of freshness. */
+export function withFreshness(
+  settings: EngineSettings,
+  hours: FreshnessHours,
+): EngineSettings {
+  return { ...settings, freshnessMs: kind => freshnessMs(kind, hours) };
+}
+
+function freshnessMs(kind: RecordKind, { events, state }: FreshnessHours) {
+  return HOUR_MS * (isStateKind(kind) ? state : events);
 }
