@@ -6,11 +6,14 @@ import { summarizeWeeks } from './summarizeWeeks';
 
 const trend = (points: Trend['points']): Trend => ({
   subject: { ref: 'group:default/a', kind: 'group', title: 'A' },
+  pillarId: 'delivery',
   metricId: 'm',
   unit: 'count',
   interval: 'week',
   modelVersion: '1',
   points,
+  models: [],
+  signals: [],
 });
 
 const weeks = alignTrends([

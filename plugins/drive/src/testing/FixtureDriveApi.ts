@@ -1,7 +1,11 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  ChangesAnswer,
+  Contributions,
   CoverageAnswer,
   DriveApi,
+  DryRunAnswer,
+  EntityCard,
   Evidence,
   ListScorecardsAnswer,
   ListScorecardsRequest,
@@ -12,8 +16,14 @@ import {
   Scorecard,
   ScorecardAt,
   SourcesAnswer,
+  SubjectKind,
   Trend,
+  TrendRequest,
 } from 'backstage-plugin-drive-common';
+import { fixtureCard } from './fixtureCard';
+import { fixtureChanges } from './fixtureChanges';
+import { fixtureContributions } from './fixtureContributions';
+import { fixtureDryRun } from './fixtureDryRun';
 import { fixtureEvidence } from './fixtureEvidence';
 import { fixtureModel } from './fixtureModel';
 import { childCount, fixtureScorecard } from './fixtureScorecard';
@@ -84,12 +94,38 @@ export class FixtureDriveApi implements DriveApi {
     return pageOf(all, request);
   }
 
-  async getTrend(
-    ref: string,
-    request: { metric: string; to?: string },
-  ): Promise<Trend> {
+  async getTrend(ref: string, request: TrendRequest): Promise<Trend> {
     await this.#delay();
     return fixtureTrend(find(ref), request);
+  }
+
+  async getChanges(
+    ref: string,
+    request: { since?: string; asOf?: string } = {},
+  ): Promise<ChangesAnswer> {
+    await this.#delay();
+    return fixtureChanges(find(ref), request);
+  }
+
+  async getContributions(
+    ref: string,
+    metricId: string,
+  ): Promise<Contributions> {
+    await this.#delay();
+    return fixtureContributions(find(ref), metricId);
+  }
+
+  async getCard(ref: string): Promise<EntityCard> {
+    await this.#delay();
+    return fixtureCard(find(ref));
+  }
+
+  async dryRunModel(
+    request: { model: unknown; kind?: SubjectKind } & Page,
+  ): Promise<DryRunAnswer> {
+    await this.#delay();
+    const { items, ...head } = fixtureDryRun(request);
+    return { ...head, ...pageOf(items, request) };
   }
 
   async getEvidence(

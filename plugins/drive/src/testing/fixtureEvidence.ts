@@ -4,7 +4,7 @@ import {
   Scorecard,
 } from 'backstage-plugin-drive-common';
 import { fixtureModel } from './fixtureModel';
-import { steady } from './fixtureScorecard';
+import { steady } from './fixtureScores';
 
 const HOUR = 3_600_000;
 

@@ -481,3 +481,8 @@ export const fixtureModel: ModelInfo = {
     metrics: ROWS[id].map(row => toMetric(id, row)),
   })),
 };
+
+/** All metrics of the model. */
+export const fixtureMetrics = fixtureModel.pillars.flatMap(
+  ({ metrics }) => metrics,
+);

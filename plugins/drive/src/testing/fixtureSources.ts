@@ -4,7 +4,8 @@ import {
   PillarId,
   SourcesAnswer,
 } from 'backstage-plugin-drive-common';
-import { FIXTURE_AS_OF, fixtureScorecard } from './fixtureScorecard';
+import { fixtureScorecard } from './fixtureScorecard';
+import { FIXTURE_AS_OF } from './fixtureScores';
 import { fixtureSubjects } from './fixtureSubjects';
 
 /** Sources in every state, with findings of the catalog. */
