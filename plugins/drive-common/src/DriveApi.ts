@@ -111,6 +111,13 @@ export interface DriveApi {
   dryRunModel(
     request: { model: unknown } & Page & { kind?: SubjectKind },
   ): Promise<DryRunAnswer>;
+  /**
+   * Asks for the stored past to be evaluated again with the model in force, from a week on (default: all of it). The
+   * answer comes before the work is done. Administrators only.
+   *
+   * @param request - `fromWeek`: RFC 3339 or a date
+   */
+  reevaluateHistory(request?: { fromWeek?: string }): Promise<void>;
   getEvidence(
     ref: string,
     metricId: string,

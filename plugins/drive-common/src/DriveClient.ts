@@ -89,6 +89,18 @@ export class DriveClient implements DriveApi {
     });
   }
 
+  async reevaluateHistory(request: { fromWeek?: string } = {}): Promise<void> {
+    await this.#fetch(
+      'history/re-evaluations',
+      {},
+      {
+        method: 'POST',
+        headers: { 'content-type': 'application/json' },
+        body: JSON.stringify(request),
+      },
+    );
+  }
+
   getEvidence(
     ref: string,
     metricId: string,
@@ -119,6 +131,14 @@ export class DriveClient implements DriveApi {
     query: Query,
     init?: RequestInit,
   ): Promise<T> {
+    return (await this.#fetch(path, query, init)).json();
+  }
+
+  async #fetch(
+    path: string,
+    query: Query,
+    init?: RequestInit,
+  ): Promise<Response> {
     const search = new URLSearchParams();
     for (const [key, value] of Object.entries(query)) {
       if (value !== undefined) {
@@ -133,6 +153,6 @@ export class DriveClient implements DriveApi {
     if (!response.ok) {
       throw await ResponseError.fromResponse(response);
     }
-    return response.json();
+    return response;
   }
 }

@@ -128,6 +128,10 @@ export class FixtureDriveApi implements DriveApi {
     return { ...head, ...pageOf(items, request) };
   }
 
+  async reevaluateHistory(): Promise<void> {
+    await this.#delay();
+  }
+
   async getEvidence(
     ref: string,
     metricId: string,
