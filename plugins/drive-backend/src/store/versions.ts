@@ -1,7 +1,11 @@
 import { Knex } from 'knex';
 
 /** What carries a version: it grows by one with each change that was written. */
-export type VersionKey = 'data_version' | 'entities_version' | 'runs_version';
+export type VersionKey =
+  | 'data_version'
+  | 'entities_version'
+  | 'runs_version'
+  | 'weeks_version';
 
 /** The version that is visible now. */
 export async function readVersion(
