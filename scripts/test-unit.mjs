@@ -4,11 +4,15 @@
  *
  *   node scripts/test-unit.mjs plugins/drive-backend
  */
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { onceStopped, run } from './lib/processGroup.mjs';
 import { startPostgres } from './lib/postgres.mjs';
 
 const CONNECTION = 'BACKSTAGE_TEST_DATABASE_POSTGRES18_CONNECTION_STRING';
 
+await installVendorSchemas();
 const postgres = process.env[CONNECTION]
   ? { connectionString: process.env[CONNECTION], stop: async () => {} }
   : await startPostgres();
@@ -31,4 +35,20 @@ try {
 } finally {
   forget();
   await postgres.stop();
+}
+
+// They are hundreds of megabytes that nothing but these tests needs.
+async function installVendorSchemas() {
+  const folder = join(
+    dirname(dirname(fileURLToPath(import.meta.url))),
+    'packages/vendor-doubles/schemas',
+  );
+  if (!existsSync(join(folder, 'node_modules/@octokit/openapi'))) {
+    const code = await run('npm', ['ci', '--no-audit', '--no-fund'], {
+      cwd: folder,
+    });
+    if (code !== 0) {
+      throw new Error(`npm ci failed in ${folder}`);
+    }
+  }
 }
