@@ -11,6 +11,7 @@ import { HolderFacts } from './HolderFacts';
 import { Intervals } from './intervals';
 import { Money } from './Money';
 import { EngineSettings } from './settings';
+import { ChartDefinition } from './signals/Series';
 import { Sink } from './Sink';
 import { SubjectScope } from './SubjectScope';
 import { Tally } from './Tally';
@@ -31,15 +32,17 @@ export interface MetricContext {
   /**
    * For metrics that look at the subject itself: tells a sink what one asset means, looking at the asset only once
    * however many subjects it belongs to.
-   *
-   * @param question - what the asset is asked; the same one has the same answer throughout an evaluation
    */
-  tellOnce(
-    sink: Sink,
-    question: string,
-    asset: AssetFacts,
-    tell: (asset: AssetFacts, sink: Sink) => void,
-  ): void;
+  tellOnce(sink: Sink, question: AssetQuestion, asset: AssetFacts): void;
+}
+
+/** What a metric that looks at the subject itself asks of single assets. */
+export interface AssetQuestion {
+  /** Questions of one id have the same answer throughout an evaluation. */
+  id: string;
+  /** Assets are asked that have a source of this kind. */
+  kind: FeedKind;
+  tell(asset: AssetFacts, context: MetricContext, sink: Sink): void;
 }
 
 /** Why there is no value. */
@@ -47,6 +50,12 @@ export interface Absence {
   outcome: Exclude<Outcome, 'measured'>;
   reason: string;
 }
+
+/** How a metric is charted; the smallest change that anyone would act on is in its unit. */
+export type MetricChart = Pick<
+  ChartDefinition,
+  'kind' | 'smallestRelevantChange' | 'quotientUnit' | 'windowDays'
+>;
 
 /** What a metric is, apart from its weight and curve, which stand in the model. */
 export interface MetricText {
@@ -61,6 +70,7 @@ export interface MetricText {
   unit: Unit;
   direction: 'higher' | 'lower' | 'none';
   timing: 'leading' | 'lagging';
+  chart: MetricChart;
 }
 
 /**
@@ -75,7 +85,10 @@ export interface PooledMetric extends MetricText {
   counts: readonly [one: string, many: string];
   /** True: leaves out components that nobody operates (libraries, documentation) unless configured otherwise. */
   operatedOnly?: boolean;
-  /** True: counts are taken only over time that every one of `kinds` covers. */
+  /**
+   * True: counts are taken only over time that every one of `kinds` covers. A record counts by one instant, and nothing
+   * but records is counted: what is counted over disjoint times adds up.
+   */
   jointly?: boolean;
   /**
    * What the records of one asset mean, by kind; called once for each distinct asset of a subject. Kinds beside
@@ -114,6 +127,13 @@ export interface PooledMetric extends MetricText {
 export interface SubjectMetric extends MetricText {
   kinds: readonly FeedKind[];
   counts: readonly [one: string, many: string];
+  /** What `measure` asks of assets, whichever the subject: single assets are looked at through these alone. */
+  questions: readonly AssetQuestion[];
+  /** What it also asks of the assets at or below a holder of others, for whichever subject at or above it. */
+  questionsBelow?(
+    holder: HolderFacts,
+    context: MetricContext,
+  ): readonly AssetQuestion[];
   /**
    * Tallies the subject, or says why it cannot.
    *

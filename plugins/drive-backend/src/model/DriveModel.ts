@@ -13,6 +13,8 @@ export interface MetricPolicy {
   curve?: Curve;
   /** Where the curve comes from, and when. */
   curveSource?: string;
+  /** Replaces the metric's own: changes below this are not listed, in its unit. */
+  smallestRelevantChange?: number;
   /** A catalog filter predicate that replaces the metric's own choice of components. */
   appliesTo?: unknown;
 }

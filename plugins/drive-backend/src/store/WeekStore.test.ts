@@ -4,10 +4,12 @@ import { startOfWeek } from '../engine/week';
 import { describeOnDatabases } from './__testUtils__/databases';
 import { pruneWeeks } from './pruneWeeks';
 import { WeekValues } from './weekPacking';
-import { WeekMeta, WeekStore } from './WeekStore';
+import { WeekMeta, WeekStore, WeekValue } from './WeekStore';
 
 const MONDAY = Date.parse('2026-11-16T00:00:00Z');
 const NOW = Date.parse('2026-11-18T10:00:00Z');
+
+const NOT_WRITTEN: WeekValue = { outcome: 'unavailable', n: 0 };
 
 const meta = (at: number, changed: Partial<WeekMeta> = {}): WeekMeta => ({
   at,
@@ -74,11 +76,12 @@ describeOnDatabases('WeekStore', open => {
       at: MONDAY - 2 * WEEK_MS,
       modelVersion: '1',
       metrics: valuesOf(1).metrics,
-      pillars: new Map([
+      pillars: new Map<string, WeekValue>([
         ['delivery', { outcome: 'measured', n: 3, value: 71.5 }],
-        ...['reliability', 'initiatives', 'vigilance', 'efficiency'].map(
-          id => [id, { outcome: 'unavailable', n: 0 }] as const,
-        ),
+        ['reliability', NOT_WRITTEN],
+        ['initiatives', NOT_WRITTEN],
+        ['vigilance', NOT_WRITTEN],
+        ['efficiency', NOT_WRITTEN],
       ]),
     });
   });

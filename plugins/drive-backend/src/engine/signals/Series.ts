@@ -22,10 +22,17 @@ export interface SeriesPoint {
  * - `ratio`: a share of things, each of which counts or does not
  * - `rate`: events by what they happened to, or by time
  * - `count`: events of a week; `value` where there is no `numerator`
+ * - `amount`: money, time, and quotients of them, which have no chance of their own; charted as the plain value
  * - `state`: what is at an instant (findings, checks, budgets), and pillar scores, whose windows overlap; charted as
  *   differences from the week before
  */
-export type ChartKind = 'duration' | 'ratio' | 'rate' | 'count' | 'state';
+export type ChartKind =
+  | 'duration'
+  | 'ratio'
+  | 'rate'
+  | 'count'
+  | 'amount'
+  | 'state';
 
 /** Days of the year on which little happens, `MM-DD`, both ends included; may span the turn of the year. */
 export interface QuietDays {

@@ -44,7 +44,7 @@ export function planChart(
     return { ...plan, method: ofDifferences(smallestRelevantChange) };
   }
   const watched = weekly.filter(isWatched);
-  if (!countsEvents(watched, kind)) {
+  if (kind === 'amount' || !countsEvents(watched, kind)) {
     return { ...plan, method: ofValues(smallestRelevantChange) };
   }
   const events = eventsPerWeek(watched, kind);

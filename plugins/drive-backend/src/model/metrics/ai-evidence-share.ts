@@ -12,6 +12,7 @@ export const aiEvidenceShare: PooledMetric = {
   unit: 'ratio',
   direction: 'none',
   timing: 'leading',
+  chart: { kind: 'ratio', smallestRelevantChange: 0.05 },
   kinds: ['change'],
   counts: [
     'merged change looked at for evidence',

@@ -1,8 +1,38 @@
-import { AssetFacts } from '../../engine/AssetFacts';
 import { contains } from '../../engine/intervals';
-import { MetricContext, ratio, SubjectMetric } from '../../engine/Metric';
-import { Sink } from '../../engine/Sink';
+import { AssetQuestion, ratio, SubjectMetric } from '../../engine/Metric';
 import { costPart, costsOf } from '../costs';
+
+const SPEND: AssetQuestion = {
+  id: 'AI spend',
+  kind: 'cost_item',
+  tell(asset, context, sink) {
+    const range = { from: context.at.from, to: context.at.asOf };
+    costsOf(asset, range, context, sink, (item, amount) => {
+      if (item.data.category === 'ai') {
+        sink.add(item, amount, 0, costPart(item));
+      } else {
+        sink.leaveOut(item, `not AI but ${item.data.category}`);
+      }
+    });
+  },
+};
+
+const MERGED: AssetQuestion = {
+  id: 'merged changes',
+  kind: 'change',
+  tell(asset, _context, sink) {
+    const { records, counted } = asset.feed('change');
+    for (const change of records) {
+      if (
+        change.kind === 'change' &&
+        change.data.mergedAt !== undefined &&
+        contains(counted, change.data.mergedAt)
+      ) {
+        sink.count(change, 0, 1, 'merged in the window');
+      }
+    }
+  },
+};
 
 export const aiSpendPerChange: SubjectMetric = {
   id: 'ai-spend-per-change',
@@ -14,8 +44,10 @@ export const aiSpendPerChange: SubjectMetric = {
   unit: 'money',
   direction: 'none',
   timing: 'lagging',
+  chart: { kind: 'amount', smallestRelevantChange: 0.5 },
   kinds: ['cost_item', 'change'],
   counts: ['merged change', 'merged changes'],
+  questions: [SPEND, MERGED],
   measure(scope, context, sink) {
     const bills = scope.allAssets('cost_item');
     const repositories = scope.allAssets('change');
@@ -28,38 +60,12 @@ export const aiSpendPerChange: SubjectMetric = {
       };
     }
     for (const asset of bills) {
-      context.tellOnce(sink, 'AI spend', asset, (own, to) =>
-        tellSpend(own, context, to),
-      );
+      context.tellOnce(sink, SPEND, asset);
     }
     for (const asset of repositories) {
-      context.tellOnce(sink, 'merged changes', asset, tellMerged);
+      context.tellOnce(sink, MERGED, asset);
     }
     return undefined;
   },
   value: ratio,
 };
-
-function tellSpend(asset: AssetFacts, context: MetricContext, sink: Sink) {
-  const range = { from: context.at.from, to: context.at.asOf };
-  costsOf(asset, range, context, sink, (item, amount) => {
-    if (item.data.category === 'ai') {
-      sink.add(item, amount, 0, costPart(item));
-    } else {
-      sink.leaveOut(item, `not AI but ${item.data.category}`);
-    }
-  });
-}
-
-function tellMerged(asset: AssetFacts, sink: Sink) {
-  const { records, counted } = asset.feed('change');
-  for (const change of records) {
-    if (
-      change.kind === 'change' &&
-      change.data.mergedAt !== undefined &&
-      contains(counted, change.data.mergedAt)
-    ) {
-      sink.count(change, 0, 1, 'merged in the window');
-    }
-  }
-}

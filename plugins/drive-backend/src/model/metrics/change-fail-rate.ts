@@ -12,6 +12,7 @@ export const changeFailRate: PooledMetric = {
   unit: 'ratio',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'ratio', smallestRelevantChange: 0.02 },
   kinds: ['deployment'],
   counts: ['deployment with a known result', 'deployments with a known result'],
   records: {

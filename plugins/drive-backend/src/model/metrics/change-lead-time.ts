@@ -14,6 +14,7 @@ export const changeLeadTime: PooledMetric = {
   unit: 'hours',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'duration', smallestRelevantChange: 1 },
   kinds: ['change'],
   counts: ['deployed change', 'deployed changes'],
   records: {

@@ -13,6 +13,8 @@ export const changeSize: PooledMetric = {
   unit: 'count',
   direction: 'none',
   timing: 'leading',
+  // A median that varies by factors, as durations do.
+  chart: { kind: 'duration', smallestRelevantChange: 10 },
   kinds: ['change'],
   counts: ['merged change of known size', 'merged changes of known size'],
   records: {

@@ -15,6 +15,7 @@ export const changeThroughput: PooledMetric = {
   unit: 'perWeek',
   direction: 'none',
   timing: 'lagging',
+  chart: { kind: 'count', smallestRelevantChange: 1 },
   kinds: ['change'],
   counts: ['merged change', 'merged changes'],
   records: {

@@ -1,6 +1,29 @@
-import { AssetFacts } from '../../engine/AssetFacts';
-import { ratio, SubjectMetric } from '../../engine/Metric';
+import { AssetQuestion, ratio, SubjectMetric } from '../../engine/Metric';
+import { windowOf } from '../../engine/time';
 import { costPart, costsOf } from '../costs';
+
+const ALLOCATED: AssetQuestion = {
+  id: 'allocated cost',
+  kind: 'cost_item',
+  tell: (asset, context, sink) =>
+    costsOf(asset, windowOf(context.at), context, sink, (item, amount) =>
+      sink.count(item, amount, amount, `of a component; ${costPart(item)}`),
+    ),
+};
+
+const NOT_ALLOCATED: AssetQuestion = {
+  id: 'cost that is not allocated',
+  kind: 'cost_item',
+  tell(asset, context, sink) {
+    const owner =
+      asset.owners.length > 0
+        ? `sent on ${asset.owners[0].title}`
+        : 'unattributed';
+    costsOf(asset, windowOf(context.at), context, sink, (item, amount) =>
+      sink.count(item, 0, amount, `${owner}; ${costPart(item)}`),
+    );
+  },
+};
 
 export const costAllocationCoverage: SubjectMetric = {
   id: 'cost-allocation-coverage',
@@ -13,8 +36,11 @@ export const costAllocationCoverage: SubjectMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'leading',
+  // A bill is spread over its days, so that a week resembles the one before.
+  chart: { kind: 'state', smallestRelevantChange: 0.02, windowDays: 7 },
   kinds: ['cost_item'],
   counts: ['cost item', 'cost items'],
+  questions: [ALLOCATED, NOT_ALLOCATED],
   measure(scope, context, sink) {
     const { kind } = scope.node;
     if (kind !== 'group' && kind !== 'organization') {
@@ -23,29 +49,16 @@ export const costAllocationCoverage: SubjectMetric = {
         reason: 'Cost is allocated from groups and the organization.',
       };
     }
-    const range = { from: context.at.from, to: context.at.asOf };
     const allocated = new Set(scope.componentAssets('cost_item'));
-    const others: AssetFacts[] = [
+    const others = [
       ...scope.allAssets('cost_item').filter(asset => !allocated.has(asset)),
-      ...scope
-        .unattributedAssets()
-        .filter(asset => asset.feed('cost_item').state !== 'none'),
+      ...scope.unattributedAssets(),
     ];
     for (const asset of allocated) {
-      context.tellOnce(sink, 'allocated cost', asset, (own, to) =>
-        costsOf(own, range, context, to, (item, amount) =>
-          to.count(item, amount, amount, `of a component; ${costPart(item)}`),
-        ),
-      );
+      context.tellOnce(sink, ALLOCATED, asset);
     }
     for (const asset of others) {
-      const owner =
-        asset.owners.length > 0
-          ? `sent on ${asset.owners[0].title}`
-          : 'unattributed';
-      costsOf(asset, range, context, sink, (item, amount) =>
-        sink.count(item, 0, amount, `${owner}; ${costPart(item)}`),
-      );
+      context.tellOnce(sink, NOT_ALLOCATED, asset);
     }
     return allocated.size + others.length > 0
       ? undefined

@@ -11,6 +11,7 @@ export const criticalExposure: PooledMetric = {
   unit: 'count',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'state', smallestRelevantChange: 0.1 },
   kinds: ['finding'],
   counts: ['open critical or high finding', 'open critical and high findings'],
   records: {

@@ -14,6 +14,7 @@ export const deploymentFrequency: PooledMetric = {
   unit: 'perWeek',
   direction: 'higher',
   timing: 'lagging',
+  chart: { kind: 'rate', smallestRelevantChange: 0.1 },
   kinds: ['deployment'],
   counts: ['deployment', 'deployments'],
   records: {

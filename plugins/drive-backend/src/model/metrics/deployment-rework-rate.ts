@@ -12,6 +12,7 @@ export const deploymentReworkRate: PooledMetric = {
   unit: 'ratio',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'ratio', smallestRelevantChange: 0.02 },
   kinds: ['deployment'],
   counts: [
     'deployment known to be planned or not',

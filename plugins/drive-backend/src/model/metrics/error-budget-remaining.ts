@@ -13,6 +13,8 @@ export const errorBudgetRemaining: PooledMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'leading',
+  // Budgets look back over the window of their objective, four weeks as a rule.
+  chart: { kind: 'state', smallestRelevantChange: 0.05, windowDays: 28 },
   kinds: ['slo_status'],
   operatedOnly: true,
   counts: ['SLO', 'SLOs'],

@@ -18,6 +18,7 @@ export const failedDeploymentRecoveryTime: PooledMetric = {
   unit: 'hours',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'duration', smallestRelevantChange: 0.25 },
   kinds: ['deployment'],
   counts: ['recovery', 'recoveries'],
   records: {

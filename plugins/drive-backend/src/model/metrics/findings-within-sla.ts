@@ -12,6 +12,7 @@ export const findingsWithinSla: PooledMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'lagging',
+  chart: { kind: 'state', smallestRelevantChange: 0.02 },
   kinds: ['finding'],
   counts: ['open finding', 'open findings'],
   records: {

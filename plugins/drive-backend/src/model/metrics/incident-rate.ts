@@ -12,6 +12,7 @@ export const incidentRate: PooledMetric = {
   unit: 'perWeek',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'rate', smallestRelevantChange: 0.01 },
   kinds: ['incident'],
   operatedOnly: true,
   counts: ['incident', 'incidents'],

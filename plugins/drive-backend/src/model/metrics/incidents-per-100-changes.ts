@@ -12,6 +12,7 @@ export const incidentsPer100Changes: PooledMetric = {
   unit: 'count',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'rate', smallestRelevantChange: 0.25, quotientUnit: 100 },
   kinds: ['incident', 'change'],
   jointly: true,
   operatedOnly: true,

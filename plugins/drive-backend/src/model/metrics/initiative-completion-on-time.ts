@@ -10,6 +10,7 @@ export const initiativeCompletionOnTime: SubjectMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'lagging',
+  chart: { kind: 'state', smallestRelevantChange: 0.05, windowDays: 90 },
   kinds: [],
   counts: ['initiative item', 'initiative items'],
   measure: () => ({

@@ -11,6 +11,7 @@ export const initiativePace: SubjectMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'leading',
+  chart: { kind: 'state', smallestRelevantChange: 0.05 },
   kinds: [],
   counts: ['initiative', 'initiatives'],
   measure: () => ({

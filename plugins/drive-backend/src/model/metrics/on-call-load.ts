@@ -16,6 +16,7 @@ export const onCallLoad: PooledMetric = {
   unit: 'perWeek',
   direction: 'lower',
   timing: 'leading',
+  chart: { kind: 'rate', smallestRelevantChange: 0.25 },
   kinds: ['incident'],
   operatedOnly: true,
   counts: ['incident with interruptions', 'incidents with interruptions'],

@@ -11,6 +11,7 @@ export const ownershipCoverage: PooledMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'leading',
+  chart: { kind: 'state', smallestRelevantChange: 0.01 },
   kinds: [],
   counts: ['component', 'components'],
   component({ node }, { at, firstSweepAt }, sink) {

@@ -12,6 +12,7 @@ export const pipelineSuccessRate: PooledMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'leading',
+  chart: { kind: 'ratio', smallestRelevantChange: 0.01 },
   kinds: ['pipeline_run'],
   counts: ['default-branch run', 'default-branch runs'],
   records: {

@@ -13,6 +13,8 @@ export const pipelineWaste: PooledMetric = {
   unit: 'ratio',
   direction: 'lower',
   timing: 'leading',
+  // Minutes are no things of which each counts or does not.
+  chart: { kind: 'amount', smallestRelevantChange: 0.02 },
   kinds: ['pipeline_run'],
   counts: ['pipeline run', 'pipeline runs'],
   records: {

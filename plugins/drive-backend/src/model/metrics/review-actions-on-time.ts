@@ -11,6 +11,7 @@ export const reviewActionsOnTime: SubjectMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'leading',
+  chart: { kind: 'state', smallestRelevantChange: 0.05, windowDays: 90 },
   kinds: [],
   counts: ['action', 'actions'],
   measure: () => ({

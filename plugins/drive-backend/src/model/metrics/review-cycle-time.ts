@@ -14,6 +14,7 @@ export const reviewCycleTime: PooledMetric = {
   unit: 'hours',
   direction: 'lower',
   timing: 'leading',
+  chart: { kind: 'duration', smallestRelevantChange: 1 },
   kinds: ['change'],
   counts: ['merged change', 'merged changes'],
   records: {

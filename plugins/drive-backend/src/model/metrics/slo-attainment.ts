@@ -11,6 +11,8 @@ export const sloAttainment: PooledMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'lagging',
+  // Indicators look back over the window of their objective, four weeks as a rule.
+  chart: { kind: 'state', smallestRelevantChange: 0.02, windowDays: 28 },
   kinds: ['slo_status'],
   operatedOnly: true,
   counts: ['SLO', 'SLOs'],

@@ -1,8 +1,19 @@
-import { Absence, MetricContext, SubjectMetric } from '../../engine/Metric';
+import { DriveRecord } from 'backstage-plugin-drive-node';
+import {
+  Absence,
+  AssetQuestion,
+  MetricContext,
+  SubjectMetric,
+} from '../../engine/Metric';
 import { Sink } from '../../engine/Sink';
 import { SubjectScope } from '../../engine/SubjectScope';
 import { costPart, costsOf } from '../costs';
-import { budgetedAbove, budgetsOf, CurrentBudget } from '../currentBudgets';
+import {
+  budgetedAbove,
+  budgetsOf,
+  budgetsSetFor,
+  CurrentBudget,
+} from '../currentBudgets';
 
 export const spendVsBudget: SubjectMetric = {
   id: 'spend-vs-budget',
@@ -14,8 +25,11 @@ export const spendVsBudget: SubjectMetric = {
   unit: 'ratio',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'state', smallestRelevantChange: 0.02 },
   kinds: ['cost_item', 'budget'],
   counts: ['budget', 'budgets'],
+  questions: [],
+  questionsBelow: (holder, { at }) => budgetsSetFor(holder, at).map(spentFor),
   measure(scope, context, sink) {
     const budgets = budgetsOf(scope, context.at);
     if (budgets.length === 0) {
@@ -86,16 +100,27 @@ function tally(
     converted * elapsed,
     `budget to date of ${title}${category ? `, ${category}` : ''}`,
   );
-  const range = { from: periodStart, to: at.asOf };
-  const question = `spent since ${periodStart} ${category ?? ''}`;
+  const question = spentFor(budget);
   for (const asset of assets) {
-    context.tellOnce(sink, question, asset, (own, to) =>
-      costsOf(own, range, context, to, (item, cost) => {
-        if (category === undefined || item.data.category === category) {
-          to.add(item, cost, 0, `spent; ${costPart(item)}`);
-        }
-      }),
-    );
+    context.tellOnce(sink, question, asset);
   }
   return true;
+}
+
+/** What of a budget an asset has used up. */
+function spentFor({
+  data: { periodStart, category },
+}: DriveRecord<'budget'>): AssetQuestion {
+  return {
+    id: `spent since ${periodStart} ${category ?? ''}`,
+    kind: 'cost_item',
+    tell(asset, context, sink) {
+      const range = { from: periodStart, to: context.at.asOf };
+      costsOf(asset, range, context, sink, (item, cost) => {
+        if (category === undefined || item.data.category === category) {
+          sink.add(item, cost, 0, `spent; ${costPart(item)}`);
+        }
+      });
+    },
+  };
 }

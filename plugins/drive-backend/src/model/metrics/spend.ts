@@ -10,6 +10,8 @@ export const spend: PooledMetric = {
   unit: 'money',
   direction: 'none',
   timing: 'lagging',
+  // A bill is spread over its days, so that a week resembles the one before. The amount is a trifle in any currency.
+  chart: { kind: 'state', smallestRelevantChange: 100, windowDays: 7 },
   kinds: ['cost_item'],
   counts: ['cost item', 'cost items'],
   records: {

@@ -14,6 +14,7 @@ export const standardsCoverage: PooledMetric = {
   unit: 'ratio',
   direction: 'higher',
   timing: 'leading',
+  chart: { kind: 'state', smallestRelevantChange: 0.01 },
   kinds: ['check_result'],
   counts: ['check', 'checks'],
   records: {

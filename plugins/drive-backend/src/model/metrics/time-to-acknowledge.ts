@@ -13,6 +13,7 @@ export const timeToAcknowledge: PooledMetric = {
   unit: 'minutes',
   direction: 'lower',
   timing: 'leading',
+  chart: { kind: 'duration', smallestRelevantChange: 1 },
   kinds: ['incident'],
   operatedOnly: true,
   counts: ['acknowledged incident', 'acknowledged incidents'],

@@ -14,6 +14,8 @@ export const timeToRemediate: PooledMetric = {
   unit: 'ratio',
   direction: 'lower',
   timing: 'lagging',
+  // Durations, in the time that was allowed.
+  chart: { kind: 'duration', smallestRelevantChange: 0.05 },
   kinds: ['finding'],
   counts: ['fixed finding', 'fixed findings'],
   records: {

@@ -14,6 +14,7 @@ export const timeToRestore: PooledMetric = {
   unit: 'hours',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'duration', smallestRelevantChange: 0.25 },
   kinds: ['incident'],
   operatedOnly: true,
   counts: ['restored incident', 'restored incidents'],

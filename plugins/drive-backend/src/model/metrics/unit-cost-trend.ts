@@ -14,6 +14,7 @@ export const unitCostTrend: PooledMetric = {
   unit: 'ratio',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'amount', smallestRelevantChange: 0.05 },
   kinds: ['cost_item', 'deployment'],
   counts: [
     'production deployment in both windows',

@@ -11,6 +11,7 @@ export const unplannedWorkShare: PooledMetric = {
   unit: 'ratio',
   direction: 'lower',
   timing: 'lagging',
+  chart: { kind: 'ratio', smallestRelevantChange: 0.05 },
   kinds: ['work_item'],
   counts: [
     'finished item known to be planned or not',

@@ -11,6 +11,7 @@ export const workAllocation: PooledMetric = {
   unit: 'count',
   direction: 'none',
   timing: 'lagging',
+  chart: { kind: 'count', smallestRelevantChange: 2 },
   kinds: ['work_item'],
   counts: ['finished item', 'finished items'],
   records: {
