@@ -10,6 +10,77 @@ type Severity = 'critical' | 'high' | 'medium' | 'low';
  */
 type EntityFilter = { [key: string]: unknown };
 
+/** How a metric is judged. What is absent stays as it is. */
+interface Judgement {
+  /**
+   * Share in the pillar, 0 or more; 0: shown without a score.
+   *
+   * @visibility backend
+   */
+  weight?: number;
+  /**
+   * Fewer records than this are too few for a score. A whole number.
+   *
+   * @visibility backend
+   */
+  minimumSample?: number;
+  /** Makes a score of the value. Replaces the metric's curve as a whole. */
+  curve?: {
+    /**
+     * Between two cut points the score is linear in the value, or in its logarithm.
+     *
+     * @visibility backend
+     */
+    scale: 'linear' | 'log';
+    /** At least two, in the order of their values, with scores in one direction. */
+    points: {
+      /**
+       * In the metric's unit.
+       *
+       * @visibility backend
+       */
+      value: number;
+      /**
+       * 0..100.
+       *
+       * @visibility backend
+       */
+      score: number;
+    }[];
+  };
+  /**
+   * Where the curve comes from, shown beside it. Default for an overridden curve: this portal's configuration.
+   *
+   * @visibility backend
+   */
+  curveSource?: string;
+}
+
+interface MetricOverride extends Judgement {
+  /**
+   * Which components the metric judges. Default: all; for incidents, SLOs and on-call all but libraries and
+   * documentation.
+   *
+   * @visibility backend
+   */
+  appliesTo?: EntityFilter;
+}
+
+interface FreshnessHours {
+  /**
+   * Of deployments, changes, pipeline runs, incidents, work items and costs. Default: 48.
+   *
+   * @visibility backend
+   */
+  events?: number;
+  /**
+   * Of findings, checks, SLO statuses and budgets. Default: 168.
+   *
+   * @visibility backend
+   */
+  state?: number;
+}
+
 export interface Config {
   drive?: {
     deployments?: {
@@ -47,57 +118,7 @@ export interface Config {
     model?: {
       /** By the metric's id, e.g. `change-lead-time`. */
       metrics?: {
-        [metricId: string]: {
-          /**
-           * Share in the pillar, 0 or more; 0: shown without a score.
-           *
-           * @visibility backend
-           */
-          weight?: number;
-          /**
-           * Fewer records than this are too few for a score. A whole number.
-           *
-           * @visibility backend
-           */
-          minimumSample?: number;
-          /** Makes a score of the value. Replaces the metric's curve as a whole. */
-          curve?: {
-            /**
-             * Between two cut points the score is linear in the value, or in its logarithm.
-             *
-             * @visibility backend
-             */
-            scale: 'linear' | 'log';
-            /** At least two, in the order of their values, with scores in one direction. */
-            points: {
-              /**
-               * In the metric's unit.
-               *
-               * @visibility backend
-               */
-              value: number;
-              /**
-               * 0..100.
-               *
-               * @visibility backend
-               */
-              score: number;
-            }[];
-          };
-          /**
-           * Where the curve comes from, shown beside it. Default for an overridden curve: this portal's configuration.
-           *
-           * @visibility backend
-           */
-          curveSource?: string;
-          /**
-           * Which components the metric judges. Default: all; for incidents, SLOs and on-call all but libraries and
-           * documentation.
-           *
-           * @visibility backend
-           */
-          appliesTo?: EntityFilter;
-        };
+        [metricId: string]: MetricOverride;
       };
       /**
        * Below this coverage a pillar has no score. A share, 0..1. Default: 0.5.
@@ -119,20 +140,7 @@ export interface Config {
        */
       incidentLinkHours?: number;
       /** How long a source may have said nothing before what it said is stale. Hours. */
-      freshnessHours?: {
-        /**
-         * Of deployments, changes, pipeline runs, incidents, work items and costs. Default: 48.
-         *
-         * @visibility backend
-         */
-        events?: number;
-        /**
-         * Of findings, checks, SLO statuses and budgets. Default: 168.
-         *
-         * @visibility backend
-         */
-        state?: number;
-      };
+      freshnessHours?: FreshnessHours;
       /** How long a finding may stay open. Days. */
       slaDays?: {
         /**
@@ -181,6 +189,38 @@ export interface Config {
        * @visibility backend
        */
       sourceOrder?: { [recordKind: string]: string[] };
+      /**
+       * What is judged otherwise for some subjects: components, systems, domains and groups, each by its own entity.
+       * Where several overrides choose a subject, later ones win over earlier ones, value by value. At most 100.
+       * docs/model.md shows how.
+       */
+      overrides?: {
+        /**
+         * The subjects that it is for. A parent's score is judged by what holds for the parent, not for what is below.
+         *
+         * @visibility backend
+         */
+        filter: EntityFilter;
+        /**
+         * Why, shown beside the override.
+         *
+         * @visibility backend
+         */
+        reason?: string;
+        /** By the metric's id, e.g. `change-lead-time`. */
+        metrics?: { [metricId: string]: Judgement };
+        /**
+         * Below this coverage a pillar of these subjects has no score. A share, 0..1.
+         *
+         * @visibility backend
+         */
+        minimumCoverage?: number;
+        /**
+         * How long a source may have said nothing about these subjects' own assets. Hours. Of an asset that subjects
+         * with different limits share, the strictest counts.
+         */
+        freshnessHours?: FreshnessHours;
+      }[];
     };
 
     window?: {

@@ -8,7 +8,7 @@ import { Metric } from './engine/Metric';
 import { environmentPattern } from './environmentPattern';
 import { DRIVE_MODEL } from './model/defaultModel';
 import { DriveModel } from './model/DriveModel';
-import { MODEL_KEY, readModelOverrides } from './model/ModelOverrides';
+import { readModelOverrides } from './model/ModelOverrides';
 import { throwIfProblems } from './model/ModelProblem';
 import { numeric } from './model/numeric';
 import { overrideModel } from './model/overrideModel';
@@ -114,10 +114,6 @@ export function readDriveConfig(config: RootConfigService): DriveConfig {
     throwIfProblems(problemsWithShape(parsed.error, 'drive'));
   }
   const drive = parsed.data!;
-  const model =
-    drive.model === undefined
-      ? DRIVE_MODEL
-      : overrideModel(DRIVE_MODEL, readModelOverrides(drive.model));
   const lengths = {
     windowDays: drive.window?.days ?? 28,
     backfillWeeks: drive.history?.backfillWeeks ?? 26,
@@ -147,8 +143,7 @@ export function readDriveConfig(config: RootConfigService): DriveConfig {
       drive.subjects?.filter,
       entityFilter,
     ),
-    model,
-    appliesTo: choiceOfComponents(model),
+    ...readDriveModel(drive.model),
     ...lengths,
     snapshotDailyDays: drive.retention?.snapshotDailyDays ?? 90,
     sweepSeconds:
@@ -165,6 +160,22 @@ export function readDriveConfig(config: RootConfigService): DriveConfig {
       ? { currency: drive.currency.code, rates: drive.currency.rates }
       : {},
   };
+}
+
+/**
+ * Reads and checks what stands under `drive.model`.
+ *
+ * @throws ModelProblemsError with everything that is wrong
+ */
+export function readDriveModel(
+  value: unknown,
+): Pick<DriveConfig, 'model' | 'appliesTo'> {
+  const overrides = withoutNulls(value);
+  const model =
+    overrides === undefined
+      ? DRIVE_MODEL
+      : overrideModel(DRIVE_MODEL, readModelOverrides(overrides));
+  return { model, appliesTo: choiceOfComponents(model) };
 }
 
 /** Adds the config key to an error. What is not configured is not read. */
@@ -194,10 +205,7 @@ function choiceOfComponents({
   const filters = new Map(
     Object.entries(policies)
       .filter(([, { appliesTo }]) => appliesTo !== undefined)
-      .map(([id, { appliesTo }]) => [
-        id,
-        at(`${MODEL_KEY}.metrics.${id}.appliesTo`, appliesTo, entityFilter),
-      ]),
+      .map(([id, { appliesTo }]) => [id, entityFilter(appliesTo)]),
   );
   return (metric, node) => {
     const filter = filters.get(metric.id);

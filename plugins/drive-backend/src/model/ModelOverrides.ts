@@ -1,13 +1,28 @@
 import { RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { z } from 'zod';
 import { SEVERITIES } from '../engine/settings';
+import { entityFilter } from '../subjects/entityFilter';
 import { numeric } from './numeric';
 import { problemsWithShape } from './problemsWithShape';
 import { throwIfProblems } from './ModelProblem';
 
+/** The config key of the overrides. */
+export const MODEL_KEY = 'drive.model';
+
+/** Every subject is asked for by each filter. */
+const MOST_OVERRIDES = 100;
+
 const text = z.string().trim().min(1, 'must not be blank');
 
-const metricOverride = z.strictObject({
+function checkFilter(value: unknown, { addIssue }: z.RefinementCtx) {
+  try {
+    entityFilter(value);
+  } catch (error) {
+    addIssue(error instanceof Error ? error.message : String(error));
+  }
+}
+
+const judgement = {
   weight: numeric().optional(),
   minimumSample: numeric().optional(),
   curve: z
@@ -17,33 +32,67 @@ const metricOverride = z.strictObject({
     })
     .optional(),
   curveSource: text.optional(),
-  /** A catalog filter predicate; whoever evaluates it validates it. */
-  appliesTo: z.unknown().optional(),
+};
+
+const freshnessHours = z
+  .strictObject({ events: numeric(), state: numeric() })
+  .partial()
+  .optional();
+
+const metricOverride = z.strictObject({
+  ...judgement,
+  smallestRelevantChange: numeric().optional(),
+  /** A catalog filter predicate. */
+  appliesTo: z.unknown().superRefine(checkFilter).optional(),
 });
+
+const subjectOverride = z
+  .strictObject({
+    /** A catalog filter predicate. */
+    filter: z.unknown().superRefine((value, context) => {
+      if (value === undefined) {
+        context.addIssue(
+          `is missing; what holds for every subject stands directly under ${MODEL_KEY}`,
+        );
+      } else {
+        checkFilter(value, context);
+      }
+    }),
+    reason: text.optional(),
+    metrics: z.record(z.string(), z.strictObject(judgement)).optional(),
+    minimumCoverage: numeric().optional(),
+    freshnessHours,
+  })
+  .refine(
+    ({ metrics = {}, minimumCoverage, freshnessHours: limits }) =>
+      [{ minimumCoverage }, limits ?? {}, ...Object.values(metrics)].some(
+        values => Object.values(values).some(value => value !== undefined),
+      ),
+    'changes nothing',
+  );
 
 const modelOverrides = z.strictObject({
   metrics: z.record(z.string(), metricOverride).optional(),
   minimumCoverage: numeric().optional(),
   severityFloor: z.enum(SEVERITIES).optional(),
   incidentLinkHours: numeric().optional(),
-  freshnessHours: z
-    .strictObject({ events: numeric(), state: numeric() })
-    .partial()
-    .optional(),
+  freshnessHours,
   slaDays: z.partialRecord(z.enum(SEVERITIES), numeric()).optional(),
   sloStatusMaxAgeDays: numeric().optional(),
   ruleOrder: z.array(text).optional(),
   sourceOrder: z.partialRecord(z.enum(RECORD_KINDS), z.array(text)).optional(),
+  /** For the subjects that a filter chooses; later ones win over earlier ones. */
+  overrides: z
+    .array(subjectOverride)
+    .max(MOST_OVERRIDES, `expected at most ${MOST_OVERRIDES}`)
+    .optional(),
 });
 
 /**
- * What an organization changes in the model, for all its subjects. What is absent stays as it is; lists are replaced
- * as a whole.
+ * What an organization changes in the model, for all its subjects or for some. What is absent stays as it is; lists
+ * are replaced as a whole.
  */
 export type ModelOverrides = z.infer<typeof modelOverrides>;
-
-/** The config key of the overrides. */
-export const MODEL_KEY = 'drive.model';
 
 /**
  * Reads overrides as they stand in the config.

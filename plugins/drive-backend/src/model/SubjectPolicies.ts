@@ -91,7 +91,12 @@ export class SubjectPolicies {
   }
 }
 
-function overridden(
+/**
+ * What one override makes of a policy.
+ *
+ * @param place - its place among the overrides of the model
+ */
+export function overridden(
   below: SubjectPolicy,
   { metrics, minimumCoverage, freshnessHours }: SubjectOverride,
   place: number,

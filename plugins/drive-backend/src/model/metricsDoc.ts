@@ -154,7 +154,8 @@ function settings(model: DriveModel): string {
   return `## To change it
 
 Everything here can be overridden under \`drive.model\` in \`app-config.yaml\`, and is checked when the portal starts. An override gives the
-model a version of its own.
+model a version of its own. What is to hold for some subjects only stands in \`drive.model.overrides\`, each with a catalog filter:
+[Changing the model](model.md) shows how, and how to see what a change would do before it is made.
 
 \`\`\`yaml
 drive:

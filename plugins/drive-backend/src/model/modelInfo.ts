@@ -1,6 +1,6 @@
-import { ModelInfo } from 'backstage-plugin-drive-common';
+import { ModelInfo, ModelOverrideInfo } from 'backstage-plugin-drive-common';
 import { bandsOf } from './curve';
-import { DriveModel } from './DriveModel';
+import { DriveModel, SubjectOverride } from './DriveModel';
 
 /** The model as it is told to readers. */
 export function modelInfo(model: DriveModel, windowDays: number): ModelInfo {
@@ -8,6 +8,10 @@ export function modelInfo(model: DriveModel, windowDays: number): ModelInfo {
     version: model.version,
     minimumCoverage: model.minimumCoverage,
     windowDays,
+    freshnessHours: model.freshnessHours,
+    ...(model.overrides.length > 0 && {
+      overrides: model.overrides.map(overrideInfo),
+    }),
     pillars: model.pillars.map(pillar => ({
       ...pillar,
       metrics: model.metrics
@@ -32,5 +36,29 @@ export function modelInfo(model: DriveModel, windowDays: number): ModelInfo {
           };
         }),
     })),
+  };
+}
+
+function overrideInfo({
+  filter,
+  reason,
+  metrics,
+  minimumCoverage,
+  freshnessHours,
+}: SubjectOverride): ModelOverrideInfo {
+  return {
+    filter: filter as Record<string, unknown>,
+    ...(reason && { reason }),
+    metrics: Object.fromEntries(
+      Object.entries(metrics).map(([id, override]) => [
+        id,
+        {
+          ...override,
+          ...(override.curve && { bands: bandsOf(override.curve) }),
+        },
+      ]),
+    ),
+    ...(minimumCoverage !== undefined && { minimumCoverage }),
+    ...(Object.keys(freshnessHours).length > 0 && { freshnessHours }),
   };
 }

@@ -25,6 +25,19 @@ function canonicalJson(value: unknown): string | undefined {
   return members.length > 0 ? `{${members.join(',')}}` : undefined;
 }
 
+/** JSON with sorted keys, of what is empty too. */
+export function sortedJson(value: unknown): string {
+  return JSON.stringify(value, (_, item) =>
+    typeof item === 'object' && item !== null && !Array.isArray(item)
+      ? Object.fromEntries(
+          Object.entries(item).sort(
+            ([a], [b]) => Number(a > b) - Number(a < b),
+          ),
+        )
+      : item,
+  );
+}
+
 /** FNV-1a, 32 bits, as 8 hexadecimal digits. It tells versions apart; it protects nothing. */
 function fnv1a(text: string): string {
   let hash = 0x811c9dc5;

@@ -140,7 +140,7 @@ describe('overrideModel', () => {
   });
 
   it.each<[unknown, ...string[]]>([
-    [{ overrides: [] }, 'drive.model.overrides: is not a setting'],
+    [{ override: [] }, 'drive.model.override: is not a setting'],
     [
       { minimumCoverage: 1.5 },
       'drive.model.minimumCoverage: is 1.5; a share is within 0..1',

@@ -5,15 +5,39 @@ import { problemWithCurve } from './curve';
 import { DriveModel, MetricPolicy } from './DriveModel';
 import { MODEL_KEY } from './ModelOverrides';
 import { ModelProblem } from './ModelProblem';
+import { overridden } from './SubjectPolicies';
 
 type Report = (key: string, reason: string | undefined) => void;
 
-/** Everything that makes a model unusable; empty for a sound one. */
+/**
+ * Everything that makes a model unusable; empty for a sound one. Each override for some subjects is judged by what it
+ * makes of the model for a subject that no other override chooses.
+ */
 export function problemsWithModel(model: DriveModel): ModelProblem[] {
+  const general = problemsWithValues(model, MODEL_KEY);
+  const known = new Set(general.map(({ path, reason }) => `${path} ${reason}`));
+  return [
+    ...general,
+    ...model.overrides.flatMap((override, i) => {
+      const changed = {
+        ...model,
+        ...overridden({ ...model, overriddenBy: {} }, override, i),
+      };
+      const place = `${MODEL_KEY}.overrides[${i}]`;
+      return problemsWithValues(changed, place).filter(
+        ({ path, reason }) =>
+          !known.has(`${path.replace(place, MODEL_KEY)} ${reason}`),
+      );
+    }),
+  ];
+}
+
+/** @param root - the config key that the values are under */
+function problemsWithValues(model: DriveModel, root: string): ModelProblem[] {
   const problems: ModelProblem[] = [];
   const report: Report = (key, reason) => {
     if (reason !== undefined) {
-      problems.push({ path: `${MODEL_KEY}.${key}`, reason });
+      problems.push({ path: `${root}.${key}`, reason });
     }
   };
   checkMetrics(model, report);
@@ -69,7 +93,13 @@ function checkMetrics({ metrics, policies }: DriveModel, report: Report) {
 
 function checkPolicy(
   metric: Metric,
-  { weight, minimumSample, curve, curveSource }: MetricPolicy,
+  {
+    weight,
+    minimumSample,
+    smallestRelevantChange = metric.chart.smallestRelevantChange,
+    curve,
+    curveSource,
+  }: MetricPolicy,
   report: Report,
 ) {
   const key = `metrics.${metric.id}`;
@@ -87,6 +117,7 @@ function checkPolicy(
       `is ${minimumSample}; a minimum sample is a whole number, 0 or more`,
     );
   }
+  report(`${key}.smallestRelevantChange`, notAbove(0, smallestRelevantChange));
   if (curve) {
     report(
       `${key}.curve`,

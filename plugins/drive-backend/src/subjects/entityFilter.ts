@@ -20,6 +20,9 @@ const OPERATORS = [
 
 const ANNOTATION = 'metadata.annotations.';
 
+/** An entity is written out once, however many filters look at it. */
+const written = new WeakMap<CatalogEntity, object>();
+
 /**
  * Makes a function of a catalog filter predicate, as it stands in the config.
  *
@@ -50,7 +53,6 @@ export function entityFilter(
     }
   }
   const filter = filterPredicateToFilterFunction(predicate);
-  const written = new WeakMap<CatalogEntity, object>();
   return entity => {
     let asWritten = written.get(entity);
     if (!asWritten) {

@@ -30,6 +30,14 @@ const unit = {
   enum: ['ratio', 'perWeek', 'hours', 'minutes', 'count', 'money'],
 };
 const recordKind = { type: 'string', enum: [...RECORD_KINDS] };
+const curve = object({
+  scale: { type: 'string', enum: ['linear', 'log'] },
+  points: list(object({ value: number, score: number })),
+});
+const bands = list(object({ band, from: number, to: number }, ['from', 'to']));
+/** Limits for some subjects may be one of the two. */
+const freshnessHours = (optional: string[] = []) =>
+  object({ events: number, state: number }, optional);
 const measuredOf = object({ measured: count, applicable: count });
 
 const pillarSummary = {
@@ -104,6 +112,7 @@ export const schemas = {
       score: { type: 'number', minimum: 0, maximum: 100 },
       band,
       weight: { type: 'number', minimum: 0 },
+      override: count,
       breakdown: { type: 'object', additionalProperties: number },
       currency: text,
       components: measuredOf,
@@ -121,6 +130,7 @@ export const schemas = {
       'denominator',
       'score',
       'band',
+      'override',
       'breakdown',
       'currency',
     ],
@@ -162,45 +172,71 @@ export const schemas = {
     },
     ['nextCursor', 'hiddenComponents'],
   ),
-  Model: object({
-    version: text,
-    minimumCoverage: number,
-    windowDays: number,
-    pillars: list(
-      object({
-        id: pillarId,
-        letter: text,
-        title: text,
-        question: text,
-        metrics: list(
-          object(
-            {
-              id: text,
-              pillar: pillarId,
-              title: text,
-              description: text,
-              formula: text,
-              unit,
-              direction: { type: 'string', enum: ['higher', 'lower', 'none'] },
-              timing: { type: 'string', enum: ['leading', 'lagging'] },
-              kinds: list(recordKind),
-              weight: number,
-              curve: object({
-                scale: { type: 'string', enum: ['linear', 'log'] },
-                points: list(object({ value: number, score: number })),
-              }),
-              bands: list(
-                object({ band, from: number, to: number }, ['from', 'to']),
-              ),
-              minimumSample: count,
-              curveSource: text,
-            },
-            ['curve', 'bands', 'curveSource'],
+  Model: object(
+    {
+      version: text,
+      minimumCoverage: number,
+      windowDays: number,
+      freshnessHours: freshnessHours(),
+      pillars: list(
+        object({
+          id: pillarId,
+          letter: text,
+          title: text,
+          question: text,
+          metrics: list(
+            object(
+              {
+                id: text,
+                pillar: pillarId,
+                title: text,
+                description: text,
+                formula: text,
+                unit,
+                direction: {
+                  type: 'string',
+                  enum: ['higher', 'lower', 'none'],
+                },
+                timing: { type: 'string', enum: ['leading', 'lagging'] },
+                kinds: list(recordKind),
+                weight: number,
+                curve,
+                bands,
+                minimumSample: count,
+                curveSource: text,
+              },
+              ['curve', 'bands', 'curveSource'],
+            ),
           ),
+        }),
+      ),
+      overrides: list(
+        object(
+          {
+            filter: { type: 'object' },
+            reason: text,
+            metrics: {
+              type: 'object',
+              additionalProperties: object(
+                {
+                  weight: number,
+                  minimumSample: count,
+                  curve,
+                  bands,
+                  curveSource: text,
+                },
+                ['weight', 'minimumSample', 'curve', 'bands', 'curveSource'],
+              ),
+            },
+            minimumCoverage: number,
+            freshnessHours: freshnessHours(['events', 'state']),
+          },
+          ['reason', 'minimumCoverage', 'freshnessHours'],
         ),
-      }),
-    ),
-  }),
+      ),
+    },
+    ['overrides'],
+  ),
   Evidence: object(
     {
       subject: ref('Subject'),
