@@ -56,6 +56,7 @@ export const drivePlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
@@ -69,6 +70,7 @@ export const drivePlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({
+        auditor,
         auth,
         catalog,
         config: rootConfig,
@@ -133,6 +135,7 @@ export const drivePlugin = createBackendPlugin({
         permissionsRegistry.addPermissions(drivePermissions);
         httpRouter.use(
           createRouter({
+            auditor,
             access: new Access({
               auth,
               httpAuth,

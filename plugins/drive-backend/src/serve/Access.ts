@@ -67,6 +67,19 @@ export class Access {
     return credentials;
   }
 
+  /** Administrators only. @throws NotAllowedError, or AuthenticationError without credentials */
+  async admin(request: Request): Promise<BackstageCredentials> {
+    const credentials = await this.#options.httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    if (!(await this.isAdmin(credentials))) {
+      throw new NotAllowedError(
+        'This is for the admins of DRIVE: users and groups that drive.admins names.',
+      );
+    }
+    return credentials;
+  }
+
   /** Whether the caller is one of `drive.admins`, also where the permission framework is off. */
   async isAdmin(credentials: BackstageCredentials): Promise<boolean> {
     const { auth, userInfo, admins, permissions } = this.#options;

@@ -1,5 +1,5 @@
 import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
-import { LoggerService } from '@backstage/backend-plugin-api';
+import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { AssetAnnotation } from 'backstage-plugin-drive-node';
 import express, { ErrorRequestHandler, Router } from 'express';
 import { ConnectorRuntime } from '../connect/ConnectorRuntime';
@@ -23,6 +23,7 @@ const RETRY_AFTER_SECONDS = 2;
 
 /** Everything that the HTTP side needs. */
 export interface RouterOptions extends ReadOptions {
+  auditor: AuditorService;
   logger: LoggerService;
   records: RecordStore;
   state: StateStore;
