@@ -35,6 +35,7 @@ export async function pruneWeeks(
   const weeks: { id: number }[] = await isGone(client('drive_week_runs'))
     .orWhere(old => old.where({ status: 'visible' }).where('at', '<', before))
     .select('id');
+  await client('drive_touched_weeks').where('week', '<', before).delete();
   for (const { id } of weeks) {
     await deleteWeekRun(client, id);
   }

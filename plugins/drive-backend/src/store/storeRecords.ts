@@ -7,6 +7,7 @@ import { SourceTally } from './SourceTally';
 import { lockVersion, writeVersion } from './versions';
 import { linkChains } from './linkChains';
 import { linkChanges } from './linkChanges';
+import { noteTouched, touchedSince } from './touchedWeeks';
 
 /** A version that arrived, ready to be written. */
 interface Arrival {
@@ -28,6 +29,7 @@ export async function storeRecords(
 ): Promise<number> {
   const version = await lockVersion(transaction, 'data_version');
   const tally = new SourceTally();
+  const touched = { since: Infinity };
   let stored = 0;
   for (const kind of RECORD_KINDS) {
     const rows = recordRows[kind];
@@ -39,12 +41,13 @@ export async function storeRecords(
       }
     }
     if (arrivals.size > 0) {
-      stored += await storeKind(transaction, rows, arrivals, tally);
+      stored += await storeKind(transaction, rows, arrivals, tally, touched);
     }
   }
   const sourcesChanged = await tally.write(transaction);
   if (stored > 0 || sourcesChanged) {
     await writeVersion(transaction, 'data_version', version + 1);
+    await noteTouched(transaction, touched.since, version + 1, receivedAt);
   }
   return stored;
 }
@@ -73,6 +76,7 @@ async function storeKind(
   rows: RecordRows,
   arrivals: Map<string, Arrival>,
   tally: SourceTally,
+  touched: { since: number },
 ): Promise<number> {
   // The lock keeps other writers out, so that what is read here still holds when it is replaced.
   const before = await findStored(transaction, rows, arrivals);
@@ -82,6 +86,12 @@ async function storeKind(
       tally.inserted(record.source, record.kind, record.asset);
     } else if (Number(old.time) <= record.time && old.asset !== record.asset) {
       tally.moved(record.source, old.asset, record.asset);
+    }
+    if (!old || Number(old.time) <= record.time) {
+      touched.since = Math.min(
+        touched.since,
+        touchedSince(record, old && rows.fromRow(old)),
+      );
     }
   }
   const values = [...arrivals]
@@ -121,8 +131,7 @@ async function findStored(
   );
   const wanted = [
     ...rows.identity,
-    'asset',
-    'time',
+    ...rows.recordColumns.map(({ name }) => name),
     ...(rows.chain ? [rows.chain.key, rows.chain.by] : []),
   ];
   const same = rows.identity

@@ -1,0 +1,120 @@
+import { RecordKind } from 'backstage-plugin-drive-common';
+import { AnyRecord, RecordData } from 'backstage-plugin-drive-node';
+import { Knex } from 'knex';
+import { endOfWeek } from '../engine/week';
+
+/** What of a record says something about which instants. */
+interface Effects<K extends RecordKind> {
+  /** The instants at which something counts. Other fields matter from the earliest of them on. */
+  happens: readonly (keyof RecordData[K])[];
+  /** Fields that matter from a later one of the instants on. */
+  from?: { [F in keyof RecordData[K]]?: keyof RecordData[K] };
+  /** Fields that no measurement looks at. */
+  ignored?: readonly (keyof RecordData[K])[];
+}
+
+const EFFECTS: { [K in RecordKind]: Effects<K> } = {
+  deployment: { happens: ['finishedAt'], ignored: ['url', 'commitSha'] },
+  change: { happens: ['mergedAt', 'deployedAt'], ignored: ['url'] },
+  pipeline_run: { happens: ['finishedAt'], ignored: ['url'] },
+  incident: {
+    happens: ['detectedAt', 'acknowledgedAt', 'mitigatedAt', 'resolvedAt'],
+    ignored: ['url', 'title'],
+  },
+  finding: {
+    happens: ['firstSeenAt', 'resolvedAt'],
+    from: { state: 'resolvedAt' },
+    ignored: ['url', 'title', 'publishedAt', 'fixAvailable'],
+  },
+  slo_status: { happens: ['asOf'], ignored: ['url'] },
+  cost_item: { happens: ['periodStart'] },
+  budget: { happens: ['periodStart'] },
+  work_item: { happens: ['doneAt'], ignored: ['url'] },
+  check_result: { happens: ['asOf'], ignored: ['url', 'detail'] },
+  coverage: { happens: ['from', 'until'] },
+};
+
+type Data = Record<string, unknown>;
+
+/**
+ * The earliest instant about which a record says something that was not known, milliseconds since the epoch; Infinity
+ * where it says nothing new.
+ *
+ * @param before - the version that it replaces
+ */
+export function touchedSince(record: AnyRecord, before?: AnyRecord): number {
+  const {
+    happens,
+    from = {},
+    ignored = [],
+  } = EFFECTS[record.kind] as Effects<any>;
+  const is = record.data as Data;
+  const was = before && (before.data as Data);
+  const earliest = (fields: readonly (string | number | symbol)[]) =>
+    Math.min(
+      ...fields.flatMap(field =>
+        [is[field as string], was?.[field as string]].filter(
+          (instant): instant is number => instant !== undefined,
+        ),
+      ),
+    );
+  if (!was || before.asset !== record.asset) {
+    return earliest(happens);
+  }
+  const changed = [
+    ...new Set([...Object.keys(is), ...Object.keys(was)]),
+  ].filter(
+    field =>
+      !ignored.includes(field) &&
+      JSON.stringify(is[field]) !== JSON.stringify(was[field]),
+  );
+  return Math.min(
+    ...changed.map(field => {
+      if (happens.includes(field)) {
+        return earliest([field]);
+      }
+      const later = (from as Record<string, string>)[field];
+      return earliest(later ? [later] : happens);
+    }),
+  );
+}
+
+/** The first week that is over and that late records say something else about. */
+export interface TouchedWeek {
+  /** End of the week, milliseconds since the epoch. */
+  week: number;
+  /** The version of the records that did it last. */
+  dataVersion: number;
+  /** When that was, milliseconds since the epoch. */
+  touchedAt: number;
+}
+
+/**
+ * Notes that records say something new about the time since an instant, in the transaction that stores them. Weeks
+ * that are not over yet will be evaluated anyway.
+ */
+export async function noteTouched(
+  transaction: Knex.Transaction,
+  since: number,
+  dataVersion: number,
+  receivedAt: number,
+): Promise<void> {
+  // A state counts at the very instant that it is of: at the end of the week before.
+  const week = since === Infinity ? Infinity : endOfWeek(since - 1);
+  if (week <= receivedAt) {
+    await transaction('drive_touched_weeks')
+      .insert({ week, data_version: dataVersion, touched_at: receivedAt })
+      .onConflict('week')
+      .merge();
+  }
+}
+
+/** Since when records arrived late, oldest week first. */
+export async function loadTouchedWeeks(client: Knex): Promise<TouchedWeek[]> {
+  const rows = await client('drive_touched_weeks').orderBy('week');
+  return rows.map((row: any) => ({
+    week: Number(row.week),
+    dataVersion: Number(row.data_version),
+    touchedAt: Number(row.touched_at),
+  }));
+}
