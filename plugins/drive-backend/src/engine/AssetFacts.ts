@@ -1,14 +1,36 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
+import { DriveRecord } from 'backstage-plugin-drive-node';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { Feed, FeedContext, feedOf } from './feeds';
+import { Intervals } from './intervals';
 import { AssetRecords } from './records';
+import { Tally } from './Tally';
 
 type FeedKind = Exclude<RecordKind, 'coverage'>;
 
-/** What counts about one asset at one instant. Feeds are decided when first asked for. */
-export class AssetFacts {
+const NO_BUDGETS: readonly never[] = [];
+
+/** What counts about one asset at one instant. */
+export interface AssetFacts {
   readonly key: string;
   /** The subjects that the asset belongs to. */
+  readonly owners: readonly SubjectNode[];
+  /** @throws RecordsForgottenError where only a digest is left */
+  readonly records: AssetRecords;
+  readonly budgets: readonly DriveRecord<'budget'>[];
+  feed(kind: FeedKind): Feed;
+  /** Where only a digest is left: what was answered to a question when the records were at hand. */
+  answered?(question: string): Tally;
+  /**
+   * Where only a digest is left: what the records of a kind mean to a metric that counts jointly, over parts of the
+   * time that they count in.
+   */
+  answeredJointly?(question: string, counted: Intervals): Tally;
+}
+
+/** An asset whose records are at hand. Feeds are decided when first asked for. */
+export class RecordedAsset implements AssetFacts {
+  readonly key: string;
   readonly owners: readonly SubjectNode[];
   readonly records: AssetRecords;
   readonly #contextOf: (owners: readonly SubjectNode[]) => FeedContext;
@@ -27,6 +49,10 @@ export class AssetFacts {
     this.owners = owners;
     this.records = records;
     this.#contextOf = contextOf;
+  }
+
+  get budgets(): readonly DriveRecord<'budget'>[] {
+    return this.records.budget ?? NO_BUDGETS;
   }
 
   feed(kind: FeedKind): Feed {

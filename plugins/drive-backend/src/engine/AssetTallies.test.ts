@@ -9,7 +9,7 @@ const asset = (key: string) => ({ key } as AssetFacts);
 
 describe('AssetTallies', () => {
   it('looks at an asset once and adds what it means each time', () => {
-    const tallies = new AssetTallies();
+    const tallies = new AssetTallies('what it means');
     const api = asset('api');
     const tell = jest.fn((_: AssetFacts, sink: Sink) =>
       sink.count(record, 1, 2, 'counts'),
@@ -27,7 +27,7 @@ describe('AssetTallies', () => {
   });
 
   it('adds nothing for an asset about which nothing is to be counted', () => {
-    const tallies = new AssetTallies();
+    const tallies = new AssetTallies('what it means');
     const total = new Tally();
     tallies.addTo(total, asset('idle'), () => {});
     tallies.addTo(total, asset('idle'), () => {});

@@ -7,27 +7,41 @@ const EMPTY = new Tally();
 
 /** The tallies of single assets that answer one question, kept while one evaluation lasts. */
 export class AssetTallies {
+  readonly #question: string;
   readonly #kept = new Map<AssetFacts, Tally>();
 
+  constructor(question: string) {
+    this.#question = question;
+  }
+
   /**
-   * Adds the tally of one asset to a total. The asset is looked at once, however many subjects it belongs to.
+   * The tally of one asset; not to be changed. The asset is looked at once, however many subjects it belongs to.
    *
    * @param tell - tells a sink what the asset means
    */
-  addTo(
-    total: Tally,
-    asset: AssetFacts,
-    tell: (asset: AssetFacts, sink: Sink) => void,
-  ): void {
+  of(asset: AssetFacts, tell: (asset: AssetFacts, sink: Sink) => void): Tally {
     let tally = this.#kept.get(asset);
     if (!tally) {
-      tally = new Tally();
-      tell(asset, tally);
+      tally = asset.answered?.(this.#question);
+      if (!tally) {
+        tally = new Tally();
+        tell(asset, tally);
+      }
       if (tally.isEmpty) {
         tally = EMPTY;
       }
       this.#kept.set(asset, tally);
     }
+    return tally;
+  }
+
+  /** Adds the tally of one asset to a total. */
+  addTo(
+    total: Tally,
+    asset: AssetFacts,
+    tell: (asset: AssetFacts, sink: Sink) => void,
+  ): void {
+    const tally = this.of(asset, tell);
     if (tally !== EMPTY) {
       total.merge(tally);
     }

@@ -13,10 +13,14 @@ import { scoreOf } from '../model/curve';
 import { withFreshness } from '../model/engineSettings';
 import { SubjectPolicies, SubjectPolicy } from '../model/SubjectPolicies';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
-import { AssetFacts } from './AssetFacts';
+import { RecordedAsset } from './AssetFacts';
+import { DigestPacker } from './digest/DigestPacker';
+import { ComponentDigest } from './digest/PackedDigests';
+import { AssetDigest } from './digest/UnpackedDigests';
 import { Deployments } from './Deployments';
 import { FeedContext } from './feeds';
 import { HolderFacts } from './HolderFacts';
+import { holdersOf } from './holdersOf';
 import { Measurement, Measurer } from './measure';
 import { Metric } from './Metric';
 import { Money } from './Money';
@@ -41,6 +45,19 @@ export interface EvaluationInput {
   appliesTo(metric: Metric, node: SubjectNode): boolean;
   /** When the catalog was first read, milliseconds since the epoch. */
   firstSweepAt?: number;
+  /** The subjects whose records count. Default: all of the graph. */
+  only?: Iterable<SubjectNode>;
+  /**
+   * What is left of assets and components that were evaluated before at the same instant, in place of their records:
+   * all that the subjects above them need.
+   */
+  digests?: Digests;
+}
+
+/** What stands in for records that are forgotten, by asset key and by ref. */
+export interface Digests {
+  assets: ReadonlyMap<string, AssetDigest>;
+  components: ReadonlyMap<string, ComponentDigest>;
 }
 
 /**
@@ -84,42 +101,18 @@ export class Evaluation {
       settings,
       shared,
     });
-    const owners = graph.ownersOfAssets;
-    const assets = new Map<string, AssetFacts>();
-    const factsOf = (key: string) => {
-      let facts = assets.get(key);
-      if (!facts) {
-        facts = new AssetFacts(
-          key,
-          owners.get(key) ?? [],
-          records.byAsset.get(key) ?? {},
-          contextOf,
-        );
-        assets.set(key, facts);
-      }
-      return facts;
-    };
-
-    const holders = new Map<string, HolderFacts>();
-    for (const node of graph.nodes.values()) {
-      const own = node.assets.filter(
-        key => records.byAsset.has(key) || records.sources.sourcesOf.has(key),
-      );
-      if (node.kind === 'component' || own.length > 0) {
-        holders.set(
-          node.ref,
-          new HolderFacts(node, own.map(factsOf), holders.size),
-        );
-      }
-    }
-    const unattributed = [...records.byAsset.keys()]
-      .filter(key => !owners.has(key))
-      .map(factsOf);
-
     this.#universe = {
+      ...holdersOf(input, {
+        recorded: (key, owners) =>
+          new RecordedAsset(
+            key,
+            owners,
+            records.byAsset.get(key) ?? {},
+            contextOf,
+          ),
+        shared,
+      }),
       graph,
-      holders,
-      unattributed,
       scope: ref => this.#scope(ref),
     };
     this.measurer = new Measurer({
@@ -192,6 +185,45 @@ export class Evaluation {
       this.#pillars.set(ref, pillars);
     }
     return pillars;
+  }
+
+  /** A subject's score of a pillar, by the place of the pillar. */
+  pillarScore(ref: string, place: number): number | undefined {
+    const digest = this.input.digests?.components.get(ref);
+    return digest
+      ? digest[3][place] ?? undefined
+      : this.pillars(ref)[place].score;
+  }
+
+  /** What parents need of a component beside its assets. */
+  componentDigest(ref: string): ComponentDigest {
+    const pillars = this.pillars(ref);
+    return [
+      ref,
+      this.input.model.metrics.map(
+        metric => this.measurement(metric, ref).outcome,
+      ),
+      pillars.map(({ outcome }) => outcome),
+      pillars.map(({ score }) => score ?? null),
+    ];
+  }
+
+  /** An empty packer of digests of what is evaluated here. */
+  digestPacker(): DigestPacker {
+    return new DigestPacker(this.input.model.metrics, this.measurer);
+  }
+
+  /** Packs the digest of an asset that belongs to some holder here, or is unattributed. */
+  packAsset(packer: DigestPacker, key: string): void {
+    const asset = this.#universe.assets.get(key);
+    if (asset) {
+      const holderOf = ({ ref }: SubjectNode) =>
+        this.#universe.holders.get(ref) ?? [];
+      packer.addAsset(asset, asset.owners.flatMap(holderOf), [
+        ...asset.owners.flatMap(holderOf),
+        ...this.input.graph.above(asset.owners).flatMap(holderOf),
+      ]);
+    }
   }
 
   /** The measurements of a metric so far, by subject. */
@@ -286,10 +318,14 @@ export class Evaluation {
       outcomes = [];
       this.#outcomes.set(metric.id, outcomes);
     }
+    const digests = this.input.digests?.components;
+    const place = this.input.model.metrics.indexOf(metric);
     return countOutcomes(
       this.#scope(ref)!.components,
       outcomes,
-      component => this.measurement(metric, component.node.ref).outcome,
+      ({ node }) =>
+        digests?.get(node.ref)?.[1][place] ??
+        this.measurement(metric, node.ref).outcome,
     );
   }
 
@@ -301,7 +337,10 @@ export class Evaluation {
       : countOutcomes(
           components,
           this.#pillarOutcomes[place],
-          component => this.pillars(component.node.ref)[place].outcome,
+          component =>
+            this.input.digests?.components.get(component.node.ref)?.[2][
+              place
+            ] ?? this.pillars(component.node.ref)[place].outcome,
         );
   }
 }

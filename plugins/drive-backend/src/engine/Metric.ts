@@ -128,7 +128,7 @@ export interface SubjectMetric extends MetricText {
   kinds: readonly FeedKind[];
   counts: readonly [one: string, many: string];
   /** What `measure` asks of assets, whichever the subject: single assets are looked at through these alone. */
-  questions: readonly AssetQuestion[];
+  questions?: readonly AssetQuestion[];
   /** What it also asks of the assets at or below a holder of others, for whichever subject at or above it. */
   questionsBelow?(
     holder: HolderFacts,

@@ -12,7 +12,7 @@ const { evaluation } = world({
   records: [
     change('mono', day(3)),
     change('api', day(3)),
-    change('nobody', day(3)),
+    costItem('nobody', day(3), day(4), 1, { source: 'bills:acme' }),
     costItem('group:default/payments', day(3), day(4), 5, {
       source: 'bills:acme',
     }),

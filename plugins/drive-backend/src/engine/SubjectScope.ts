@@ -5,17 +5,13 @@ import { distinctAssets } from './distinctAssets';
 import { HolderFacts } from './HolderFacts';
 import { FeedKind } from './Metric';
 
-/** What lies at or below a subject. */
+/** What lies at or below a subject. It is looked for when first asked. */
 export class SubjectScope {
   readonly node: SubjectNode;
-  /** The distinct components at or below. */
-  readonly components: readonly HolderFacts[];
-  /** The components, and every other subject at or below that records are about directly. */
-  readonly holders: readonly HolderFacts[];
-  /** The subject itself, where it is a component or records are about it directly. */
-  readonly own?: HolderFacts;
   readonly #all: Universe;
   readonly #counts?: (component: HolderFacts) => boolean;
+  #holders?: readonly HolderFacts[];
+  #components?: readonly HolderFacts[];
 
   /**
    * @param counts - which components count; default: all
@@ -28,19 +24,33 @@ export class SubjectScope {
     this.node = node;
     this.#all = all;
     this.#counts = counts;
-    const holderOf = ({ ref, kind }: SubjectNode) => {
-      const holder = all.holders.get(ref);
-      return holder && counts && kind === 'component' && !counts(holder)
-        ? undefined
-        : holder;
-    };
-    this.own = holderOf(node);
-    this.holders = all.graph
-      .below(node.ref)
-      .flatMap(one => holderOf(one) ?? []);
-    this.components = this.holders.filter(
+  }
+
+  /** The subject itself, where it is a component or records are about it directly. */
+  get own(): HolderFacts | undefined {
+    return this.#holderOf(this.node);
+  }
+
+  /** The components, and every other subject at or below that records are about directly. */
+  get holders(): readonly HolderFacts[] {
+    if (!this.#holders) {
+      const holders: HolderFacts[] = [];
+      for (const node of this.#all.graph.below(this.node.ref)) {
+        const holder = this.#holderOf(node);
+        if (holder) {
+          holders.push(holder);
+        }
+      }
+      this.#holders = holders;
+    }
+    return this.#holders;
+  }
+
+  /** The distinct components at or below. */
+  get components(): readonly HolderFacts[] {
+    return (this.#components ??= this.holders.filter(
       holder => holder.node.kind === 'component',
-    );
+    ));
   }
 
   /** The distinct assets of components that count for a kind. */
@@ -73,23 +83,17 @@ export class SubjectScope {
 
   /** Subjects above, in both hierarchies, nearest first. */
   ancestors(): SubjectNode[] {
-    const seen = new Set<string>();
-    const queue = [this.node];
-    const above: SubjectNode[] = [];
-    for (const node of queue) {
-      for (const ref of [
-        ...node.parents.ownership,
-        ...node.parents.structure,
-      ]) {
-        const parent = this.#all.graph.get(ref);
-        if (parent && !seen.has(ref)) {
-          seen.add(ref);
-          above.push(parent);
-          queue.push(parent);
-        }
-      }
-    }
-    return above;
+    return this.#all.graph.above([this.node]);
+  }
+
+  #holderOf({ ref, kind }: SubjectNode): HolderFacts | undefined {
+    const holder = this.#all.holders.get(ref);
+    return holder &&
+      this.#counts &&
+      kind === 'component' &&
+      !this.#counts(holder)
+      ? undefined
+      : holder;
   }
 }
 
@@ -98,6 +102,9 @@ export interface Universe {
   graph: SubjectGraph;
   /** Holders of assets by subject ref: every component, and other subjects that have records of their own. */
   holders: ReadonlyMap<string, HolderFacts>;
+  /** Of the holders, and unattributed ones, by key. */
+  assets: ReadonlyMap<string, AssetFacts>;
+  /** Assets that nothing in the catalog points at, with costs in the window; by key. */
   unattributed: readonly AssetFacts[];
   scope(ref: string): SubjectScope | undefined;
 }

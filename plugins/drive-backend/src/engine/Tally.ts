@@ -117,6 +117,16 @@ export class Tally implements Sink {
     }
   }
 
+  /** Adds values to a median that were counted before. */
+  addValues(values: readonly number[]) {
+    if (values.length > 0) {
+      this.#values ??= [];
+      for (const value of values) {
+        this.#values.push(value);
+      }
+    }
+  }
+
   /** Adds another tally to this one. */
   merge(other: Tally) {
     this.numerator += other.numerator;
@@ -129,10 +139,7 @@ export class Tally implements Sink {
     this.previousNumerator += other.previousNumerator;
     this.previousDenominator += other.previousDenominator;
     if (other.#values) {
-      this.#values ??= [];
-      for (const value of other.#values) {
-        this.#values.push(value);
-      }
+      this.addValues(other.#values);
     }
     if (other.breakdown) {
       this.breakdown ??= new Map();

@@ -72,7 +72,7 @@ function spreadBelow(ref: string, pillarIndex: number, evaluation: Evaluation) {
   const relation: Relation =
     kind === 'group' || kind === 'organization' ? 'ownership' : 'structure';
   const scores = children[relation]
-    .map(child => evaluation.pillars(child)[pillarIndex].score)
+    .map(child => evaluation.pillarScore(child, pillarIndex))
     .filter((score): score is number => score !== undefined);
   const spread = spreadOf(scores);
   return spread ? { spread } : {};

@@ -9,7 +9,7 @@ import { coverageOf, SourceCoverage } from './sourceCoverage';
 import { MeasuredFrom } from './sourcesOf';
 import { Shared } from './Shared';
 import { Candidate, candidatesOf } from './sourceCandidates';
-import { DAY_MS, Instant, Range } from './time';
+import { DAY_MS, Instant, windowOf } from './time';
 
 /**
  * How far back a deployment makes its asset deployable, and how far back failed deployments and linked incidents are
@@ -170,14 +170,24 @@ function uniteAll(lists: readonly Intervals[]): Intervals {
   return lists.length === 1 ? lists[0] : union(lists.flat());
 }
 
-function windowOf({ from, asOf }: Instant): Range {
-  return { from, to: asOf };
-}
-
 function latest(coverage: readonly SourceCoverage[]): number | undefined {
   const ends = coverage.map(one => one.freshAt ?? Infinity);
   const end = Math.max(...ends);
   return Number.isFinite(end) ? end : undefined;
+}
+
+/** Where no source says anything. */
+export function noFeed(kind: RecordKind): Feed {
+  return {
+    kind,
+    state: 'none',
+    rank: EQUAL_RANK,
+    records: NONE,
+    superseded: NONE,
+    counted: NOTHING,
+    covered: NOTHING,
+    sources: NONE,
+  };
 }
 
 function oneSource(
@@ -191,16 +201,7 @@ function oneSource(
     (a, b) => compareRanks(a.rank, b.rank),
   );
   if (!best) {
-    return {
-      kind,
-      state: 'none',
-      rank: EQUAL_RANK,
-      records: NONE,
-      superseded: NONE,
-      counted: NOTHING,
-      covered: NOTHING,
-      sources: NONE,
-    };
+    return noFeed(kind);
   }
   const { source, rule } = best;
   const isBest = (record: AnyRecord) =>

@@ -1,9 +1,12 @@
 import { Outcome } from 'backstage-plugin-drive-common';
 import { SubjectNode } from '../subjects/SubjectGraph';
+import { AssetFacts } from './AssetFacts';
 import { AssetTallies } from './AssetTallies';
+import { RecordsForgottenError } from './digest/RecordsForgottenError';
 import { FeedState } from './feeds';
 import { HolderFacts, stateIn } from './HolderFacts';
 import {
+  AssetQuestion,
   FeedKind,
   isSubjectMetric,
   Metric,
@@ -12,7 +15,7 @@ import {
   ratio,
   SubjectMetric,
 } from './Metric';
-import { kindsRead, pool } from './pool';
+import { kindsRead, pool, pooledQuestion } from './pool';
 import {
   noSource,
   OTHER_COMPONENTS,
@@ -66,11 +69,11 @@ export class Measurer {
       get deployments() {
         return options.deployments();
       },
-      tellOnce: (sink, question, asset, tell) => {
+      tellOnce: (sink, question, asset) => {
         if (sink instanceof Tally) {
-          this.#talliesFor(question).addTo(sink, asset, tell);
+          sink.merge(this.answer(question, asset));
         } else {
-          tell(asset, sink);
+          question.tell(asset, this.context, sink);
         }
       },
     };
@@ -86,6 +89,9 @@ export class Measurer {
         ? this.#measureSubject(metric, scope)
         : this.#measurePooled(metric, scope);
     } catch (error) {
+      if (error instanceof RecordsForgottenError) {
+        throw error;
+      }
       return {
         outcome: 'error',
         reason: `Measuring failed: ${
@@ -97,10 +103,26 @@ export class Measurer {
     }
   }
 
+  /** What one asset means to a question of a metric that looks at subjects; not to be changed. */
+  answer(question: AssetQuestion, asset: AssetFacts): Tally {
+    return this.#talliesFor(question.id).of(asset, (own, sink) =>
+      question.tell(own, this.context, sink),
+    );
+  }
+
+  /** What the records of one kind of an asset mean to a pooled metric; not to be changed. */
+  tally(metric: PooledMetric, kind: FeedKind, asset: AssetFacts): Tally {
+    return this.#talliesFor(pooledQuestion(metric, kind)).of(
+      asset,
+      (own, sink) =>
+        metric.records![kind]!(own, own.feed(kind).counted, this.context, sink),
+    );
+  }
+
   #talliesFor(question: string): AssetTallies {
     let tallies = this.#tallies.get(question);
     if (!tallies) {
-      tallies = new AssetTallies();
+      tallies = new AssetTallies(question);
       this.#tallies.set(question, tallies);
     }
     return tallies;
@@ -153,7 +175,7 @@ export class Measurer {
       };
     }
     const tally = pool(metric, counting, this.context, kind =>
-      this.#talliesFor(`${metric.id} ${kind}`),
+      this.#talliesFor(pooledQuestion(metric, kind)),
     );
     const kinds = new Set([...metric.kinds, ...kindsRead(metric)]);
     const judged = this.#judge(metric, tally, scope.node, kind =>

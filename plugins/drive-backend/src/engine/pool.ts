@@ -3,6 +3,7 @@ import { AssetFacts } from './AssetFacts';
 import { AssetTallies } from './AssetTallies';
 import { distinctAssets } from './distinctAssets';
 import { begunBy } from './begunBy';
+import { jointTime } from './digest/countedParts';
 import { isStateKind } from './feeds';
 import { HolderFacts } from './HolderFacts';
 import { Intervals, intersect, sameIntervals, union } from './intervals';
@@ -30,9 +31,7 @@ export function countedAssets(
     return assets;
   }
   for (const holder of holders) {
-    const joint = metric.kinds
-      .map(one => holder.feed(one).counted)
-      .reduce((a, b) => intersect(a, b));
+    const joint = jointTime(metric, holder);
     for (const asset of holder.feed(kind).assets) {
       const counted = intersect(asset.feed(kind).counted, joint);
       const other = assets.get(asset);
@@ -61,7 +60,11 @@ export function pool(
       tell(asset, asset.feed(kind).counted, context, sink);
     if (metric.jointly) {
       for (const [asset, counted] of countedAssets(metric, kind, holders)) {
-        if (sameIntervals(counted, asset.feed(kind).counted)) {
+        if (asset.answeredJointly) {
+          total.merge(
+            asset.answeredJointly(pooledQuestion(metric, kind), counted),
+          );
+        } else if (sameIntervals(counted, asset.feed(kind).counted)) {
           tallies.addTo(total, asset, tellUsual);
         } else {
           tell(asset, counted, context, total);
@@ -180,6 +183,11 @@ function whyNotCounted(
   const best = assets[0]?.feed(kind);
   const by = best?.rule ? `${best.source} (${best.rule})` : best?.source;
   return by ? `superseded by ${by}` : 'its source covers nothing here';
+}
+
+/** What the tallies of single assets of a kind answer. */
+export function pooledQuestion({ id }: PooledMetric, kind: FeedKind): string {
+  return `${id} ${kind}`;
 }
 
 export function kindsRead(metric: PooledMetric): FeedKind[] {

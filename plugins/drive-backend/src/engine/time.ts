@@ -20,6 +20,10 @@ export function instant(asOf: number, windowDays: number): Instant {
   return { asOf, from: asOf - windowDays * DAY_MS, windowDays };
 }
 
+export function windowOf({ from, asOf }: Instant): Range {
+  return { from, to: asOf };
+}
+
 /** At an instant only what was true before it counts: anything at or after it is treated as absent. */
 export function known(
   at: number | undefined,

@@ -1,5 +1,6 @@
 import { Relation } from 'backstage-plugin-drive-common';
 import { DriveRecord } from 'backstage-plugin-drive-node';
+import { HolderFacts } from '../engine/HolderFacts';
 import { SubjectScope } from '../engine/SubjectScope';
 import { Instant } from '../engine/time';
 
@@ -78,8 +79,16 @@ function nearestBudgets(
   );
 }
 
-function ownBudgets({ own }: SubjectScope, { asOf }: Instant): Budget[] {
-  return (own?.assets ?? [])
-    .flatMap(asset => (asset.records.budget ?? []) as Budget[])
+function ownBudgets({ own }: SubjectScope, at: Instant): Budget[] {
+  return own ? budgetsSetFor(own, at) : [];
+}
+
+/** The budgets in force at the instant that were set for one holder itself. */
+export function budgetsSetFor(
+  { assets }: HolderFacts,
+  { asOf }: Instant,
+): Budget[] {
+  return assets
+    .flatMap(asset => asset.budgets)
     .filter(({ data }) => data.periodStart <= asOf && asOf < data.periodEnd);
 }

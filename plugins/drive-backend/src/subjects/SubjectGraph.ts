@@ -86,6 +86,24 @@ export class SubjectGraph {
     return all;
   }
 
+  /** Everything above some subjects, in both hierarchies, nearest first, each once. */
+  above(nodes: readonly SubjectNode[]): SubjectNode[] {
+    const seen = new Set<string>();
+    const queue = [...nodes];
+    const above: SubjectNode[] = [];
+    for (const { parents } of queue) {
+      for (const ref of [...parents.ownership, ...parents.structure]) {
+        const parent = this.nodes.get(ref);
+        if (parent && !seen.has(ref)) {
+          seen.add(ref);
+          above.push(parent);
+          queue.push(parent);
+        }
+      }
+    }
+    return above;
+  }
+
   /** The distinct components at or below a subject. */
   componentsBelow(ref: string): SubjectNode[] {
     return this.below(ref).filter(node => node.kind === 'component');

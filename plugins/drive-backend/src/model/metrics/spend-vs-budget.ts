@@ -28,7 +28,6 @@ export const spendVsBudget: SubjectMetric = {
   chart: { kind: 'state', smallestRelevantChange: 0.02 },
   kinds: ['cost_item', 'budget'],
   counts: ['budget', 'budgets'],
-  questions: [],
   questionsBelow: (holder, { at }) => budgetsSetFor(holder, at).map(spentFor),
   measure(scope, context, sink) {
     const budgets = budgetsOf(scope, context.at);

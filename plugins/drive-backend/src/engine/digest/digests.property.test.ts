@@ -1,0 +1,170 @@
+import fc from 'fast-check';
+import { anyWorld } from '../__testUtils__/arbitraryWorld';
+import {
+  goldenCatalog,
+  goldenCurrency,
+  goldenRecords,
+} from '../__testUtils__/goldenWorld';
+import { FROM, look, World, world, WorldOptions } from '../__testUtils__/world';
+import { buildScorecard } from '../buildScorecard';
+import { Digests, Evaluation } from '../Evaluation';
+import { PackedDigests } from './PackedDigests';
+import { RecordsForgottenError } from './RecordsForgottenError';
+import { UnpackedDigests } from './UnpackedDigests';
+
+/** What is left of an evaluation after a journey through text. */
+function digestsOf(
+  evaluation: Evaluation,
+  withComponents: boolean,
+): Digests & { text: string } {
+  const packer = evaluation.digestPacker();
+  const { graph, records } = evaluation.input;
+  const keys = new Set([
+    ...[...graph.nodes.values()].flatMap(({ assets }) => assets),
+    ...records.byAsset.keys(),
+  ]);
+  for (const key of keys) {
+    evaluation.packAsset(packer, key);
+  }
+  if (withComponents) {
+    for (const { ref, kind } of graph.nodes.values()) {
+      if (kind === 'component') {
+        packer.addComponent(evaluation.componentDigest(ref));
+      }
+    }
+  }
+  const text = JSON.stringify(packer.packed());
+  const unpacked = new UnpackedDigests(JSON.parse(text) as PackedDigests);
+  return {
+    text,
+    assets: new Map(unpacked.assets.map(asset => [asset.key, asset])),
+    components: new Map(
+      unpacked.components.map(component => [component[0], component]),
+    ),
+  };
+}
+
+/** The same evaluation without its records. */
+function withoutRecords(
+  evaluation: Evaluation,
+  withComponents: boolean,
+): Evaluation {
+  const { input } = evaluation;
+  return new Evaluation({
+    ...input,
+    records: { byAsset: new Map(), sources: input.records.sources },
+    digests: digestsOf(evaluation, withComponents),
+  });
+}
+
+/** Every scorecard, as it is stored. */
+function scorecards(
+  now: Evaluation,
+  before: Evaluation,
+  wanted: (kind: string) => boolean = () => true,
+) {
+  return [...now.input.graph.nodes.values()]
+    .filter(({ kind }) => wanted(kind))
+    .map(({ ref }) => buildScorecard(ref, now, before, 'snapshot'));
+}
+
+function bothInstants(own: World, options: WorldOptions = {}) {
+  const before = look(own.graph, own.records, { ...options, asOf: FROM });
+  return [own.evaluation, before.evaluation] as const;
+}
+
+const isParent = (kind: string) => kind !== 'component';
+
+function expectEqual(now: Evaluation, before: Evaluation) {
+  expect(
+    JSON.stringify(
+      scorecards(withoutRecords(now, false), withoutRecords(before, false)),
+    ),
+  ).toBe(JSON.stringify(scorecards(now, before)));
+  expect(
+    JSON.stringify(
+      scorecards(
+        withoutRecords(now, true),
+        withoutRecords(before, true),
+        isParent,
+      ),
+    ),
+  ).toBe(JSON.stringify(scorecards(now, before, isParent)));
+}
+
+describe('Scorecards from digests', () => {
+  it('equal those from records, to the last bit', () => {
+    fc.assert(
+      fc.property(anyWorld(), ({ catalog, records }) => {
+        const options = { currency: { currency: 'EUR' } };
+        expectEqual(
+          ...bothInstants(world({ ...catalog, records, ...options }), options),
+        );
+      }),
+      { numRuns: 150, seed: 9 },
+    );
+  });
+
+  it('equal those of the golden organization', () => {
+    const options = { currency: goldenCurrency };
+    expectEqual(
+      ...bothInstants(
+        world({ ...goldenCatalog, records: goldenRecords, ...options }),
+        options,
+      ),
+    );
+  });
+
+  it('fail for what failed, and for nothing else', () => {
+    const own = world({ ...goldenCatalog, records: goldenRecords });
+    const { model } = own.evaluation.input;
+    const breaking = {
+      ...model,
+      metrics: model.metrics.map(metric =>
+        metric.id === 'change-size'
+          ? {
+              ...metric,
+              records: {
+                change() {
+                  throw new Error('out of ideas');
+                },
+              },
+            }
+          : metric,
+      ),
+    } as typeof model;
+    const options = { model: breaking, currency: goldenCurrency };
+    const [now, before] = bothInstants(
+      look(own.graph, own.records, options),
+      options,
+    );
+    expect(JSON.stringify(scorecards(now, before))).toContain('out of ideas');
+    expectEqual(now, before);
+  });
+
+  it('are impossible where somebody asks for what was forgotten', () => {
+    const { evaluation } = world({
+      ...goldenCatalog,
+      records: goldenRecords,
+      currency: goldenCurrency,
+    });
+    const { input } = withoutRecords(evaluation, false);
+    const metrics = input.model.metrics.map(metric => ({
+      ...metric,
+      id: `other-${metric.id}`,
+    }));
+    const policies = Object.fromEntries(
+      metrics.map(({ id }) => [
+        id,
+        input.model.policies[id.replace('other-', '')],
+      ]),
+    );
+    const asking = new Evaluation({
+      ...input,
+      model: { ...input.model, metrics, policies },
+    });
+    expect(() =>
+      asking.measurement(metrics[0], 'organization:default/all'),
+    ).toThrow(RecordsForgottenError);
+  });
+});
