@@ -14,14 +14,28 @@ import { freePort } from './ports.mjs';
 
 const START_MILLISECONDS = 60_000;
 
+const SETTINGS = [
+  'listen_addresses=127.0.0.1',
+  'unix_socket_directories=',
+  'max_connections=200',
+];
+
+/** What a crash would lose does not matter. */
+const HASTY_SETTINGS = [
+  'fsync=off',
+  'synchronous_commit=off',
+  'full_page_writes=off',
+];
+
 /**
  * Starts a PostgreSQL of its own for the tests: an empty cluster in a temporary folder, on a free port of this machine,
  * without passwords and without waiting for the disk.
  *
+ * @param {{ durable?: boolean }} [options] `durable`: it waits for the disk, as one in production does
  * @returns {Promise<{ connectionString: string, stop: () => Promise<void> }>}
  * @throws Error when this platform has no binaries, or they do not start
  */
-export async function startPostgres() {
+export async function startPostgres({ durable = false } = {}) {
   const account = accountForServer();
   const folder = mkdtempSync(join(tmpdir(), 'drive-postgres-'));
   try {
@@ -30,7 +44,11 @@ export async function startPostgres() {
     const data = join(folder, 'data');
     initialize(home, data, account);
     const port = await freePort();
-    const stop = await startServer(home, data, port, account);
+    const stop = await startServer(home, data, {
+      port,
+      account,
+      settings: durable ? SETTINGS : [...SETTINGS, ...HASTY_SETTINGS],
+    });
     return {
       connectionString: `postgresql://postgres@127.0.0.1:${port}/postgres`,
       async stop() {
@@ -124,15 +142,7 @@ function initialize(home, data, account) {
   }
 }
 
-async function startServer(home, data, port, account) {
-  const settings = [
-    'listen_addresses=127.0.0.1',
-    'unix_socket_directories=',
-    'fsync=off',
-    'synchronous_commit=off',
-    'full_page_writes=off',
-    'max_connections=200',
-  ];
+async function startServer(home, data, { port, account, settings }) {
   const server = spawn(
     join(home, 'bin', 'postgres'),
     [
