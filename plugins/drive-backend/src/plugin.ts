@@ -11,6 +11,7 @@ import {
 } from 'backstage-plugin-drive-node';
 import { readDriveConfig } from './config';
 import { ConnectorRuntime } from './connect/ConnectorRuntime';
+import { Contributors } from './evaluation/Contributors';
 import { Evaluator } from './evaluation/Evaluator';
 import { Housekeeping } from './evaluation/Housekeeping';
 import { OnDemand } from './evaluation/OnDemand';
@@ -24,6 +25,7 @@ import { EntityStore } from './store/EntityStore';
 import { RecordStore } from './store/RecordStore';
 import { SnapshotStore } from './store/SnapshotStore';
 import { StateStore } from './store/StateStore';
+import { WeekStore } from './store/WeekStore';
 import { CORE_ASSET_ANNOTATIONS } from './subjects/assetAnnotations';
 import { SubjectService } from './subjects/SubjectService';
 
@@ -123,6 +125,11 @@ export const drivePlugin = createBackendPlugin({
           subjects,
           clock,
         });
+        const contributors = new Contributors({
+          config,
+          onDemand,
+          weeks: new WeekStore(client),
+        });
         const runtime = new ConnectorRuntime(connectors, {
           records,
           state: connectorState,
@@ -145,6 +152,7 @@ export const drivePlugin = createBackendPlugin({
               clock,
             }),
             config,
+            contributors,
             onDemand,
             reader: new ScorecardReader({ config, snapshots, onDemand, clock }),
             clock,

@@ -9,6 +9,7 @@ import {
 } from 'backstage-plugin-drive-common';
 import { DriveConfig } from '../config';
 import { buildScorecard } from '../engine/buildScorecard';
+import { AllContributions } from '../engine/contribution/contributionsOf';
 import { Evaluation } from '../engine/Evaluation';
 import { evidenceFor } from '../engine/evidence';
 import { Metric } from '../engine/Metric';
@@ -38,7 +39,12 @@ const KEPT_WEIGHT = 100_000;
 
 const DAYS = { day: 1, week: 7 };
 
-type Answer = StoredScorecard[] | Trend | EvidenceAnswer;
+type Answer =
+  | StoredScorecard[]
+  | Trend
+  | EvidenceAnswer
+  | AllContributions
+  | Map<string, unknown>;
 
 type EvidenceAnswer = Omit<
   Evidence,
@@ -178,6 +184,37 @@ export class OnDemand {
     });
   }
 
+  /**
+   * Anything that evaluations of some subjects tell, from one reading of the records, and kept.
+   *
+   * @param key - what is asked for, told apart from every other question
+   * @param options.range - the records that the evaluations can look at; default: those of scorecards at `asOf`
+   * @param work - is given evaluations of these subjects at any instant inside of the range
+   * @throws like `scorecard`
+   */
+  async ask<T extends Answer>(
+    key: string,
+    options: {
+      refs: readonly string[];
+      asOf: number;
+      windowDays: number;
+      range?: RecordRange;
+    },
+    work: (
+      evaluate: (asOf: number, windowDays: number) => Promise<Evaluation>,
+    ) => Promise<T>,
+  ): Promise<T> {
+    const { refs, asOf, windowDays, range } = options;
+    return this.#compute(key, { asOf }, async current => {
+      const sight = await this.#look(
+        refs,
+        current,
+        range ?? this.#rangeAt(asOf, windowDays),
+      );
+      return work((instant, days) => this.#evaluation(sight, instant, days));
+    });
+  }
+
   /** The earliest instant that can be computed, milliseconds since the epoch. */
   horizon(): number {
     return this.#options.clock() - this.#options.config.retentionDays * DAY_MS;
@@ -290,8 +327,14 @@ function weightOf(answer: Answer): number {
   if (Array.isArray(answer)) {
     return answer.length;
   }
+  if (answer instanceof Map) {
+    return answer.size;
+  }
   if ('items' in answer) {
     return answer.items.length;
+  }
+  if ('rows' in answer) {
+    return answer.rows.length;
   }
   return answer.points.length;
 }

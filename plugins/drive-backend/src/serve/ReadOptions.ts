@@ -1,4 +1,5 @@
 import { DriveConfig } from '../config';
+import { Contributors } from '../evaluation/Contributors';
 import { OnDemand } from '../evaluation/OnDemand';
 import { Access } from './Access';
 import { ScorecardReader } from './ScorecardReader';
@@ -7,6 +8,7 @@ import { ScorecardReader } from './ScorecardReader';
 export interface ReadOptions {
   access: Access;
   config: DriveConfig;
+  contributors: Contributors;
   onDemand: OnDemand;
   reader: ScorecardReader;
   /** Milliseconds since the epoch. */

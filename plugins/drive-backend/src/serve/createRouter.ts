@@ -8,6 +8,8 @@ import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { RecordStore } from '../store/RecordStore';
 import { StateStore } from '../store/StateStore';
 import { SubjectService } from '../subjects/SubjectService';
+import { addCardRoutes } from './cardRoutes';
+import { addContributionRoutes } from './contributionRoutes';
 import { addCoverageRoutes } from './coverageRoutes';
 import { createEventRouter } from './eventRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
@@ -60,6 +62,8 @@ export function createRouter(options: RouterOptions): Router {
     model: modelInfo(options.config.model, options.config.windowDays),
   });
   addScorecardRoutes(validated, options);
+  addCardRoutes(validated, options);
+  addContributionRoutes(validated, options);
   addTrendRoutes(validated, options);
   addEvidenceRoutes(validated, options);
   addSourceRoutes(validated, options);

@@ -177,6 +177,18 @@ export const openApiDocument = {
       ],
       'Evidence',
     ),
+    [`/v1/cards/${SUBJECT_PATH}`]: get(
+      'GetCard',
+      'All that an entity card shows',
+      subject,
+      'EntityCard',
+    ),
+    [`/v1/contributions/${SUBJECT_PATH}/{metricId}`]: get(
+      'GetContributions',
+      "The children's part in a metric, and in its change against the window before",
+      [...subject, pathParameter('metricId', "The metric's id"), ...at],
+      'Contributions',
+    ),
     '/v1/sources': get(
       'GetSources',
       'Every source, its state and what it sent',

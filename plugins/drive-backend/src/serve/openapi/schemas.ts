@@ -298,6 +298,94 @@ export const schemas = {
       ),
     ),
   }),
+  EntityCard: object(
+    {
+      ...header,
+      pillars: list(ref('PillarSummary')),
+      parents: list(
+        object({
+          relation: { type: 'string', enum: ['ownership', 'structure'] },
+          subject: ref('Subject'),
+        }),
+      ),
+      fixes: {
+        ...list(
+          object({
+            pillarId,
+            metricId: text,
+            title: text,
+            unit,
+            value: number,
+            target: number,
+            targetBand: band,
+            action: text,
+            effects: list(
+              object({
+                subject: ref('Subject'),
+                relation: {
+                  type: 'string',
+                  enum: ['self', 'ownership', 'structure'],
+                },
+                points: { type: 'number', exclusiveMinimum: 0 },
+              }),
+            ),
+          }),
+        ),
+        maxItems: 2,
+      },
+    },
+    headerOptional,
+  ),
+  Contributions: object(
+    {
+      subject: ref('Subject'),
+      metricId: text,
+      unit,
+      method: {
+        type: 'string',
+        enum: ['quotient', 'sum', 'leaveOneOut', 'none'],
+      },
+      before: ref('ValueOverRange'),
+      after: ref('ValueOverRange'),
+      change: number,
+      rows: list(ref('ContributionRow')),
+      withheld: text,
+      hiddenComponents: count,
+    },
+    ['change', 'rows', 'withheld', 'hiddenComponents'],
+  ),
+  ValueOverRange: object({ from: instant, to: instant, value: number }, [
+    'value',
+  ]),
+  ContributionRow: object(
+    {
+      share: { type: 'string', enum: ['child', 'shared', 'own', 'hidden'] },
+      subject: ref('Subject'),
+      numerator: number,
+      denominator: number,
+      before: number,
+      after: number,
+      sample: count,
+      part: number,
+      effect: number,
+      without: number,
+      leverage: object({
+        target: number,
+        points: { type: 'number', exclusiveMinimum: 0 },
+      }),
+    },
+    [
+      'subject',
+      'numerator',
+      'denominator',
+      'before',
+      'after',
+      'part',
+      'effect',
+      'without',
+      'leverage',
+    ],
+  ),
   Sources: object(
     {
       items: list(

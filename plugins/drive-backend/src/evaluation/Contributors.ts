@@ -1,0 +1,127 @@
+import { DriveConfig } from '../config';
+import {
+  AllContributions,
+  contributionsOf,
+} from '../engine/contribution/contributionsOf';
+import { mediansIfReached } from '../engine/leverage/mediansIfReached';
+import { ScoredPillar } from '../engine/leverage/pillarGain';
+import { Metric } from '../engine/Metric';
+import { DAY_MS, WEEK_MS } from '../engine/time';
+import { WeekStore } from '../store/WeekStore';
+import { inTurns } from '../turnTaker';
+import {
+  contributionsFromWeeks,
+  LEVEL_WEEKS,
+  SignalSpan,
+} from './contributionsFromWeeks';
+import { measureFirst } from './measureFirst';
+import { OnDemand } from './OnDemand';
+import { rangeOfScorecards } from './recordRange';
+
+/** Who makes a subject's numbers, and who moved them. What a caller may see of it is decided elsewhere. */
+export class Contributors {
+  readonly #config: DriveConfig;
+  readonly #onDemand: OnDemand;
+  readonly #weeks: Pick<WeekStore, 'weeksOf'>;
+
+  constructor(options: {
+    config: DriveConfig;
+    onDemand: OnDemand;
+    weeks: Pick<WeekStore, 'weeksOf'>;
+  }) {
+    this.#config = options.config;
+    this.#onDemand = options.onDemand;
+    this.#weeks = options.weeks;
+  }
+
+  /**
+   * The children's part in a metric, against the window before.
+   *
+   * @param stored - the subject's pillar as it is stored for this instant, window and model; else it is computed too
+   * @throws like `OnDemand.scorecard`
+   */
+  async contributions(
+    ref: string,
+    metric: Metric,
+    asOf: number,
+    windowDays: number,
+    stored?: { runId: number; pillar: ScoredPillar },
+  ): Promise<AllContributions> {
+    const key = `contributions ${ref} ${metric.id} ${asOf} ${windowDays} ${
+      stored?.runId ?? ''
+    }`;
+    const options = { refs: [ref], asOf, windowDays };
+    return this.#onDemand.ask(key, options, async evaluate => {
+      const after = await evaluate(asOf, windowDays);
+      const before = await evaluate(asOf - windowDays * DAY_MS, windowDays);
+      if (!stored) {
+        await measureFirst([ref], [after]);
+      }
+      const pillar =
+        stored?.pillar ??
+        after.pillars(ref).find(({ id }) => id === metric.pillar);
+      return inTurns(contributionsOf({ metric, ref, before, after, pillar }));
+    });
+  }
+
+  /**
+   * What each median of a subject would be if a child's reached its next band, by `medianKey`; all children at once, so
+   * that their cards share it.
+   *
+   * @throws like `OnDemand.scorecard`
+   */
+  mediansIfReached(
+    ref: string,
+    asOf: number,
+    windowDays: number,
+  ): Promise<Map<string, number>> {
+    const key = `medians ${ref} ${asOf} ${windowDays}`;
+    const options = { refs: [ref], asOf, windowDays };
+    return this.#onDemand.ask(key, options, async evaluate =>
+      inTurns(mediansIfReached(ref, await evaluate(asOf, windowDays))),
+    );
+  }
+
+  /**
+   * Who moved a metric from a chart's old level to what it was over some weeks. Told by the stored weeks where no two
+   * children share anything, else computed.
+   *
+   * @returns undefined where the model has no such metric
+   * @throws like `OnDemand.scorecard`
+   */
+  async contributionsToSignal(
+    ref: string,
+    metricId: string,
+    { level, from, to }: SignalSpan,
+  ): Promise<AllContributions | undefined> {
+    const metric = this.#config.model.metrics.find(({ id }) => id === metricId);
+    if (!metric) {
+      return undefined;
+    }
+    const { graph } = await this.#onDemand.subject(ref);
+    const span = { level, from, to };
+    const stored = await contributionsFromWeeks(
+      metric,
+      ref,
+      graph,
+      span,
+      this.#weeks,
+    );
+    if (stored) {
+      return stored;
+    }
+    const windowDays = (to - from) / DAY_MS;
+    const key = `signal ${ref} ${metricId} ${level} ${from} ${to}`;
+    const options = {
+      refs: [ref],
+      asOf: to,
+      windowDays,
+      range: rangeOfScorecards(to, [windowDays]),
+    };
+    return this.#onDemand.ask(key, options, async evaluate => {
+      const after = await evaluate(to, windowDays);
+      const before = await evaluate(from, (LEVEL_WEEKS * WEEK_MS) / DAY_MS);
+      return inTurns(contributionsOf({ metric, ref, before, after, level }));
+    });
+  }
+}

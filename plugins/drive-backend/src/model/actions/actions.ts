@@ -1,0 +1,235 @@
+import { Situation } from './Situation';
+import {
+  atLeast,
+  atMost,
+  count,
+  days,
+  digits,
+  hours,
+  minutes,
+  money,
+  noMoreThan,
+  percent,
+  targetOf,
+} from './wording';
+
+type Action = (situation: Situation) => string;
+
+/** `Bring interruptions down from 12 to 4 in 28 days`. */
+const bringDown =
+  (events: string, over: (situation: Situation) => string, unit = 1): Action =>
+  situation => {
+    const most = atMost(situation, unit);
+    return `Bring ${events} down from ${digits(situation.numerator ?? 0)} to ${
+      most === 0 ? 'none' : most
+    } ${over(situation)}`;
+  };
+
+/** `Let at most 2 of 20 deployments fail instead of 5`. */
+const letFewer =
+  (one: string, many: string, verb: string): Action =>
+  situation => {
+    const { numerator = 0, denominator = 0 } = situation;
+    return `Let ${noMoreThan(atMost(situation))} of ${count(
+      denominator,
+      one,
+      many,
+    )} ${verb} instead of ${digits(numerator)}`;
+  };
+
+/** `Meet 2 more SLOs: 9 of 10 instead of 7`. */
+const doMore =
+  (verb: string, one: string, many: string, then = ''): Action =>
+  situation => {
+    const { numerator = 0, denominator = 0 } = situation;
+    const least = atLeast(situation);
+    const more = Math.max(1, least - numerator);
+    return `${verb} ${count(
+      more,
+      `more ${one}`,
+      `more ${many}`,
+    )}${then}: ${digits(least)} of ${digits(denominator)} instead of ${digits(
+      numerator,
+    )}`;
+  };
+
+const perWindow = ({ windowDays }: Situation) => `in ${days(windowDays)}`;
+
+/** `from 20 % to 5 %`. */
+const fromTo =
+  (begin: string, words: (value: number, situation: Situation) => string) =>
+  (situation: Situation) =>
+    `${begin} from ${words(situation.value, situation)} to ${targetOf(
+      situation,
+      value => words(value, situation),
+    )}`;
+
+/** `Restore service within 12 h of an incident (median) instead of 20 h`. */
+const within =
+  (begin: string, end: string, words: (value: number) => string): Action =>
+  situation =>
+    `${begin} ${targetOf(situation, words)} ${end} (median) instead of ${words(
+      situation.value,
+    )}`;
+
+const inMoney = (value: number, { currency }: Situation) =>
+  money(value, currency);
+
+/** The one thing to do so that a metric reaches its next band, by the metric's id. */
+export const ACTIONS: Readonly<Record<string, Action>> = {
+  'deployment-frequency': situation =>
+    `Deploy to production ${digits(
+      atLeast(situation),
+    )} times instead of ${digits(situation.numerator ?? 0)} ${perWindow(
+      situation,
+    )}, in smaller steps`,
+  'change-lead-time': within(
+    'Get changes into production within',
+    'of their first commit',
+    hours,
+  ),
+  'change-fail-rate': letFewer(
+    'production deployment',
+    'production deployments',
+    'fail',
+  ),
+  'deployment-rework-rate': letFewer(
+    'production deployment',
+    'production deployments',
+    'be an unplanned repair',
+  ),
+  'failed-deployment-recovery-time': within(
+    'Recover within',
+    'of a failed deployment',
+    hours,
+  ),
+  'review-cycle-time': within(
+    'Merge changes within',
+    'of their being ready for review',
+    hours,
+  ),
+  'pipeline-success-rate': situation => {
+    const { numerator = 0, denominator = 0 } = situation;
+    return `Let ${noMoreThan(denominator - atLeast(situation))} of ${count(
+      denominator,
+      'default-branch run',
+      'default-branch runs',
+    )} fail instead of ${digits(denominator - numerator)}`;
+  },
+  'change-throughput': fromTo('Bring merged changes per week', digits),
+  'change-size': fromTo('Bring the lines of a change (median)', digits),
+  'ai-evidence-share': fromTo(
+    'Bring the share of changes with evidence of AI',
+    percent,
+  ),
+  'slo-attainment': doMore('Meet', 'SLO', 'SLOs'),
+  'error-budget-remaining': fromTo(
+    'Bring the error budget that is left (median)',
+    percent,
+  ),
+  'incident-rate': bringDown('incidents', perWindow),
+  'time-to-restore': within('Restore service within', 'of an incident', hours),
+  'time-to-acknowledge': within(
+    'Acknowledge incidents within',
+    'of their detection',
+    minutes,
+  ),
+  'incidents-per-100-changes': bringDown(
+    'incidents',
+    ({ denominator = 0 }) => `for ${count(denominator, 'change', 'changes')}`,
+    100,
+  ),
+  'on-call-load': bringDown(
+    'interruptions',
+    situation => `${perWindow(situation)}, those in sleep hours counted thrice`,
+  ),
+  'initiative-pace': fromTo(
+    'Catch up with the initiatives: bring done − elapsed share',
+    percent,
+  ),
+  'initiative-completion-on-time': doMore(
+    'Finish',
+    'initiative item',
+    'initiative items',
+    ' by its due date',
+  ),
+  'review-actions-on-time': doMore(
+    'Close',
+    'review action',
+    'review actions',
+    ' by its due date',
+  ),
+  'findings-within-sla': situation => {
+    const { numerator = 0, denominator = 0, target, reaches } = situation;
+    const late = denominator - numerator;
+    // What is fixed is not open any more: it leaves the denominator.
+    let fixed = Math.max(1, Math.ceil(denominator - numerator / target - 1e-9));
+    while (fixed < late && !reaches(numerator / (denominator - fixed))) {
+      fixed++;
+    }
+    return late === 1
+      ? 'Fix the finding that is past its SLA'
+      : `Fix ${Math.min(fixed, late)} of ${late} findings past their SLA`;
+  },
+  'critical-exposure': situation => {
+    const { numerator = 0 } = situation;
+    const fixed = Math.max(1, numerator - atMost(situation));
+    return numerator === 1
+      ? 'Fix the open critical or high finding'
+      : `Fix ${fixed} of ${digits(numerator)} open critical and high findings`;
+  },
+  'time-to-remediate': within(
+    'Fix findings within',
+    'of the time that their SLA allows',
+    percent,
+  ),
+  'standards-coverage': doMore('Make', 'check', 'checks', ' pass'),
+  'ownership-coverage': situation => {
+    const { entity, kind, ownedByGroup } = situation.node;
+    const missing = [
+      ownedByGroup ? undefined : 'an owner that is an existing group',
+      entity?.hasDescription ? undefined : 'a description',
+      entity?.hasSourceLocation ? undefined : 'a source location',
+    ].filter(part => part !== undefined);
+    return kind === 'component' && missing.length > 0
+      ? `Add ${listed(missing)} to its catalog entry`
+      : doMore(
+          'Complete the catalog entry of',
+          'component',
+          'components',
+        )(situation);
+  },
+  'unplanned-work-share': letFewer(
+    'finished work item',
+    'finished work items',
+    'be unplanned',
+  ),
+  'cost-allocation-coverage': fromTo(
+    'Bring the share of the cost that belongs to a component',
+    percent,
+  ),
+  'spend-vs-budget': fromTo('Bring spend against the budget', signedPercent),
+  'unit-cost-trend': fromTo(
+    'Bring the cost of a deployment, against the previous window,',
+    signedPercent,
+  ),
+  'pipeline-waste': situation =>
+    `Cut the minutes of failed, cancelled and repeated pipeline runs from ${digits(
+      situation.numerator ?? 0,
+    )} to ${digits(atMost(situation))} of ${digits(
+      situation.denominator ?? 0,
+    )}`,
+  'work-allocation': fromTo('Bring the number of finished items', digits),
+  spend: fromTo('Bring spend', inMoney),
+  'ai-spend-per-change': fromTo('Bring the AI spend per change', inMoney),
+};
+
+function signedPercent(share: number): string {
+  return share > 0 ? `+${percent(share)}` : percent(share);
+}
+
+function listed(parts: readonly string[]): string {
+  return parts.length < 2
+    ? parts.join()
+    : `${parts.slice(0, -1).join(', ')} and ${parts[parts.length - 1]}`;
+}
