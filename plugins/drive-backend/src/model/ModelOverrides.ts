@@ -46,31 +46,22 @@ const metricOverride = z.strictObject({
   appliesTo: z.unknown().superRefine(checkFilter).optional(),
 });
 
-const subjectOverride = z
-  .strictObject({
-    /** A catalog filter predicate. */
-    filter: z.unknown().superRefine((value, context) => {
-      if (value === undefined) {
-        context.addIssue(
-          `is missing; what holds for every subject stands directly under ${MODEL_KEY}`,
-        );
-      } else {
-        checkFilter(value, context);
-      }
-    }),
-    reason: text.optional(),
-    metrics: z.record(z.string(), z.strictObject(judgement)).optional(),
-    minimumCoverage: numeric().optional(),
-    freshnessHours,
-  })
-  .refine(
-    ({ metrics = {}, minimumCoverage, freshnessHours: limits }) =>
-      [{ minimumCoverage }, limits ?? {}, ...Object.values(metrics)].some(
-        values => Object.values(values).some(value => value !== undefined),
-      ),
-    'changes nothing',
-  );
-
+const subjectOverride = z.strictObject({
+  /** A catalog filter predicate. */
+  filter: z.unknown().superRefine((value, context) => {
+    if (value === undefined) {
+      context.addIssue(
+        `is missing; what holds for every subject stands directly under ${MODEL_KEY}`,
+      );
+    } else {
+      checkFilter(value, context);
+    }
+  }),
+  reason: text.optional(),
+  metrics: z.record(z.string(), z.strictObject(judgement)).optional(),
+  minimumCoverage: numeric().optional(),
+  freshnessHours,
+});
 const modelOverrides = z.strictObject({
   metrics: z.record(z.string(), metricOverride).optional(),
   minimumCoverage: numeric().optional(),

@@ -88,4 +88,74 @@ describe('modelInfo', () => {
   it('survives the way over HTTP', () => {
     expect(JSON.parse(JSON.stringify(info))).toEqual(info);
   });
+
+  it('tells what is judged otherwise for some subjects, as it was written', () => {
+    expect(info).not.toHaveProperty('overrides');
+    const overridden = modelInfo(
+      overrideModel(
+        DRIVE_MODEL,
+        readModelOverrides({
+          overrides: [
+            {
+              filter: { 'spec.type': 'library' },
+              reason: 'Libraries are released, not deployed',
+              metrics: {
+                'change-lead-time': { minimumSample: 2 },
+                'change-size': {
+                  weight: 1,
+                  curve: {
+                    scale: 'linear',
+                    points: [
+                      { value: 0, score: 0 },
+                      { value: 100, score: 100 },
+                    ],
+                  },
+                },
+              },
+            },
+            {
+              filter: { kind: 'group' },
+              minimumCoverage: 0.7,
+              freshnessHours: { events: 12 },
+            },
+          ],
+        }),
+      ),
+      28,
+    );
+    expect(overridden.freshnessHours).toEqual({ events: 48, state: 168 });
+    expect(overridden.overrides).toEqual([
+      {
+        filter: { 'spec.type': 'library' },
+        reason: 'Libraries are released, not deployed',
+        metrics: {
+          'change-lead-time': { minimumSample: 2 },
+          'change-size': {
+            weight: 1,
+            curve: {
+              scale: 'linear',
+              points: [
+                { value: 0, score: 0 },
+                { value: 100, score: 100 },
+              ],
+            },
+            bands: [
+              { band: 'critical', to: 20 },
+              { band: 'weak', from: 20, to: 40 },
+              { band: 'fair', from: 40, to: 60 },
+              { band: 'good', from: 60, to: 80 },
+              { band: 'excellent', from: 80 },
+            ],
+            curveSource: "this portal's configuration",
+          },
+        },
+      },
+      {
+        filter: { kind: 'group' },
+        metrics: {},
+        minimumCoverage: 0.7,
+        freshnessHours: { events: 12 },
+      },
+    ]);
+  });
 });

@@ -394,3 +394,149 @@ describe('the version of an overridden model', () => {
     expect(versionOf({ minimumCoverage: 0.4 })).toBe('1-c865c5bb');
   });
 });
+
+describe('overrides for some subjects', () => {
+  const libraries = { 'spec.type': 'library' };
+  const withOverrides = (...overrides: unknown[]) => override({ overrides });
+  const curveOf = (...points: [value: number, score: number][]) => ({
+    scale: 'linear',
+    points: points.map(([value, score]) => ({ value, score })),
+  });
+
+  it.each<[unknown, string]>([
+    [{ 0: {} }, 'drive.model.overrides: expected array, received object'],
+    [
+      [{ minimumCoverage: 0.2 }],
+      'drive.model.overrides[0].filter: is missing; what holds for every subject stands directly under drive.model',
+    ],
+    [
+      [{ filter: 'library', minimumCoverage: 0.2 }],
+      'drive.model.overrides[0].filter: a filter is an object, such as { spec.type: service }',
+    ],
+    [[{ filter: libraries }], 'drive.model.overrides[0]: changes nothing'],
+    [
+      [{ filter: libraries, reason: 'because', metrics: { spend: {} } }],
+      'drive.model.overrides[0]: changes nothing',
+    ],
+    [
+      [{ filter: libraries, severityFloor: 'low' }],
+      'drive.model.overrides[0].severityFloor: is not a setting',
+    ],
+    [
+      [{ filter: libraries, metrics: { spend: { appliesTo: libraries } } }],
+      'drive.model.overrides[0].metrics.spend.appliesTo: is not a setting',
+    ],
+    [
+      [{ filter: libraries, reason: ' ', minimumCoverage: 0.2 }],
+      'drive.model.overrides[0].reason: must not be blank',
+    ],
+    [
+      [
+        { filter: libraries, minimumCoverage: 0.2 },
+        { filter: libraries, metrics: { 'lead-time': { weight: 1 } } },
+      ],
+      'drive.model.overrides[1].metrics.lead-time: is not the id of a metric',
+    ],
+    [
+      [
+        { filter: libraries, minimumCoverage: 0.2 },
+        { filter: libraries, minimumCoverage: 0.3 },
+        {
+          filter: libraries,
+          metrics: { 'change-lead-time': { curve: curveOf([1, 0], [9, 100]) } },
+        },
+      ],
+      'drive.model.overrides[2].metrics.change-lead-time.curve: gives higher values the better score, but of this metric lower values are better',
+    ],
+    [
+      [{ filter: libraries, metrics: { spend: { weight: 2 } } }],
+      'drive.model.overrides[0].metrics.spend.weight: is 2, but without a curve there is no score to weigh',
+    ],
+    [
+      [{ filter: libraries, metrics: { spend: { minimumSample: 0.5 } } }],
+      'drive.model.overrides[0].metrics.spend.minimumSample: is 0.5; a minimum sample is a whole number, 0 or more',
+    ],
+    [
+      [{ filter: libraries, freshnessHours: { events: 0 } }],
+      'drive.model.overrides[0].freshnessHours.events: is 0; it has to be above 0',
+    ],
+    [
+      [{ filter: libraries, minimumCoverage: 50 }],
+      'drive.model.overrides[0].minimumCoverage: is 50; a share is within 0..1',
+    ],
+    [
+      Array(101).fill({ filter: libraries, minimumCoverage: 0.2 }),
+      'drive.model.overrides: expected at most 100',
+    ],
+  ])('are rejected where they are wrong: %j', (overrides, message) => {
+    expect(() => override({ overrides })).toThrow(new Error(message));
+  });
+
+  it('may not leave a pillar without any weight', () => {
+    const weightless = Object.fromEntries(
+      DRIVE_MODEL.metrics
+        .filter(({ pillar }) => pillar === 'vigilance')
+        .map(({ id }) => [id, { weight: 0 }]),
+    );
+    expect(() =>
+      withOverrides({ filter: libraries, metrics: weightless }),
+    ).toThrow(
+      new Error(
+        'drive.model.overrides[0].metrics: leaves no metric of Vigilance a weight above 0',
+      ),
+    );
+  });
+
+  it('are judged each by itself, on what holds for every subject', () => {
+    // The second says nothing of the weight, and is sound without the first.
+    expect(() =>
+      withOverrides(
+        { filter: libraries, metrics: { spend: { weight: -1 } } },
+        { filter: libraries, metrics: { spend: { minimumSample: 2 } } },
+      ),
+    ).toThrow(
+      new Error(
+        'drive.model.overrides[0].metrics.spend.weight: is -1; a weight is 0 or more',
+      ),
+    );
+    // What is wrong for all is said once.
+    expect(() =>
+      override({
+        minimumCoverage: 2,
+        overrides: [
+          { filter: libraries, metrics: { 'change-size': { weight: -1 } } },
+        ],
+      }),
+    ).toThrow(
+      new Error(
+        'drive.model.minimumCoverage: is 2; a share is within 0..1\ndrive.model.overrides[0].metrics.change-size.weight: is -1; a weight is 0 or more',
+      ),
+    );
+  });
+
+  it('give the model a version of its own, by what they judge and for whom', () => {
+    const versions = [
+      [{ filter: {}, minimumCoverage: 0.2 }],
+      [{ filter: { $not: {} }, minimumCoverage: 0.2 }],
+      [{ filter: libraries, minimumCoverage: 0.2 }],
+      [{ filter: libraries, minimumCoverage: 0.3 }],
+      [
+        { filter: {}, minimumCoverage: 0.2 },
+        { filter: libraries, minimumCoverage: 0.3 },
+      ],
+      [
+        { filter: libraries, minimumCoverage: 0.3 },
+        { filter: {}, minimumCoverage: 0.2 },
+      ],
+    ].map(overrides => override({ overrides }).version);
+    expect(new Set([...versions, '1']).size).toBe(7);
+  });
+
+  it('keep the version where only their reason is told in other words, or there are none', () => {
+    const because = (reason: string) =>
+      withOverrides({ filter: libraries, reason, minimumCoverage: 0.2 });
+    expect(because('they are slow').version).toBe(because('so be it').version);
+    expect(withOverrides().version).toBe('1');
+    expect(withOverrides()).toEqual(DRIVE_MODEL);
+  });
+});

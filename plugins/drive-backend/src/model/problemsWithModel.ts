@@ -2,7 +2,7 @@ import { PILLAR_IDS } from 'backstage-plugin-drive-common';
 import { Metric } from '../engine/Metric';
 import { SEVERITIES } from '../engine/settings';
 import { problemWithCurve } from './curve';
-import { DriveModel, MetricPolicy } from './DriveModel';
+import { DriveModel, MetricPolicy, SubjectOverride } from './DriveModel';
 import { MODEL_KEY } from './ModelOverrides';
 import { ModelProblem } from './ModelProblem';
 import { overridden } from './SubjectPolicies';
@@ -24,12 +24,26 @@ export function problemsWithModel(model: DriveModel): ModelProblem[] {
         ...overridden({ ...model, overriddenBy: {} }, override, i),
       };
       const place = `${MODEL_KEY}.overrides[${i}]`;
+      if (changesNothing(override)) {
+        return [{ path: place, reason: 'changes nothing' }];
+      }
       return problemsWithValues(changed, place).filter(
         ({ path, reason }) =>
           !known.has(`${path.replace(place, MODEL_KEY)} ${reason}`),
       );
     }),
   ];
+}
+
+function changesNothing({
+  metrics,
+  minimumCoverage,
+  freshnessHours,
+}: SubjectOverride): boolean {
+  return (
+    minimumCoverage === undefined &&
+    Object.keys({ ...metrics, ...freshnessHours }).length === 0
+  );
 }
 
 /** @param root - the config key that the values are under */
