@@ -5,7 +5,6 @@ import {
   useLocation,
   useNavigate,
   useParams,
-  useSearchParams,
 } from 'react-router-dom';
 
 /** The parts of a subject's path. */
@@ -38,28 +37,31 @@ export function useSubjectParams(): SubjectParams {
   return { kind, namespace, name };
 }
 
-/** The query of the URL, and how to change some of it without adding to the history. */
+/**
+ * The query of the URL, and how to change some of it without adding to the history. What stands open, which the fragment
+ * says, stays open.
+ */
 export function useSearch() {
-  const [search, setSearch] = useSearchParams();
+  const { hash, pathname, search: query } = useLocation();
+  const navigate = useNavigate();
   const change = useCallback(
-    (values: Record<string, string | undefined>) =>
-      setSearch(
-        previous => {
-          const next = new URLSearchParams(previous);
-          for (const [key, value] of Object.entries(values)) {
-            if (value === undefined) {
-              next.delete(key);
-            } else {
-              next.set(key, value);
-            }
-          }
-          return next;
-        },
-        { replace: true },
-      ),
-    [setSearch],
+    (values: Record<string, string | undefined>) => {
+      const next = new URLSearchParams(query);
+      for (const [key, value] of Object.entries(values)) {
+        if (value === undefined) {
+          next.delete(key);
+        } else {
+          next.set(key, value);
+        }
+      }
+      navigate({ pathname, search: String(next), hash }, { replace: true });
+    },
+    [navigate, pathname, query, hash],
   );
-  return useMemo(() => ({ search, change }), [search, change]);
+  return useMemo(
+    () => ({ search: new URLSearchParams(query), change }),
+    [query, change],
+  );
 }
 
 /** The fragment of the URL without its `#`: which pillar or metric stands open. */

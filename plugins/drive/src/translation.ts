@@ -5,6 +5,7 @@ import {
 } from '@backstage/frontend-plugin-api';
 import { heatMap } from './messages/heatMap';
 import { organization } from './messages/organization';
+import { signals } from './messages/signals';
 import { sources } from './messages/sources';
 import { states } from './messages/states';
 import { subject } from './messages/subject';
@@ -23,6 +24,7 @@ export const driveTranslationRef = createTranslationRef({
     ...organization,
     ...heatMap,
     ...subject,
+    ...signals,
     ...sources,
   },
 });

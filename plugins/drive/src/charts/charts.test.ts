@@ -1,71 +1,130 @@
-import { Trend } from 'backstage-plugin-drive-common';
-import { englishMessages } from '../__testUtils__/translate';
-import { alignTrends, isMeasured } from './alignTrends';
+import { ChartPoint, ChartSignal, Trend } from 'backstage-plugin-drive-common';
+import { chartRows, drawnLimits, isMeasured } from './chartRows';
 import { curvePosition } from './curveScale';
-import { summarizeWeeks } from './summarizeWeeks';
 
-const trend = (points: Trend['points']): Trend => ({
+const WEEK = 7 * 86_400_000;
+const MONDAY = Date.parse('2026-01-05T00:00:00Z');
+const iso = (weeks: number) => new Date(MONDAY + weeks * WEEK).toISOString();
+
+const point = (week: number, rest: Partial<ChartPoint>): ChartPoint => ({
+  from: iso(week - 1),
+  at: iso(week),
+  outcome: 'measured',
+  value: 10,
+  n: 1,
+  inBaseline: true,
+  flags: [],
+  ...rest,
+});
+
+const signal = (rest: Partial<ChartSignal>): ChartSignal => ({
+  rule: 'point',
+  rules: ['point'],
+  at: iso(2),
+  since: iso(1),
+  until: iso(2),
+  side: 'up',
+  direction: 'worse',
+  size: { from: 10, to: 20, change: 10, relative: 1 },
+  listed: true,
+  provisional: false,
+  ...rest,
+});
+
+const trend = (
+  points: ChartPoint[],
+  signals: ChartSignal[] = [],
+  rest: Partial<Trend> = {},
+): Trend => ({
   subject: { ref: 'group:default/a', kind: 'group', title: 'A' },
   pillarId: 'delivery',
   metricId: 'm',
   unit: 'count',
   interval: 'week',
   modelVersion: '1',
-  points,
+  points: [],
   models: [],
-  signals: [],
+  chart: { state: 'formed', interval: 'week', method: 'values', points },
+  signals,
+  ...rest,
 });
 
-const weeks = alignTrends([
-  trend([
-    { at: '2026-01-12T00:00:00Z', outcome: 'measured', value: 4, n: 1 },
-    { at: '2026-01-05T00:00:00Z', outcome: 'measured', value: 2, n: 1 },
-  ]),
-  trend([
-    { at: '2026-01-12T00:00:00Z', outcome: 'insufficientData', value: 9, n: 1 },
-    { at: '2026-01-19T00:00:00Z', outcome: 'measured', value: 3, n: 1 },
-  ]),
-]);
-
-describe('alignTrends', () => {
-  it('puts every week of every trend on one axis, oldest first', () => {
-    expect(weeks.map(({ at }) => new Date(at).getUTCDate())).toEqual([
-      5, 12, 19,
-    ]);
-    expect(weeks.map(({ values }) => values[0])).toEqual([2, 4, undefined]);
-  });
-
+describe('chartRows', () => {
   it('leaves a gap where a week was not measured, even if it has a value', () => {
-    expect(weeks.map(({ values }) => values[1])).toEqual([
+    const rows = chartRows(
+      trend([
+        point(1, {}),
+        point(2, { outcome: 'insufficientData', value: 9, gap: 'notMeasured' }),
+      ]),
+    );
+
+    expect(rows.map(({ value }) => value)).toEqual([10, undefined]);
+    expect(isMeasured(rows)).toBe(true);
+    expect(isMeasured(rows.slice(1))).toBe(false);
+  });
+
+  it('shows a quiet week without judging it', () => {
+    const [row] = chartRows(trend([point(2, { gap: 'quiet' })], [signal({})]));
+
+    expect(row).toMatchObject({ value: 10, quiet: true });
+    expect(row.signal).toBeUndefined();
+  });
+
+  it('marks what a rule found with the direction of its signal', () => {
+    const rows = chartRows(
+      trend([point(1, {}), point(2, { flags: ['point'] })], [signal({})]),
+    );
+
+    expect(rows.map(({ mark }) => mark)).toEqual([
       undefined,
-      undefined,
-      3,
+      { direction: 'worse', listed: true },
     ]);
   });
 
-  it('knows whether a series was ever measured', () => {
-    expect(isMeasured(weeks, 1)).toBe(true);
-    expect(isMeasured(weeks, 2)).toBe(false);
+  it('prefers the listed one where two signals overlap', () => {
+    const rows = chartRows(
+      trend(
+        [point(2, { flags: ['run'] })],
+        [signal({}), signal({ listed: false, direction: 'better' })],
+      ),
+    );
+
+    expect(rows[0].signal).toMatchObject({ direction: 'worse', listed: true });
+  });
+
+  it('falls back to the bare weeks where there is no chart', () => {
+    const rows = chartRows(
+      trend([], [], {
+        chart: undefined,
+        points: [
+          { at: iso(1), outcome: 'measured', value: 4, n: 1 },
+          { at: iso(2), outcome: 'stale', value: 5, n: 1 },
+        ],
+      }),
+    );
+
+    expect(rows.map(({ value }) => value)).toEqual([4, undefined]);
+    expect(rows[0].from).toBe(MONDAY);
   });
 });
 
-describe('summarizeWeeks', () => {
-  const t = englishMessages();
-  const options = {
-    title: 'Things',
-    write: (value: number) => `${value} a week`,
-  };
+describe('drawnLimits', () => {
+  const limits = (value: number, isShare: boolean) =>
+    drawnLimits(
+      chartRows(trend([point(1, { value, centre: 1, lower: -2, upper: 3 })])),
+      isShare,
+    )[0];
 
-  it('says where a series begins, ends and stays', () => {
-    expect(summarizeWeeks(weeks, 0, options, t)).toBe(
-      'Things, 3 weeks: from 2 a week to 4 a week, between 2 a week and 4 a week',
-    );
+  it('leaves out limits that no value could reach', () => {
+    expect(limits(0.5, true)).toMatchObject({
+      lower: undefined,
+      upper: undefined,
+    });
+    expect(limits(4, false)).toMatchObject({ lower: undefined, upper: 3 });
   });
 
-  it('says so where it was never measured', () => {
-    expect(summarizeWeeks(weeks, 2, options, t)).toBe(
-      'Things, 3 weeks: not measured in any week',
-    );
+  it('keeps a lower limit below zero of what can be negative', () => {
+    expect(limits(-1, false)).toMatchObject({ lower: -2, upper: 3 });
   });
 });
 

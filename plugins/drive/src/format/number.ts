@@ -30,6 +30,15 @@ export function formatShare(share: number, locale: string): string {
   }).format(percent / 100);
 }
 
+/** By how much something changed, relative to what it was, e.g. "+49%". */
+export function formatSignedShare(share: number, locale: string): string {
+  return formatNumber(share, locale, {
+    style: 'percent',
+    signDisplay: 'exceptZero',
+    maximumSignificantDigits: Math.abs(share) < 1 ? 2 : 3,
+  });
+}
+
 /** A score as a whole number, never rounded into a band that it has not reached. */
 export function roundScore(score: number): number {
   const rounded = Math.round(score);

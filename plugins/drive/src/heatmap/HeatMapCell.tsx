@@ -1,6 +1,7 @@
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { PillarSummary, SubjectInfo } from 'backstage-plugin-drive-common';
+import { signalsInWords } from '../components/PillarSignals';
 import { BandMark } from '../components/BandMark';
 import { VisuallyHidden } from '../components/VisuallyHidden';
 import { absenceHatch, bandColors } from '../components/bandColors';
@@ -9,6 +10,7 @@ import { reasonOf } from '../format/reason';
 import { useFormat } from '../hooks/useFormat';
 import { useLinks } from '../hooks/useLinks';
 import { useTranslate } from '../translation';
+import { CellSignals } from './CellSignals';
 
 const useStyles = makeStyles(theme => ({
   cell: { padding: 0 },
@@ -17,6 +19,7 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     justifyContent: 'center',
     gap: theme.spacing(1),
+    position: 'relative',
     minHeight: 32,
     borderRadius: 3,
     textDecoration: 'none',
@@ -75,10 +78,11 @@ export const HeatMapCell = (props: {
         band: t(`band.${band}`),
       }) + (change ? `, ${format.change(change)}` : '')
     : `${t(`outcome.${pillar.outcome}`)}. ${reasonOf(pillar, t)}`;
+  const signals = signalsInWords(pillar.signals, t);
   const label = t('heatMap.cell', {
     subject: subject.title,
     pillar: t(`pillar.${pillar.id}`),
-    state,
+    state: signals ? `${state}, ${signals}` : state,
   });
   const points = change ? roundPoints(change.score) : 0;
   return (
@@ -101,6 +105,7 @@ export const HeatMapCell = (props: {
         }
       >
         <VisuallyHidden>{label}</VisuallyHidden>
+        {signals && <CellSignals pillar={pillar} />}
         {scored ? (
           <>
             <span aria-hidden className={classes.score}>

@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { BANDS } from 'backstage-plugin-drive-common';
 import { BandLabel } from '../components/BandLabel';
+import { SignalMark } from '../components/SignalMark';
 import { absenceHatch } from '../components/bandColors';
 import { useTranslate } from '../translation';
 
@@ -13,6 +14,11 @@ const useStyles = makeStyles(theme => ({
     marginTop: theme.spacing(1.5),
     fontSize: theme.typography.pxToRem(12),
     color: theme.palette.text.secondary,
+  },
+  signals: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
   },
   absent: {
     padding: '1px 8px',
@@ -35,6 +41,11 @@ export const HeatMapLegend = () => {
           {index === BANDS.length - 1 ? 100 : index * 20 + 19}
         </span>
       ))}
+      <span className={classes.signals}>
+        <SignalMark direction="worse" />
+        <SignalMark direction="better" />
+        {t('signal.legend')}
+      </span>
       <span className={classes.absent}>{t('heatMap.legendNone')}</span>
     </div>
   );

@@ -15,9 +15,11 @@ import {
   formatInteger,
   formatNumber,
   formatShare,
+  formatSignedShare,
   roundScore,
 } from '../format/number';
 import { formatDuration } from '../format/duration';
+import { formatGain } from '../format/gain';
 import { formatChange } from '../format/change';
 import { Translate, useTranslate } from '../translation';
 import { useLocale } from './useLocale';
@@ -29,6 +31,8 @@ function bind(locale: string, t: Translate) {
     number: (value: number) => formatNumber(value, locale),
     integer: (value: number) => formatInteger(value, locale),
     share: (share: number) => formatShare(share, locale),
+    signedShare: (share: number) => formatSignedShare(share, locale),
+    gain: (points: number) => formatGain(points, locale),
     duration: (minutes: number) => formatDuration(minutes, locale),
     quantity: (measurement: Measurement) => formatQuantity(measurement, locale),
     tick: (measurement: Measurement) =>

@@ -31,7 +31,7 @@ export const subject = {
     curveHere: 'Here: {{value}}, score {{score}}.',
     logScale: 'logarithmic scale',
     trend: 'Week by week',
-    trendNone: 'No week of the last 26 was measured.',
+    pillarTrend: '{{pillar}}, score',
     breakdown: 'By part',
     sources: 'Sources',
     sourceRule: 'recognised by {{rule}}',

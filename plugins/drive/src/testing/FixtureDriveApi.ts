@@ -16,6 +16,7 @@ import {
   Scorecard,
   ScorecardAt,
   SourcesAnswer,
+  SourceTestAnswer,
   SubjectKind,
   Trend,
   TrendRequest,
@@ -37,6 +38,14 @@ function find(ref: string): FixtureSubject {
     throw new NotFoundError(`No subject ${ref}`);
   }
   return subject;
+}
+
+function findSource(id: string) {
+  const source = fixtureSources.items.find(one => one.id === id);
+  if (!source) {
+    throw new NotFoundError(`No source ${id}`);
+  }
+  return source;
 }
 
 function pageOf<T>(all: T[], { limit = 50, cursor }: Page) {
@@ -128,6 +137,15 @@ export class FixtureDriveApi implements DriveApi {
     return { ...head, ...pageOf(items, request) };
   }
 
+  async runSource(): Promise<void> {
+    await this.#delay();
+  }
+
+  async testSource() {
+    await this.#delay();
+    return { kinds: [] };
+  }
+
   async reevaluateHistory(): Promise<void> {
     await this.#delay();
   }
@@ -148,6 +166,16 @@ export class FixtureDriveApi implements DriveApi {
   async getSources(): Promise<SourcesAnswer> {
     await this.#delay();
     return fixtureSources;
+  }
+
+  async runSource(id: string): Promise<void> {
+    await this.#delay();
+    findSource(id);
+  }
+
+  async testSource(id: string): Promise<SourceTestAnswer> {
+    await this.#delay();
+    return { kinds: findSource(id).kinds ?? [] };
   }
 
   async getCoverage(

@@ -11,6 +11,8 @@ const PROVISIONAL = 8;
 const FROZEN = 26;
 const RUN = 8;
 const LIMIT_PER_MEAN_RANGE = 2.66;
+/** Made-up weeks swing little, and no story is told by a run that hugs the level. */
+const NOTABLE = 0.2;
 
 /** A week, or four, before it is charted. */
 export interface FixturePoint {
@@ -108,8 +110,10 @@ export function fixtureChart(
     const isRun =
       !steps &&
       size >= RUN &&
-      Array.from({ length: RUN }, (_, back) => sideAt(place - back)).every(
-        side => side === sideAt(place),
+      Array.from({ length: RUN }, (_, back) => place - back).every(
+        at =>
+          sideAt(at) === sideAt(place) &&
+          Math.abs(charted[at] - centre) > limit * NOTABLE,
       );
     if (isRun) {
       rules.push('run');

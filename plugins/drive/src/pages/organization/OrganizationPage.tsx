@@ -1,8 +1,10 @@
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
+import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { ORGANIZATION_REF, Scorecard } from 'backstage-plugin-drive-common';
 import { readFailure } from '../../api/readFailure';
+import { WhatChanged } from '../../changes/WhatChanged';
 import { AtControls } from '../../components/AtControls';
 import { DemoChip } from '../../components/DemoChip';
 import { PageFrame } from '../../components/PageFrame';
@@ -14,6 +16,7 @@ import { HeatMap } from '../../heatmap/HeatMap';
 import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
 import { useAt } from '../../hooks/useAt';
+import { useChanges } from '../../hooks/useChanges';
 import { useLinks } from '../../hooks/useLinks';
 import { useShownAt } from '../../hooks/useShownAt';
 import { useScorecard } from '../../hooks/useScorecard';
@@ -91,18 +94,29 @@ function isUnmeasured({ pillars }: Scorecard): boolean {
   );
 }
 
+const useStyles = makeStyles(theme => ({
+  columns: {
+    display: 'grid',
+    gridTemplateColumns: 'minmax(0, 1.7fr) minmax(330px, 1fr)',
+    columnGap: theme.spacing(2),
+    [theme.breakpoints.down('md')]: {
+      gridTemplateColumns: 'minmax(0, 1fr)',
+    },
+  },
+}));
+
 const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
+  const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
   const at = useShownAt(scorecard);
   const choices = useHeatMapChoices('ownership');
   const unmeasured = isUnmeasured(scorecard);
+  const changes = useChanges(scorecard.subject.ref, scorecard.asOf);
+  const linkTo = (id: string) => links.subject(scorecard.subject.ref, id);
   return (
     <>
-      <Lead
-        scorecard={scorecard}
-        linkTo={id => links.subject(scorecard.subject.ref, id)}
-      />
+      <Lead scorecard={scorecard} changes={changes.value} linkTo={linkTo} />
       {unmeasured && (
         <Section title={t('empty.unmeasured')}>
           <Typography>
@@ -117,7 +131,12 @@ const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
         </Section>
       )}
       <PillarStrip scorecard={scorecard} />
-      {!unmeasured && <BetterOrFaster scorecard={scorecard} />}
+      {!unmeasured && (
+        <div className={classes.columns}>
+          <BetterOrFaster scorecard={scorecard} />
+          <WhatChanged changes={changes} linkTo={linkTo} />
+        </div>
+      )}
       <Section
         title={t('heatMap.title')}
         actions={

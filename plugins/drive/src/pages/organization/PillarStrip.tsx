@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { PillarResult, Scorecard } from 'backstage-plugin-drive-common';
 import { CoverageNote } from '../../components/CoverageNote';
+import { PillarSignals } from '../../components/PillarSignals';
 import { PillarScore } from '../../components/PillarScore';
 import { ScoreScale } from '../../components/ScoreScale';
 import { useLinks } from '../../hooks/useLinks';
@@ -52,6 +53,10 @@ const useStyles = makeStyles(theme => ({
   },
   scale: { margin: theme.spacing(0.75, 0) },
   foot: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    justifyContent: 'space-between',
+    gap: theme.spacing(0, 1),
     fontSize: theme.typography.pxToRem(12),
     color: theme.palette.text.secondary,
   },
@@ -110,6 +115,7 @@ const Tile = (props: { subjectRef: string; pillar: PillarResult }) => {
           </div>
           <div className={classes.foot}>
             <CoverageNote pillar={pillar} />
+            <PillarSignals pillar={pillar} />
           </div>
         </>
       )}

@@ -6,6 +6,7 @@ import {
   EvidenceItem,
   MetricInfo,
   MetricResult,
+  PillarId,
   Scorecard,
 } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../api/driveApiRef';
@@ -17,7 +18,8 @@ import { usePages } from '../../hooks/usePages';
 import { useTranslate } from '../../translation';
 import { Breakdown } from './Breakdown';
 import { EvidenceTable } from './EvidenceTable';
-import { MetricTrend } from './MetricTrend';
+import { MetricChildren } from './MetricChildren';
+import { SubjectTrend } from './SubjectTrend';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -45,10 +47,11 @@ const useStyles = makeStyles(theme => ({
 /** Where a metric's value comes from: formula, curve, weeks, sources and records. */
 export const MetricDetail = (props: {
   scorecard: Scorecard;
+  pillarId: PillarId;
   metric: MetricResult;
   info?: MetricInfo;
 }) => {
-  const { scorecard, metric, info } = props;
+  const { scorecard, pillarId, metric, info } = props;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
@@ -85,6 +88,16 @@ export const MetricDetail = (props: {
 
   return (
     <div className={classes.root}>
+      {part(
+        t('metric.trend'),
+        <SubjectTrend
+          subjectRef={subjectRef}
+          charted={{ pillarId, metricId }}
+          title={info?.title ?? metricId}
+          currency={metric.currency}
+          asOf={asOf}
+        />,
+      )}
       <div className={classes.columns}>
         <div>
           {info && <p className={classes.text}>{info.description}</p>}
@@ -167,18 +180,16 @@ export const MetricDetail = (props: {
             )}
           </div>
         )}
-        <div>
-          {part(
-            t('metric.trend'),
-            <MetricTrend
-              subjectRef={subjectRef}
-              metric={metric}
-              title={info?.title ?? metric.id}
-              asOf={scorecard.asOf}
-            />,
-          )}
-        </div>
       </div>
+      {scorecard.subject.kind !== 'component' &&
+        part(
+          t('contribution.title'),
+          <MetricChildren
+            scorecard={scorecard}
+            pillarId={pillarId}
+            metric={metric}
+          />,
+        )}
       {part(t('metric.evidence'), <EvidenceTable evidence={evidence} />)}
     </div>
   );

@@ -2,6 +2,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import ChevronRight from '@material-ui/icons/ChevronRight';
 import { MetricInfo, MetricResult } from 'backstage-plugin-drive-common';
 import { BandLabel } from '../../components/BandLabel';
+import { SignalMark } from '../../components/SignalMark';
 import { RelativeTime } from '../../components/RelativeTime';
 import { reasonOf } from '../../format/reason';
 import { useFormat } from '../../hooks/useFormat';
@@ -41,6 +42,7 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 600,
     fontVariantNumeric: 'tabular-nums',
   },
+  signal: { fontSize: theme.typography.pxToRem(12.5) },
   quiet: {
     fontSize: theme.typography.pxToRem(12.5),
     color: theme.palette.text.secondary,
@@ -82,6 +84,15 @@ export const MetricRow = (props: {
         {value !== undefined && (
           <div className={classes.value}>
             {format.measurement({ ...metric, metricId: metric.id, value })}
+          </div>
+        )}
+        {metric.signal && (
+          <div className={classes.signal}>
+            <SignalMark direction={metric.signal.direction} />{' '}
+            {t('signal.since', {
+              direction: t(`signal.${metric.signal.direction}`),
+              date: format.date(metric.signal.since),
+            })}
           </div>
         )}
         {outcome !== 'measured' && (

@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import {
   MetricInfo,
   MetricResult,
+  PillarId,
   Scorecard,
 } from 'backstage-plugin-drive-common';
 import { useTranslate } from '../../translation';
@@ -45,12 +46,13 @@ const useStyles = makeStyles(theme => ({
 /** A pillar's metrics, each of which unfolds into where it comes from. */
 export const MetricTable = (props: {
   scorecard: Scorecard;
+  pillarId: PillarId;
   metrics: MetricResult[];
   infos: MetricInfo[];
   open: ReadonlySet<string>;
   toggle: (id: string) => void;
 }) => {
-  const { scorecard, metrics, infos, open, toggle } = props;
+  const { scorecard, pillarId, metrics, infos, open, toggle } = props;
   const classes = useStyles();
   const t = useTranslate();
   return (
@@ -90,6 +92,7 @@ export const MetricTable = (props: {
                   <td colSpan={6} className={classes.detail}>
                     <MetricDetail
                       scorecard={scorecard}
+                      pillarId={pillarId}
                       metric={metric}
                       info={info}
                     />

@@ -7,6 +7,7 @@ import {
   Scorecard,
 } from 'backstage-plugin-drive-common';
 import { CoverageNote } from '../../components/CoverageNote';
+import { PillarSignals } from '../../components/PillarSignals';
 import { PillarScore } from '../../components/PillarScore';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
@@ -14,6 +15,7 @@ import { ScoreScale } from '../../components/ScoreScale';
 import { useModel } from '../../hooks/useModel';
 import { useTranslate } from '../../translation';
 import { MetricTable } from './MetricTable';
+import { SubjectTrend } from './SubjectTrend';
 import { SpreadNote } from './SpreadNote';
 import { useOpenRows } from './useOpenRows';
 
@@ -146,6 +148,7 @@ const Pillar = (props: {
         </span>
         <span className={scored ? undefined : classes.wideScore}>
           <PillarScore pillar={pillar} />
+          <PillarSignals pillar={pillar} />
         </span>
         {scored && (
           <span>
@@ -162,8 +165,18 @@ const Pillar = (props: {
       </button>
       {isOpen && (
         <div id={`${pillar.id}-metrics`} className={classes.body}>
+          {scored && (
+            <SubjectTrend
+              subjectRef={scorecard.subject.ref}
+              charted={{ pillarId: pillar.id }}
+              title={t('metric.pillarTrend', { pillar: title })}
+              asOf={scorecard.asOf}
+              height={120}
+            />
+          )}
           <MetricTable
             scorecard={scorecard}
+            pillarId={pillar.id}
             metrics={pillar.metrics}
             infos={info?.metrics ?? []}
             open={open}

@@ -3,11 +3,13 @@ import {
   Scorecard,
   SubjectKind,
 } from 'backstage-plugin-drive-common';
+import { WhatChanged } from '../../changes/WhatChanged';
 import { Section } from '../../components/Section';
 import { ScorecardFoot } from '../../components/ScorecardFoot';
 import { HeatMap } from '../../heatmap/HeatMap';
 import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
+import { useChanges } from '../../hooks/useChanges';
 import { useShownAt } from '../../hooks/useShownAt';
 import { useFragmentLinks } from '../../navigation';
 import { useTranslate } from '../../translation';
@@ -25,9 +27,16 @@ const RELATIONS: Record<SubjectKind, Relation[]> = {
 /** A scorecard in full, as on the subject page and in the entity's tab. */
 export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
   const linkTo = useFragmentLinks();
+  const changes = useChanges(scorecard.subject.ref, scorecard.asOf);
   return (
     <>
-      <Lead scorecard={scorecard} linkTo={linkTo} compact />
+      <Lead
+        scorecard={scorecard}
+        changes={changes.value}
+        linkTo={linkTo}
+        compact
+      />
+      <WhatChanged changes={changes} linkTo={linkTo} />
       <PillarRows scorecard={scorecard} />
       {RELATIONS[scorecard.subject.kind].length > 0 && (
         <Children scorecard={scorecard} />

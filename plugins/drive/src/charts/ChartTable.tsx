@@ -1,7 +1,9 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { useFormat } from '../hooks/useFormat';
 import { useTranslate } from '../translation';
-import { Week } from './alignTrends';
+import { ChartRow } from './chartRows';
+import { ChartWriter } from './chartWriter';
+import { useRowWords } from './useRowWords';
 
 const useStyles = makeStyles(theme => ({
   scroll: { maxHeight: 300, overflow: 'auto' },
@@ -10,7 +12,7 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.pxToRem(13),
     fontVariantNumeric: 'tabular-nums',
     '& th, & td': {
-      textAlign: 'right',
+      textAlign: 'left',
       padding: theme.spacing(0.25, 2, 0.25, 0),
       fontWeight: 'normal',
       whiteSpace: 'nowrap',
@@ -21,21 +23,22 @@ const useStyles = makeStyles(theme => ({
       background: theme.palette.background.paper,
       color: theme.palette.text.secondary,
     },
-    '& th:first-child': { textAlign: 'left' },
   },
 }));
 
-/** The same weeks as a table, for those who read with the keyboard or by ear. */
-export const WeeklyTable = (props: {
+/** The same points as a table, newest first, for those who read with the keyboard or by ear. */
+export const ChartTable = (props: {
   /** What the table shows. */
   label: string;
-  weeks: Week[];
-  series: { title: string; write: (value: number) => string }[];
+  rows: ChartRow[];
+  writer: ChartWriter;
 }) => {
-  const { label, weeks, series } = props;
+  const { label, rows, writer } = props;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
+  const words = useRowWords(writer);
+  const date = (at: number) => format.date(new Date(at).toISOString());
   return (
     // A scrolling region has to be reachable with the keyboard.
     // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
@@ -43,30 +46,23 @@ export const WeeklyTable = (props: {
       <table aria-label={label} className={classes.table}>
         <thead>
           <tr>
-            <th scope="col">{t('picture.week')}</th>
-            {series.map(({ title }) => (
-              <th key={title} scope="col">
-                {title}
-              </th>
-            ))}
+            <th scope="col">{t('chart.weeks')}</th>
+            <th scope="col">{t('chart.value')}</th>
+            <th scope="col">{t('chart.expectedTitle')}</th>
+            <th scope="col">{t('chart.n')}</th>
+            <th scope="col">{t('chart.signal')}</th>
           </tr>
         </thead>
         <tbody>
-          {weeks.map(week => (
-            <tr key={week.at}>
+          {[...rows].reverse().map(row => (
+            <tr key={row.at}>
               <th scope="row">
-                {format.date(new Date(week.at).toISOString())}
+                {t('chart.range', { from: date(row.from), to: date(row.at) })}
               </th>
-              {series.map(({ title, write }, index) => {
-                const value = week.values[index];
-                return (
-                  <td key={title}>
-                    {value === undefined
-                      ? t('picture.notMeasured')
-                      : write(value)}
-                  </td>
-                );
-              })}
+              <td>{words.value(row)}</td>
+              <td>{words.expected(row)}</td>
+              <td>{row.value === undefined ? '' : words.sample(row)}</td>
+              <td>{words.found(row)}</td>
             </tr>
           ))}
         </tbody>

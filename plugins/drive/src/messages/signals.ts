@@ -1,0 +1,127 @@
+/** Signals, their charts, what changed and who contributed. */
+export const signals = {
+  signal: {
+    better: 'better',
+    worse: 'worse',
+    none: 'changed',
+    rule: {
+      point: 'outside the limits',
+      run: 'eight in a row on one side of the level',
+      twoOfThree: 'two of three close to the same limit',
+    },
+    since: '{{direction}} since {{date}}',
+    fromTo: 'from {{from}} to {{to}}',
+    count_one: '{{count, number}} signal for the {{direction}}',
+    count_other: '{{count, number}} signals for the {{direction}}',
+    both: '{{worse}}, {{better}}',
+    legend: 'more than ordinary variation, for the worse or the better',
+  },
+  chart: {
+    range: '{{from}} – {{to}}',
+    gap: 'no value: {{outcome}}',
+    records_one: '{{count, number}} record',
+    records_other: '{{count, number}} records',
+    metrics_one: 'from {{count, number}} metric',
+    metrics_other: 'from {{count, number}} metrics',
+    expected: 'expected {{lower}} to {{upper}}, level {{centre}}',
+    quiet: 'a quiet week, not judged',
+    found: '{{direction}}: {{rules}}',
+    foundOnly:
+      '{{direction}}, only shown: {{rules}}, which did not last or matter yet',
+    weeks: 'Weeks',
+    value: 'Value',
+    expectedTitle: 'Ordinary variation',
+    n: 'Rests on',
+    signal: 'Signal',
+    asTable: 'Show as table',
+    asChart: 'Show as chart',
+    asTableOf: 'Show {{title}} as table',
+    asChartOf: 'Show {{title}} as chart',
+    tableOf: '{{title}}, week by week',
+    none: 'No week of the last {{weeks}} was measured.',
+    summary: '{{title}}: {{values}}. {{notes}}',
+    summaryValues:
+      'from {{first}} to {{last}}, between {{low}} and {{high}}, over {{points}}',
+    weekPoints_one: '{{count, number}} week',
+    weekPoints_other: '{{count, number}} weeks',
+    fourWeekPoints_one: '{{count, number}} point of four weeks',
+    fourWeekPoints_other: '{{count, number}} points of four weeks',
+    level: 'Level {{centre}}, from {{points}} up to {{date}}.',
+    steps:
+      'A state carries over from week to week, so the limits are about the step from the week before. They are from {{points}} up to {{date}}.',
+    provisional:
+      'Provisional: the limits are from {{points}}, 12 are needed. What they find is shown, not listed.',
+    again:
+      'The level changed on {{date}}. The limits since then are from {{points}}.',
+    forming:
+      'The baseline is forming: {{points}}, 8 are needed before anything is judged.',
+    formingNone:
+      'The baseline is forming: nothing is judged before 8 weeks were measured.',
+    tooRare:
+      'Too rare to chart: fewer than two events in four weeks. There are points, but no limits and no signals.',
+    noChart: 'There are no limits here: nothing is told from noise.',
+    fourWeeks: 'Each point is four weeks, since events are rare.',
+    calm: 'Nothing beyond ordinary variation.',
+    signalWords:
+      '{{direction}} since {{date}}, {{size}}: {{rules}}{{standing}}',
+    ended: ', until {{date}}',
+    onlyShown: '. Only shown: it did not last, or is too small to matter',
+    onlyProvisional: '. Only shown: the limits were provisional',
+    modelBegins: '⚑ Model {{version}} from {{date}} on.',
+    reevaluated:
+      'In the dotted frame, {{from}} to {{to}}: evaluated again on {{date}} with model {{version}}.',
+    reading: 'How to read it',
+    readingLimits:
+      'Between the dashed lines is ordinary variation: what this very number does when nothing has changed.',
+    readingSignals:
+      'A triangle is more than that: up for better, down for worse. Hollow ones are shown, not counted.',
+  },
+  changes: {
+    title: 'What changed',
+    calm: 'Nothing beyond ordinary variation in the last {{weeks}} weeks.',
+    judged_one: '{{count, number}} chart was judged.',
+    judged_other: '{{count, number}} charts were judged.',
+    judgedNone: 'No chart can be judged yet.',
+    unread_one: '{{count, number}} cannot be read yet',
+    unread_other: '{{count, number}} cannot be read yet',
+    unreadItem: '{{title}}: {{missing}}',
+    moved: 'from {{from}} to {{to}}, since {{date}}',
+    parts: 'Who contributed, in parts that add up:',
+    effects: 'Without them it would have moved less by (leave-one-out):',
+    shared: 'shared by several',
+    own: 'itself',
+    hidden: 'hidden from you',
+    showMore: 'Show {{left}} more',
+  },
+  contribution: {
+    title: 'Who makes it, and who moved it',
+    open: 'Show the children',
+    close: 'Hide the children',
+    shared: 'shared by several',
+    own: '{{title}} itself',
+    hidden: 'hidden from you',
+    other: 'all others',
+    total: 'together',
+    child: 'Child',
+    before: 'Before',
+    after: 'Now',
+    part: 'Part of the change',
+    effect: 'Effect on the change',
+    without: 'Without it',
+    leverage: 'Would bring',
+    sample: 'Records',
+    ranges:
+      '{{from}} to {{middle}} against {{after}} to {{to}}: {{before}} became {{now}}.',
+    rangesUnknown: '{{from}} to {{middle}} against {{after}} to {{to}}.',
+    quotient:
+      'The parts add up to the change of the whole. A part is what the child counted beyond what it would have counted at the old level.',
+    sum: 'The parts add up to the change of the whole.',
+    leaveOneOut:
+      'Leave-one-out: by how much the change would differ without the child. A median has no parts, so these effects do not add up.',
+    none: 'This metric cannot be divided among children. The rows show their own numbers.',
+    leverageHelp:
+      'Points that the pillar here would gain if the child reached the next band.',
+    leveragePoints: '{{points}} at {{target}}',
+    empty: 'Nothing below counts here.',
+  },
+} as const;
