@@ -177,6 +177,8 @@ describe('the demo connector', () => {
         assets: new Set(),
         now: Date.parse(MORNING),
         setCursor,
+        checkpoint: jest.fn(),
+        problem: jest.fn(),
         signal: controller.signal,
         logger: mockServices.logger.mock(),
       })) {

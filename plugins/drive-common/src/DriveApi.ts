@@ -6,7 +6,7 @@ import { Evidence } from './evidence';
 import { ModelInfo } from './model';
 import { PillarId } from './pillar';
 import { Scorecard, ScorecardSummary } from './scorecard';
-import { SourcesAnswer } from './sources';
+import { SourcesAnswer, SourceTestAnswer } from './sources';
 import { Relation, SubjectKind } from './subject';
 import { Trend } from './trend';
 
@@ -124,6 +124,20 @@ export interface DriveApi {
     request?: ScorecardAt & Page,
   ): Promise<Evidence>;
   getSources(): Promise<SourcesAnswer>;
+  /**
+   * Asks for a connector to run now. The answer comes before the run is done. Administrators only.
+   *
+   * @param id - of the source, e.g. `connector:git`
+   * @throws ConflictError where it is running
+   */
+  runSource(id: string): Promise<void>;
+  /**
+   * Tries a connector's credentials and permissions without any effect. Administrators only.
+   *
+   * @param id - of the source, e.g. `connector:git`
+   * @throws NotFoundError where it has no test
+   */
+  testSource(id: string): Promise<SourceTestAnswer>;
   getCoverage(
     request?: Page & { pillar?: PillarId; parent?: string },
   ): Promise<CoverageAnswer>;

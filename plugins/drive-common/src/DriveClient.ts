@@ -15,7 +15,7 @@ import { Evidence } from './evidence';
 import { ModelInfo } from './model';
 import { PillarId } from './pillar';
 import { Scorecard } from './scorecard';
-import { SourcesAnswer } from './sources';
+import { SourcesAnswer, SourceTestAnswer } from './sources';
 import { SubjectKind, subjectPath } from './subject';
 import { Trend } from './trend';
 
@@ -114,6 +114,22 @@ export class DriveClient implements DriveApi {
 
   getSources(): Promise<SourcesAnswer> {
     return this.#get('sources');
+  }
+
+  async runSource(id: string): Promise<void> {
+    await this.#fetch(
+      `sources/${encodeURIComponent(id)}/run`,
+      {},
+      { method: 'POST' },
+    );
+  }
+
+  testSource(id: string): Promise<SourceTestAnswer> {
+    return this.#request(
+      `sources/${encodeURIComponent(id)}/test`,
+      {},
+      { method: 'POST' },
+    );
   }
 
   getCoverage(

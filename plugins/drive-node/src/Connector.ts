@@ -3,7 +3,11 @@ import {
   RootConfigService,
 } from '@backstage/backend-plugin-api';
 import { Entity } from '@backstage/catalog-model';
-import { RecordKind } from 'backstage-plugin-drive-common';
+import {
+  RecordKind,
+  SourceKind,
+  SourceRateBudget,
+} from 'backstage-plugin-drive-common';
 import { HumanDuration, JsonValue } from '@backstage/types';
 import { RecordInput } from './records/record';
 
@@ -27,6 +31,26 @@ export interface AssetAnnotation {
 }
 
 /**
+ * A part of a run that failed, while the rest goes on.
+ *
+ * @public
+ */
+export interface RunProblem {
+  /** What was being read, e.g. `deployments of acme/payments`. */
+  what: string;
+  /** The reason comes from a ConnectorError; any other error means `error`. */
+  error: unknown;
+  /** Canonical keys of the assets concerned. Absent: all of them. */
+  assets?: Iterable<string>;
+  /** The kinds concerned. Absent: all of the connector's. */
+  kinds?: readonly RecordKind[];
+  /** The time concerned, milliseconds since the epoch, half-open. Absent: all of it. */
+  window?: { from: number; until: number };
+  /** A sentence: what an admin can do about it. Default: the error's. */
+  nextStep?: string;
+}
+
+/**
  * What a connector is given for one run.
  *
  * @public
@@ -40,6 +64,17 @@ export interface ConnectorRun {
   cursor?: JsonValue;
   /** Keeps a cursor; it becomes the next run's once this run succeeds. */
   setCursor(cursor: JsonValue): void;
+  /**
+   * Stores everything that was yielded so far, and then the cursor: the next run goes on from here, however this one
+   * ends. To be awaited before more is yielded.
+   */
+  checkpoint(cursor: JsonValue): Promise<void>;
+  /**
+   * Notes that a part failed, and lets the run go on. What is concerned gets no coverage from this run, whatever
+   * `coverage` records say, so that nothing missing becomes a zero. Call it before that coverage is yielded or
+   * checkpointed. Admins see it.
+   */
+  problem(problem: RunProblem): void;
   /** Aborted when the run is cancelled or timed out. */
   signal: AbortSignal;
   logger: LoggerService;
@@ -68,6 +103,14 @@ export interface Connector {
    * An error ends this run only; what was yielded before is kept.
    */
   collect(run: ConnectorRun): AsyncIterable<RecordInput>;
+  /**
+   * Tries credentials and permissions without any effect: for each kind, whether it would work, and what is missing.
+   *
+   * @throws whatever is wrong with all of them at once; a ConnectorError says what
+   */
+  testConnection?(signal: AbortSignal): Promise<SourceKind[]>;
+  /** What is used and left of the vendor's rate limits, e.g. `() => client.budget.readings()`. */
+  rateBudgets?(): SourceRateBudget[];
 }
 
 /**

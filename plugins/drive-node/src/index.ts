@@ -3,8 +3,24 @@
  *
  * @packageDocumentation
  */
+export * from './config/readConnectorConfig';
 export * from './Connector';
+export * from './ConnectorError';
 export * from './extensionPoints';
+export * from './http/HttpClient';
+export * from './http/pages';
+export { RateBudget } from './http/RateBudget';
+export {
+  allOf,
+  graphqlRateLimit,
+  rateLimitHeaders,
+  retryAfter,
+  type RateLimitedAnswer,
+  type RateLimitReading,
+  type RateLimitStrategy,
+} from './http/rateLimits';
+export * from './http/Redactor';
+export * from './http/Timing';
 export { canonicalAssetKey } from './records/assetKey';
 export * from './records/cdevents/fromCdEvent';
 export * from './records/parseRecord';
@@ -15,3 +31,6 @@ export {
   type RecordInputData,
 } from './records/schemas';
 export { parseTimestamp } from './records/timestamp';
+export * from './runs/coverageRecords';
+export * from './runs/outcomeOf';
+export * from './runs/TimeSlices';

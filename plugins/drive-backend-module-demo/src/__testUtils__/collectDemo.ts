@@ -23,6 +23,12 @@ export async function runDemo(options: {
     setCursor: next => {
       cursor = next;
     },
+    checkpoint: async next => {
+      cursor = next;
+    },
+    problem: ({ error }) => {
+      throw error;
+    },
     signal: new AbortController().signal,
     logger: mockServices.logger.mock(),
   });

@@ -135,6 +135,17 @@ export class ConnectorRuntime {
           // A copy: what the connector does with its own later is not meant.
           run.cursor = JSON.parse(JSON.stringify(next));
         },
+        checkpoint: async next => {
+          await flush();
+          await state.setCursor(connector.id, next, clock());
+        },
+        problem: ({ what, error }) => {
+          logger.warn(
+            `Connector ${connector.id}: ${what} failed: ${failureMessage(
+              error,
+            )}`,
+          );
+        },
         signal,
         logger: logger.child({ connector: connector.id }),
       });

@@ -55,6 +55,19 @@ export class ConnectorStateStore {
   }
 
   /**
+   * Keeps a cursor before its run has ended.
+   *
+   * @param at - milliseconds since the epoch
+   */
+  async setCursor(
+    connectorId: string,
+    cursor: JsonValue,
+    at: number,
+  ): Promise<void> {
+    await writeCursor(this.#client, connectorId, cursor, at);
+  }
+
+  /**
    * Notes that a run has begun. It is reported as running until it is finished, also where its process died.
    *
    * @param startedAt - milliseconds since the epoch

@@ -1,6 +1,6 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { JsonValue } from '@backstage/types';
-import { Connector } from '../Connector';
+import { Connector, RunProblem } from '../Connector';
 import { canonicalAssetKey } from '../records/assetKey';
 import { parseRecord, RecordRejection } from '../records/parseRecord';
 import { AnyRecord, RecordInput } from '../records/record';
@@ -36,6 +36,8 @@ export interface Collected {
   rejections: { input: RecordInput; rejection: RecordRejection }[];
   /** Paths of person fields, without repetition. A connector should yield none. */
   droppedFields: string[];
+  /** What the run noted as failed. */
+  problems: RunProblem[];
   /** The cursor that the run left, if any. */
   cursor?: JsonValue;
 }
@@ -54,6 +56,7 @@ export async function collectAll(
     records: [],
     rejections: [],
     droppedFields: [],
+    problems: [],
     cursor: options.cursor,
   };
   const run = connector.collect({
@@ -62,6 +65,12 @@ export async function collectAll(
     cursor: options.cursor,
     setCursor: cursor => {
       collected.cursor = cursor;
+    },
+    checkpoint: async cursor => {
+      collected.cursor = cursor;
+    },
+    problem: problem => {
+      collected.problems.push(problem);
     },
     signal: options.signal ?? new AbortController().signal,
     logger: options.logger ?? silentLogger,

@@ -16,7 +16,6 @@ import {
   Scorecard,
   ScorecardAt,
   SourcesAnswer,
-  SourceTestAnswer,
   SubjectKind,
   Trend,
   TrendRequest,
@@ -38,14 +37,6 @@ function find(ref: string): FixtureSubject {
     throw new NotFoundError(`No subject ${ref}`);
   }
   return subject;
-}
-
-function findSource(id: string) {
-  const source = fixtureSources.items.find(one => one.id === id);
-  if (!source) {
-    throw new NotFoundError(`No source ${id}`);
-  }
-  return source;
 }
 
 function pageOf<T>(all: T[], { limit = 50, cursor }: Page) {
@@ -166,16 +157,6 @@ export class FixtureDriveApi implements DriveApi {
   async getSources(): Promise<SourcesAnswer> {
     await this.#delay();
     return fixtureSources;
-  }
-
-  async runSource(id: string): Promise<void> {
-    await this.#delay();
-    findSource(id);
-  }
-
-  async testSource(id: string): Promise<SourceTestAnswer> {
-    await this.#delay();
-    return { kinds: findSource(id).kinds ?? [] };
   }
 
   async getCoverage(

@@ -1,0 +1,330 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { z } from 'zod';
+import { ConnectorError } from '../ConnectorError';
+import { backOffMs } from './backOffMs';
+import { errorOfAnswer, errorOfNetwork, isTemporary } from './httpErrors';
+import { RateBudget } from './RateBudget';
+import { RateLimitReading, RateLimitStrategy, retryAfter } from './rateLimits';
+import { Redactor } from './Redactor';
+import { readAnswer, sendFollowing, SentAnswer } from './sendFollowing';
+import { systemTiming, Timing } from './Timing';
+
+const DEFAULT_TIMEOUT_MS = 30_000;
+const DEFAULT_ATTEMPTS = 4;
+
+/** After a limit without an instant to wait for. */
+const UNKNOWN_LIMIT_WAIT_MS = 60_000;
+
+/**
+ * An answer with a status of success.
+ *
+ * @public
+ */
+export interface HttpAnswer<T = unknown> {
+  status: number;
+  headers: Headers;
+  /** The body as JSON; of the request's schema, where it has one. Undefined where there is none. */
+  body: T;
+  /** Where the answer came from, after redirects. */
+  url: string;
+  /** Set where the vendor said that the thing has moved there for good, e.g. a renamed repository. */
+  movedTo?: string;
+  rateLimit: RateLimitReading;
+}
+
+/**
+ * How a connector talks to a vendor.
+ *
+ * @public
+ */
+export interface HttpClientOptions {
+  /** Paths of requests are relative to it. */
+  baseUrl: string;
+  budget: RateBudget;
+  logger: LoggerService;
+  /**
+   * The headers with the credentials. Asked before every request, so that tokens can be renewed; once more with
+   * `refused` after a 401. Their values are taken out of all errors and logs.
+   */
+  credentials?: (options: {
+    refused: boolean;
+  }) => Promise<Record<string, string>>;
+  /** Headers of every request beside those. `Accept: application/json` is there. */
+  headers?: Record<string, string>;
+  /** Secrets beside the credentials, to be taken out of all errors and logs. */
+  secrets?: readonly string[];
+  /** How the vendor speaks about its limit. Default: `Retry-After` and status 429, which always count. */
+  rateLimit?: RateLimitStrategy;
+  /**
+   * What an answer means where its status does not tell, e.g. a 403 that says that a feature is not installed, or a
+   * 200 with errors in it. Undefined: what the status says.
+   */
+  explain?: (answer: {
+    status: number;
+    headers: Headers;
+    body: unknown;
+  }) => ConnectorError | undefined;
+  /** Of one attempt. Default: 30 seconds. */
+  timeoutMs?: number;
+  /** How often a request is tried while the source is unavailable or limits it. Default: 4. */
+  attempts?: number;
+  timing?: Timing;
+}
+
+/**
+ * One request. A connector only reads: whatever the method, a request may be sent again.
+ *
+ * @public
+ */
+export interface HttpRequest<T = unknown> {
+  query?: Record<
+    string,
+    string | number | boolean | undefined | readonly string[]
+  >;
+  headers?: Record<string, string>;
+  signal?: AbortSignal;
+  /** Which of the vendor's limits it counts on, as the vendor names it. */
+  resource?: string;
+  /** What it is expected to cost, in the vendor's points. Default: 1. */
+  cost?: number;
+  attempts?: number;
+  timeoutMs?: number;
+  /** True: the body is taken as text; it need not be JSON. */
+  text?: boolean;
+  /** The shape of the body; another one is a `badAnswer`. */
+  schema?: z.ZodType<T>;
+}
+
+type Attempt =
+  | { answer: SentAnswer & { rateLimit: RateLimitReading } }
+  | { error: ConnectorError; status?: number; retryAt?: number };
+
+/**
+ * Talks JSON with a vendor's API: retries with back-off, rate budget, timeouts, redirects, pages; and errors that say
+ * what is the matter and hold no secret.
+ *
+ * @public
+ */
+export class HttpClient {
+  readonly budget: RateBudget;
+  readonly #options: HttpClientOptions;
+  readonly #redactor: Redactor;
+  readonly #timing: Timing;
+  readonly #strategy: RateLimitStrategy;
+
+  constructor(options: HttpClientOptions) {
+    this.#options = options;
+    this.budget = options.budget;
+    this.#timing = options.timing ?? systemTiming;
+    this.#redactor = new Redactor(options.secrets);
+    const vendors = options.rateLimit;
+    this.#strategy = (answer, now) => {
+      const usual = retryAfter(answer, now);
+      const own = vendors?.(answer, now) ?? {};
+      const exceeded = usual.exceeded || own.exceeded;
+      return {
+        ...own,
+        ...(exceeded && {
+          exceeded,
+          // The vendor's word for this very request comes before the renewal of its limit.
+          retryAt: usual.retryAt ?? own.retryAt ?? own.resetAt,
+        }),
+      };
+    };
+  }
+
+  /** @throws ConnectorError; the signal's reason once it is aborted */
+  get<T = unknown>(
+    path: string,
+    request?: HttpRequest<T>,
+  ): Promise<HttpAnswer<T>> {
+    return this.#request('GET', path, request);
+  }
+
+  /**
+   * Sends a body as JSON.
+   *
+   * @throws ConnectorError; the signal's reason once it is aborted
+   */
+  post<T = unknown>(
+    path: string,
+    body: unknown,
+    request?: HttpRequest<T>,
+  ): Promise<HttpAnswer<T>> {
+    return this.#request('POST', path, request, JSON.stringify(body));
+  }
+
+  /** Takes the secrets that this client knows of out of a text. */
+  redact(text: string): string {
+    return this.#redactor.redact(text);
+  }
+
+  async #request<T>(
+    method: string,
+    path: string,
+    request: HttpRequest<T> = {},
+    body?: string,
+  ): Promise<HttpAnswer<T>> {
+    const { attempts = this.#options.attempts ?? DEFAULT_ATTEMPTS } = request;
+    const url = this.#urlOf(path, request.query);
+    let refused = false;
+    for (let attempt = 1; ; attempt++) {
+      const outcome: Attempt = await this.#attempt({
+        method,
+        url,
+        body,
+        refused,
+        request,
+      });
+      if ('answer' in outcome) {
+        return this.#accept(outcome.answer, request);
+      }
+      const { error, status, retryAt } = outcome;
+      const isFirstRefusal =
+        status === 401 && !refused && this.#options.credentials;
+      refused ||= status === 401;
+      const mayRetry =
+        attempt < attempts && (retryAt !== undefined || isTemporary(error));
+      if (!isFirstRefusal && !mayRetry) {
+        throw error;
+      }
+      if (mayRetry) {
+        this.#options.logger.debug(
+          `${error.message} Trying again (${attempt + 1} of ${attempts}).`,
+        );
+        await this.budget.wait(
+          retryAt ?? this.#timing.now() + backOffMs(attempt, this.#timing),
+          request.signal,
+        );
+      }
+    }
+  }
+
+  /** Sends it once. @throws ConnectorError where the budget is used up; the signal's reason */
+  async #attempt<T>(sent: {
+    method: string;
+    url: URL;
+    body?: string;
+    refused: boolean;
+    request: HttpRequest<T>;
+  }): Promise<Attempt> {
+    const { method, url, body, refused, request } = sent;
+    const { resource, cost, signal } = request;
+    await this.budget.take({ resource, cost, signal });
+    const credentials = (await this.#options.credentials?.({ refused })) ?? {};
+    Object.values(credentials).forEach(value => this.#redactor.add(value));
+    const what = this.redact(`${method} ${url.origin}${url.pathname}`);
+    const timeoutMs =
+      request.timeoutMs ?? this.#options.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+    const timeout = AbortSignal.timeout(timeoutMs);
+    let answer: SentAnswer;
+    try {
+      const response = await sendFollowing(url, {
+        method,
+        body,
+        signal: signal ? AbortSignal.any([signal, timeout]) : timeout,
+        headers: {
+          accept: 'application/json',
+          ...(body !== undefined && { 'content-type': 'application/json' }),
+          ...this.#options.headers,
+          ...request.headers,
+        },
+        credentials,
+      });
+      answer = await readAnswer(response);
+    } catch (error) {
+      signal?.throwIfAborted();
+      return {
+        error: errorOfNetwork(what, error, {
+          timedOutAfterMs: timeout.aborted ? timeoutMs : undefined,
+          redact: text => this.redact(text),
+        }),
+      };
+    }
+    const now = this.#timing.now();
+    const rateLimit = this.#strategy(answer, now);
+    if (rateLimit.exceeded) {
+      rateLimit.retryAt ??= now + UNKNOWN_LIMIT_WAIT_MS;
+    }
+    this.budget.note(rateLimit, { resource, cost });
+    if (rateLimit.exceeded) {
+      const until = rateLimit.retryAt!;
+      return {
+        error: new ConnectorError(
+          'rateLimited',
+          `${what} is rate limited until ${new Date(until).toISOString()}.`,
+          { until, status: answer.status },
+        ),
+        status: answer.status,
+        retryAt: until,
+      };
+    }
+    const error =
+      this.#options.explain?.(answer) ??
+      (answer.ok
+        ? undefined
+        : errorOfAnswer(what, answer, text => this.redact(text)));
+    const retryAt = answer.ok ? undefined : retryAfter(answer, now).retryAt;
+    return error
+      ? {
+          error,
+          status: answer.status,
+          ...(isTemporary(error) && { retryAt }),
+        }
+      : { answer: { ...answer, rateLimit } };
+  }
+
+  #accept<T>(
+    answer: SentAnswer & { rateLimit: RateLimitReading },
+    { schema, text }: HttpRequest<T>,
+  ): HttpAnswer<T> {
+    const what = this.redact(answer.url.split('?')[0]);
+    if (!answer.isJson && !text) {
+      throw new ConnectorError('badAnswer', `${what} did not answer in JSON.`, {
+        status: answer.status,
+      });
+    }
+    const body = text ? answer.text : answer.body;
+    const parsed = schema?.safeParse(body);
+    if (parsed && !parsed.success) {
+      const [issue] = parsed.error.issues;
+      throw new ConnectorError(
+        'badAnswer',
+        `${what} answered something else than expected: ${
+          issue.path.map(String).join('.') || 'body'
+        }: ${this.redact(issue.message)}`,
+        { status: answer.status },
+      );
+    }
+    const { status, headers, url, movedTo, rateLimit } = answer;
+    return {
+      status,
+      headers,
+      body: (parsed ? parsed.data : body) as T,
+      url,
+      ...(movedTo && { movedTo }),
+      rateLimit,
+    };
+  }
+
+  #urlOf(path: string, query: HttpRequest['query'] = {}): URL {
+    const base = this.#options.baseUrl.replace(/\/*$/, '/');
+    const url = new URL(path.replace(/^\/+/, ''), base);
+    if (url.origin !== new URL(base).origin) {
+      throw new ConnectorError(
+        'badAnswer',
+        `${this.redact(url.origin)} is not ${
+          new URL(base).origin
+        }: credentials are not sent there.`,
+      );
+    }
+    for (const [key, value] of Object.entries(query)) {
+      for (const one of Array.isArray(value) ? value : [value]) {
+        if (one !== undefined) {
+          url.searchParams.append(key, String(one));
+        }
+      }
+    }
+    return url;
+  }
+}
