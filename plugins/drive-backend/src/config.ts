@@ -43,6 +43,9 @@ export interface DriveConfig {
   currency: { currency?: string; rates?: Record<string, number> };
 }
 
+/** What `drive.model` decides. */
+export type ConfiguredModel = Pick<DriveConfig, 'model' | 'appliesTo'>;
+
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
 
@@ -167,9 +170,7 @@ export function readDriveConfig(config: RootConfigService): DriveConfig {
  *
  * @throws ModelProblemsError with everything that is wrong
  */
-export function readDriveModel(
-  value: unknown,
-): Pick<DriveConfig, 'model' | 'appliesTo'> {
+export function readDriveModel(value: unknown): ConfiguredModel {
   const overrides = withoutNulls(value);
   const model =
     overrides === undefined

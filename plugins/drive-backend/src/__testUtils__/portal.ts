@@ -2,6 +2,7 @@ import { authServiceFactory } from '@backstage/backend-defaults/auth';
 import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import {
+  AuditorService,
   BackstageCredentials,
   BackstageUserPrincipal,
   coreServices,
@@ -72,6 +73,13 @@ export class Portal {
   /** What the permission framework was asked, a list for each call. */
   readonly asked: Asked[][] = [];
   readonly log: { level: string; message: string }[] = [];
+  /** What the auditor was told of administrative acts. */
+  readonly audited: {
+    eventId: string;
+    outcome: 'success' | 'failure';
+    meta?: object;
+    error?: string;
+  }[] = [];
   readonly tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
   /** May be changed by tests. */
   deny: (asked: Asked) => boolean;
@@ -144,6 +152,16 @@ export class Portal {
         .serialize(bytes => bytes)
         .send(body)
     );
+  }
+
+  /** Sends JSON as a user. @throws Error where the answer breaks the HTTP contract */
+  async ask(path: string, body: object, user?: string): Promise<Response> {
+    const answer = await request(this.server)
+      .post(`/api/drive${path}`)
+      .set('Authorization', userHeader(user))
+      .send(body);
+    this.#checkContract();
+    return answer;
   }
 
   /** Runs a scheduled task once. @throws what it throws */
@@ -257,6 +275,11 @@ export class Portal {
           factory: () => this.#scheduler(),
         }),
         createServiceFactory({
+          service: coreServices.auditor,
+          deps: {},
+          factory: () => this.#auditor(),
+        }),
+        createServiceFactory({
           service: coreServices.logger,
           deps: {},
           factory: () => this.#logger(),
@@ -304,6 +327,19 @@ export class Portal {
         this.tasks.set(task.id, task);
       },
     } as Partial<SchedulerService> as SchedulerService;
+  }
+
+  #auditor(): AuditorService {
+    return {
+      createEvent: async ({ eventId }) => ({
+        success: async options => {
+          this.audited.push({ eventId, outcome: 'success', ...options });
+        },
+        fail: async ({ error: { message: error } }) => {
+          this.audited.push({ eventId, outcome: 'failure', error });
+        },
+      }),
+    };
   }
 
   #logger(): LoggerService {

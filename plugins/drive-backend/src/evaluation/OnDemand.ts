@@ -7,7 +7,7 @@ import {
   Trend,
   TrendPoint,
 } from 'backstage-plugin-drive-common';
-import { DriveConfig } from '../config';
+import { ConfiguredModel, DriveConfig } from '../config';
 import { buildScorecard } from '../engine/buildScorecard';
 import { AllContributions } from '../engine/contribution/contributionsOf';
 import { Evaluation } from '../engine/Evaluation';
@@ -189,7 +189,7 @@ export class OnDemand {
    *
    * @param key - what is asked for, told apart from every other question
    * @param options.range - the records that the evaluations can look at; default: those of scorecards at `asOf`
-   * @param work - is given evaluations of these subjects at any instant inside of the range
+   * @param work - is given evaluations of these subjects at any instant inside of the range, with another model too
    * @throws like `scorecard`
    */
   async ask<T extends Answer>(
@@ -201,7 +201,11 @@ export class OnDemand {
       range?: RecordRange;
     },
     work: (
-      evaluate: (asOf: number, windowDays: number) => Promise<Evaluation>,
+      evaluate: (
+        asOf: number,
+        windowDays: number,
+        model?: ConfiguredModel,
+      ) => Promise<Evaluation>,
     ) => Promise<T>,
   ): Promise<T> {
     const { refs, asOf, windowDays, range } = options;
@@ -211,7 +215,9 @@ export class OnDemand {
         current,
         range ?? this.#rangeAt(asOf, windowDays),
       );
-      return work((instant, days) => this.#evaluation(sight, instant, days));
+      return work((instant, days, model) =>
+        this.#evaluation(sight, instant, days, model),
+      );
     });
   }
 
@@ -265,8 +271,9 @@ export class OnDemand {
     sight: Sight,
     asOf: number,
     windowDays: number,
+    model?: ConfiguredModel,
   ): Promise<Evaluation> {
-    const { config } = this.#options;
+    const config = { ...this.#options.config, ...model };
     return evaluationAt({ config, ...sight, asOf, windowDays });
   }
 

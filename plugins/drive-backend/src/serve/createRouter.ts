@@ -11,6 +11,7 @@ import { SubjectService } from '../subjects/SubjectService';
 import { addCardRoutes } from './cardRoutes';
 import { addContributionRoutes } from './contributionRoutes';
 import { addCoverageRoutes } from './coverageRoutes';
+import { addDryRunRoutes, createDryRunBodyRouter } from './dryRunRoutes';
 import { createEventRouter } from './eventRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
 import { addModelRoutes } from './modelRoutes';
@@ -39,13 +40,14 @@ export interface RouterOptions extends ReadOptions {
 export function createRouter(options: RouterOptions): Router {
   const router = express.Router();
   router.use(createEventRouter(options));
+  router.use(createDryRunBodyRouter());
   // The validated router would serve it too, but as OpenAPI 3.0.
   router.get('/openapi.json', (req, res) => {
     res.json({ ...openApiDocument, servers: [{ url: req.baseUrl }] });
   });
 
   const validated = createValidatedOpenApiRouter(openApiDocument as any, {
-    // No route behind this one has a body.
+    // Those that have a body read it themselves, each as much as it can use.
     middleware: [(_req, _res, next) => next()],
     validatorOptions: {
       validateResponses: {
@@ -61,6 +63,7 @@ export function createRouter(options: RouterOptions): Router {
     access: options.access,
     model: modelInfo(options.config.model, options.config.windowDays),
   });
+  addDryRunRoutes(validated, options);
   addScorecardRoutes(validated, options);
   addCardRoutes(validated, options);
   addContributionRoutes(validated, options);

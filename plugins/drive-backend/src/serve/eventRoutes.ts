@@ -34,7 +34,12 @@ export function createEventRouter(options: {
 }
 
 /** A body that cannot even be read as bytes is the sender's mistake like any other, unless there is too much of it. */
-const unreadableBody: ErrorRequestHandler = (error, _req, _res, next) => {
+export const unreadableBody: ErrorRequestHandler = (
+  error,
+  _req,
+  _res,
+  next,
+) => {
   const isTheirs = error.status >= 400 && error.status < 500;
   next(
     isTheirs && error.status !== 413

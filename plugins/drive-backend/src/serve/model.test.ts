@@ -37,10 +37,13 @@ describeRichPortal('What the API says of itself', portal => {
       servers: [{ url: '/api/drive' }],
     });
     expect(Object.keys(document.paths).sort()).toEqual([
+      '/v1/cards/{kind}/{namespace}/{name}',
+      '/v1/contributions/{kind}/{namespace}/{name}/{metricId}',
       '/v1/coverage',
       '/v1/events',
       '/v1/evidence/{kind}/{namespace}/{name}/{metricId}',
       '/v1/model',
+      '/v1/model/dry-run',
       '/v1/scorecards',
       '/v1/scorecards/{kind}/{namespace}/{name}',
       '/v1/sources',

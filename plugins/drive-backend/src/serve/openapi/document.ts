@@ -106,6 +106,47 @@ export const openApiDocument = {
       [],
       'Model',
     ),
+    '/v1/model/dry-run': {
+      post: {
+        operationId: 'DryRunModel',
+        summary:
+          'What another model would do to every subject; nothing is stored. For admins',
+        parameters: [
+          parameter(
+            'kind',
+            { type: 'string', enum: [...SUBJECT_KINDS] },
+            'Only subjects of this kind',
+          ),
+          ...page,
+        ],
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            required: ['model'],
+            additionalProperties: false,
+            properties: {
+              model: {
+                type: 'object',
+                description: 'What would stand under drive.model in the config',
+              },
+            },
+          }),
+        },
+        responses: {
+          '200': {
+            description:
+              'The subjects that would change, the largest change of a score first',
+            content: json(refTo('DryRun')),
+          },
+          ...errors,
+          '413': {
+            description: 'The model takes more than 256 KiB',
+            content: json(refTo('Error')),
+          },
+        },
+      },
+    },
     '/v1/scorecards': get(
       'ListScorecards',
       'Scorecard summaries of the subjects below a parent',

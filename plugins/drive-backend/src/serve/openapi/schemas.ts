@@ -38,6 +38,10 @@ const bands = list(object({ band, from: number, to: number }, ['from', 'to']));
 /** Limits for some subjects may be one of the two. */
 const freshnessHours = (optional: string[] = []) =>
   object({ events: number, state: number }, optional);
+const dryRunScore = object(
+  { outcome, score: { type: 'number', minimum: 0, maximum: 100 }, band },
+  ['score', 'band'],
+);
 const measuredOf = object({ measured: count, applicable: count });
 
 const pillarSummary = {
@@ -236,6 +240,27 @@ export const schemas = {
       ),
     },
     ['overrides'],
+  ),
+  DryRun: object(
+    {
+      asOf: instant,
+      windowDays: count,
+      before: object({ modelVersion: text }),
+      after: object({ modelVersion: text }),
+      subjects: object({ total: count, changed: count }),
+      items: list(
+        object({
+          subject: ref('Subject'),
+          pillars: list(
+            object({ id: pillarId, before: dryRunScore, after: dryRunScore }),
+          ),
+          metricIds: list(text),
+        }),
+      ),
+      nextCursor: text,
+      totalItems: count,
+    },
+    ['nextCursor'],
   ),
   Evidence: object(
     {
