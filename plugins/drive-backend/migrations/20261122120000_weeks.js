@@ -46,7 +46,6 @@ exports.up = async function up(knex) {
     table.increments('id').notNullable();
     table.bigInteger('weeks_version').notNullable();
     table.text('model_version').notNullable();
-    table.text('graph_version').notNullable();
     table
       .boolean('needs_depth')
       .notNullable()

@@ -13,12 +13,15 @@ import { readDriveConfig } from './config';
 import { ConnectorRuntime } from './connect/ConnectorRuntime';
 import { Contributors } from './evaluation/Contributors';
 import { Evaluator } from './evaluation/Evaluator';
+import { Historian } from './evaluation/history/Historian';
 import { Housekeeping } from './evaluation/Housekeeping';
 import { OnDemand } from './evaluation/OnDemand';
 import { settingsVersion } from './evaluation/settingsVersion';
 import { Access } from './serve/Access';
+import { ChartReader } from './serve/ChartReader';
 import { createRouter } from './serve/createRouter';
 import { ScorecardReader } from './serve/ScorecardReader';
+import { ChartStore } from './store/ChartStore';
 import { ConnectorStateStore } from './store/ConnectorStateStore';
 import { openDatabase } from './store/database';
 import { EntityStore } from './store/EntityStore';
@@ -91,6 +94,8 @@ export const drivePlugin = createBackendPlugin({
         const records = new RecordStore(client);
         const snapshots = new SnapshotStore(client);
         const connectorState = new ConnectorStateStore(client);
+        const weeks = new WeekStore(client);
+        const chartStore = new ChartStore(client);
         const state = new StateStore(client);
         const subjects = new SubjectService({
           catalog,
@@ -128,7 +133,7 @@ export const drivePlugin = createBackendPlugin({
         const contributors = new Contributors({
           config,
           onDemand,
-          weeks: new WeekStore(client),
+          weeks,
         });
         const runtime = new ConnectorRuntime(connectors, {
           records,
@@ -154,7 +159,13 @@ export const drivePlugin = createBackendPlugin({
             config,
             contributors,
             onDemand,
-            reader: new ScorecardReader({ config, snapshots, onDemand, clock }),
+            reader: new ScorecardReader({
+              config,
+              snapshots,
+              onDemand,
+              charts: new ChartReader({ config, weeks, chartStore, clock }),
+              clock,
+            }),
             clock,
             logger,
             records,
@@ -184,6 +195,25 @@ export const drivePlugin = createBackendPlugin({
             await evaluator.evaluateIfDue();
           },
         });
+        const historian = new Historian({
+          config,
+          records,
+          snapshots,
+          state,
+          subjects,
+          weeks,
+          chartStore,
+          logger,
+          clock,
+        });
+        await scheduler.scheduleTask({
+          id: 'drive-history',
+          frequency: { seconds: LOOK_SECONDS },
+          timeout: { minutes: 30 },
+          initialDelay: { seconds: 4 },
+          scope: 'global',
+          fn: signal => historian.keepUp(signal),
+        });
         await scheduler.scheduleTask({
           id: 'drive-retention',
           frequency: { minutes: 15 },
@@ -194,6 +224,7 @@ export const drivePlugin = createBackendPlugin({
             new Housekeeping({
               records,
               snapshots,
+              weeks,
               connectorState,
               retentionDays: config.retentionDays,
               snapshotDailyDays: config.snapshotDailyDays,

@@ -2,6 +2,7 @@ import { DAY_MS } from '../engine/time';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { RecordStore } from '../store/RecordStore';
 import { SnapshotStore } from '../store/SnapshotStore';
+import { WeekStore } from '../store/WeekStore';
 
 /** How long the history of connector runs is kept. */
 const RUN_HISTORY_DAYS = 90;
@@ -11,6 +12,7 @@ export class Housekeeping {
   readonly #options: {
     records: RecordStore;
     snapshots: SnapshotStore;
+    weeks: WeekStore;
     connectorState: ConnectorStateStore;
     retentionDays: number;
     snapshotDailyDays: number;
@@ -20,6 +22,7 @@ export class Housekeeping {
   constructor(options: {
     records: RecordStore;
     snapshots: SnapshotStore;
+    weeks: WeekStore;
     connectorState: ConnectorStateStore;
     retentionDays: number;
     snapshotDailyDays: number;
@@ -32,6 +35,7 @@ export class Housekeeping {
     const {
       records,
       snapshots,
+      weeks,
       connectorState,
       retentionDays,
       snapshotDailyDays,
@@ -40,6 +44,7 @@ export class Housekeeping {
     const now = clock();
     await records.prune({ before: now - retentionDays * DAY_MS });
     await snapshots.prune({ now, dailyDays: snapshotDailyDays });
+    await weeks.prune({ before: now - retentionDays * DAY_MS, now });
     await connectorState.prune({ before: now - RUN_HISTORY_DAYS * DAY_MS });
   }
 }

@@ -5,6 +5,7 @@ import { startOfHour } from '../engine/time';
 import { withVerdict } from '../engine/verdict';
 import { OnDemand } from '../evaluation/OnDemand';
 import { storedWindows } from '../evaluation/storedWindows';
+import { ChartReader } from './ChartReader';
 import { Run, SnapshotStore } from '../store/SnapshotStore';
 
 /** An instant and window, and the stored run that has it, if any. */
@@ -19,17 +20,20 @@ export class ScorecardReader {
   readonly #config: DriveConfig;
   readonly #snapshots: SnapshotStore;
   readonly #onDemand: OnDemand;
+  readonly #charts: ChartReader;
   readonly #clock: () => number;
 
   constructor(options: {
     config: DriveConfig;
     snapshots: SnapshotStore;
     onDemand: OnDemand;
+    charts: ChartReader;
     clock: () => number;
   }) {
     this.#config = options.config;
     this.#snapshots = options.snapshots;
     this.#onDemand = options.onDemand;
+    this.#charts = options.charts;
     this.#clock = options.clock;
   }
 
@@ -63,7 +67,7 @@ export class ScorecardReader {
     const stored = run && (await this.#snapshots.read(run.id, ref));
     const scorecard =
       stored ?? (await this.#onDemand.scorecard(ref, asOf, windowDays));
-    return scorecard && withVerdict(scorecard, this.#config.model);
+    return scorecard && (await this.#judged([scorecard]))[0];
   }
 
   /**
@@ -84,8 +88,31 @@ export class ScorecardReader {
         : []
       ).map(scorecard => [scorecard.subject.ref, scorecard]),
     );
-    return refs
-      .flatMap(ref => stored.get(ref) ?? computed.get(ref) ?? [])
-      .map(scorecard => withVerdict(scorecard, this.#config.model));
+    return this.#judged(
+      refs.flatMap(ref => stored.get(ref) ?? computed.get(ref) ?? []),
+    );
+  }
+
+  /** Differs where what {@link ScorecardReader.readMany} answers of a stored run may differ. */
+  chartsVersion({ asOf }: ResolvedInstant): Promise<string> {
+    return this.#charts.version(asOf);
+  }
+
+  /** Adds to scorecards of one instant what charts say of it. */
+  async #judged(scorecards: readonly StoredScorecard[]): Promise<Scorecard[]> {
+    if (scorecards.length === 0) {
+      return [];
+    }
+    const charts = await this.#charts.read(
+      scorecards.map(({ subject }) => subject.ref),
+      Date.parse(scorecards[0].asOf),
+    );
+    return scorecards.map(scorecard =>
+      withVerdict(
+        scorecard,
+        this.#config.model,
+        charts.get(scorecard.subject.ref),
+      ),
+    );
   }
 }

@@ -5,6 +5,7 @@ import { loadLinks, RecordLinks } from './loadLinks';
 import { LoadOptions, loadRecords, loadRecordsById } from './loadRecords';
 import { pruneRecords } from './pruneRecords';
 import {
+  loadAssetsOfSenders,
   loadSourceFacts,
   loadSourceTotals,
   SourceFacts,
@@ -78,14 +79,31 @@ export class RecordStore {
     return loadLinks(this.#client, assets, range);
   }
 
+  /** The earliest anchor of any record ever sent, milliseconds since the epoch; undefined before there is one. */
+  async earliestAt(): Promise<number | undefined> {
+    const [{ at }] = await this.#client('drive_source_kinds').min({
+      at: 'earliest_at',
+    });
+    return at === null ? undefined : Number(at);
+  }
+
   /** What is stored of every source. Its cost depends on the number of assets, not on that of records. */
   sources(): Promise<SourceTotals[]> {
     return loadSourceTotals(this.#client);
   }
 
-  /** What the implied coverage of sources is worked out from. */
-  sourceFacts(): Promise<SourceFacts> {
-    return loadSourceFacts(this.#client);
+  /**
+   * What the implied coverage of sources is worked out from.
+   *
+   * @param assets - canonical keys: who has sent anything about others is left out. Default: all
+   */
+  sourceFacts(assets?: readonly string[]): Promise<SourceFacts> {
+    return loadSourceFacts(this.#client, assets);
+  }
+
+  /** All assets that sources which ever sent a kind of records have sent anything about. */
+  assetsOfSenders(kind: RecordKind): AsyncIterable<string[]> {
+    return loadAssetsOfSenders(this.#client, kind);
   }
 
   /**

@@ -1,8 +1,12 @@
 import { JsonValue } from '@backstage/types';
 import { Knex } from 'knex';
 
-/** Small facts about the installation itself, as JSON. */
+/** Small facts about the installation itself, as JSON. Instants are milliseconds since the epoch. */
 export interface State {
+  /** When an administrator asked for the past to be evaluated again, and which weeks: those that end after `from`. */
+  reevaluation: { requestedAt: number; from?: number };
+  /** When weeks were last evaluated again because records arrived late, and how long that took. */
+  'late-weeks': { finishedAt: number; durationMs: number };
   /** When the catalog was first read, milliseconds since the epoch. */
   'first-sweep': number;
   /** How the last reading of the catalog went. */

@@ -5,7 +5,8 @@ import { BulkColumn, incomingRows } from './bulkRows';
 import { subjectsIn } from './subjectsIn';
 import { lockVersion, readVersion, writeVersion } from './versions';
 import { packWeek, unpackWeek, WeekLayout, WeekValues } from './weekPacking';
-import { deleteWeekRun } from './pruneWeeks';
+import { deleteWeekRun, pruneWeeks } from './pruneWeeks';
+import { loadTouchedWeeks, TouchedWeek } from './touchedWeeks';
 
 /** How many rows are packed and written at a time: others get their turn in between. */
 const BATCH_ROWS = 200;
@@ -130,6 +131,16 @@ export class WeekStore {
       own.sort((a, b) => a.run.at - b.run.at);
     }
     return found;
+  }
+
+  /** Which weeks records arrived late for, oldest first. */
+  touched(): Promise<TouchedWeek[]> {
+    return loadTouchedWeeks(this.#client);
+  }
+
+  /** Deletes, in batches, weeks and charts that are not kept. */
+  prune(options: { before: number; now: number }): Promise<void> {
+    return pruneWeeks(this.#client, options);
   }
 
   /** Grows whenever a week becomes visible. */

@@ -1,4 +1,5 @@
 import { Outcome } from 'backstage-plugin-drive-common';
+import { RareEvents } from './rareEvents';
 
 /**
  * - `point`: one point outside the limits
@@ -91,6 +92,8 @@ export interface Chart {
   baseline?: Baseline;
   /** Events that a week brings, where they are counted. */
   eventsPerWeek?: number;
+  /** Of charts that are too rare. */
+  rare?: RareEvents;
   points: ChartedPoint[];
   /** Oldest first. */
   signals: Signal[];

@@ -1,5 +1,4 @@
 import { WEEK_MS } from '../time';
-import { Chart } from './Chart';
 import { chartOf } from './chartOf';
 import { readingOf } from './Reading';
 import { ordinary, PLAIN, weekEnd, weeksOf } from './__testUtils__/weeks';
@@ -8,6 +7,7 @@ const METRIC = {
   id: 'change-fail-rate',
   title: 'Change fail rate',
   unit: 'ratio',
+  direction: 'lower',
 } as const;
 const HEAD = {
   metricId: 'change-fail-rate',
@@ -24,6 +24,26 @@ const read = (
     chartOf(weeksOf(values), PLAIN),
     weekEnd(values.length - 1),
   );
+
+/** Why so many events a week cannot be read, if they cannot. */
+const rarely = (
+  events: readonly number[],
+  direction: 'higher' | 'lower' = 'lower',
+) =>
+  readingOf(
+    { ...METRIC, direction },
+    { outcome: 'measured' },
+    chartOf(
+      events.map((value, index) => ({
+        at: weekEnd(index),
+        outcome: 'measured',
+        n: value,
+        value,
+      })),
+      { ...PLAIN, kind: 'count' },
+    ),
+    weekEnd(events.length - 1),
+  ).missing;
 
 describe('readingOf', () => {
   it('is silent where there is only ordinary variation', () => {
@@ -77,24 +97,29 @@ describe('readingOf', () => {
   });
 
   it('says that points of four weeks take longer, or that events are too rare', () => {
-    const rare = (events: number): Chart =>
-      chartOf(
-        Array.from({ length: 30 }, (_, index) => ({
-          at: weekEnd(index),
-          outcome: 'measured',
-          n: events,
-          value: index % 2 ? events : 0,
-        })),
-        { ...PLAIN, kind: 'count' },
-      );
-    const reading = (chart: Chart) =>
-      readingOf(METRIC, { outcome: 'measured' }, chart, weekEnd(29)).missing;
-
-    expect(reading(rare(2))).toBe(
+    expect(rarely(Array.from({ length: 30 }, (_, i) => 2 * (i % 2)))).toBe(
       'The baseline is still forming: 7 of 12 points of four weeks, since events are rare.',
     );
-    expect(reading(rare(0))).toBe(
+    expect(rarely(Array(30).fill(0), 'higher')).toBe(
       'Too rare to chart: fewer than two events in four weeks.',
+    );
+  });
+
+  it('reads rare events that had better not happen as no change, while they are no more than usual', () => {
+    const oneIn = (weeks: number) =>
+      Array.from({ length: 40 }, (_, i) => Number(i % weeks === 0));
+
+    expect(rarely(Array(26).fill(0))).toBeUndefined();
+    expect(rarely(oneIn(10))).toBeUndefined();
+    expect(rarely([...Array(39).fill(0), 1])).toBeUndefined();
+    expect(rarely([...oneIn(40).slice(0, 32), 0, 0, 0, 1, 0, 1, 0, 1])).toBe(
+      'Too rare to chart, and more than usual: 3 in the last eight weeks.',
+    );
+  });
+
+  it('does not know what is usual before half a year was watched', () => {
+    expect(rarely(Array(25).fill(0))).toBe(
+      'Too rare to chart, and what is usual is not known yet: 25 of 26 weeks.',
     );
   });
 

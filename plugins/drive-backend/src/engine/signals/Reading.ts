@@ -3,6 +3,8 @@ import { Signal } from './Chart';
 import { ChartReading } from './ChartReading';
 import { currentSignal } from './currentSignal';
 import { FORMED_POINTS } from './judge';
+import { KNOWN_WEEKS, RareEvents } from './rareEvents';
+import { ChartDefinition } from './Series';
 
 /** What a metric says for the verdict. */
 export interface Reading {
@@ -25,27 +27,52 @@ export interface Reading {
  * @param asOf - milliseconds since the epoch
  */
 export function readingOf(
-  metric: { id: string; title: string; unit: Unit },
+  metric: {
+    id: string;
+    title: string;
+    unit: Unit;
+    direction: ChartDefinition['direction'];
+  },
   measurement: { outcome: Outcome; reason?: string },
   chart: ChartReading | undefined,
   asOf: number,
 ): Reading {
-  const { id: metricId, title, unit } = metric;
+  const { id: metricId, title, unit, direction } = metric;
   const signal = chart && currentSignal(chart, asOf);
-  const missing = whyNotRead(measurement, chart, signal);
+  const missing = whyNotRead(measurement, chart, signal, direction);
   return { metricId, title, unit, ...(missing ? { missing } : { signal }) };
+}
+
+/**
+ * Rare events show no change; but of what had better not happen it can be said that it is no more than it always was.
+ * Of what one wants more of, that says nothing.
+ */
+function whyRareNotRead(
+  rare: RareEvents | undefined,
+  direction: ChartDefinition['direction'],
+): string | undefined {
+  if (!rare || direction !== 'lower') {
+    return 'Too rare to chart: fewer than two events in four weeks.';
+  }
+  if (!rare.known) {
+    return `Too rare to chart, and what is usual is not known yet: ${rare.weeks} of ${KNOWN_WEEKS} weeks.`;
+  }
+  return rare.usual
+    ? undefined
+    : `Too rare to chart, and more than usual: ${rare.recent} in the last eight weeks.`;
 }
 
 function whyNotRead(
   { outcome, reason }: { outcome: Outcome; reason?: string },
   chart: ChartReading | undefined,
   signal: Signal | undefined,
+  direction: ChartDefinition['direction'],
 ): string | undefined {
   if (outcome !== 'measured') {
     return reason ?? 'Not measured.';
   }
   if (chart?.state === 'tooRare') {
-    return 'Too rare to chart: fewer than two events in four weeks.';
+    return whyRareNotRead(chart.rare, direction);
   }
   if (chart?.state === 'formed' || signal) {
     return undefined;

@@ -13,6 +13,8 @@ export interface SeriesPoint {
   numerator?: number;
   /** Present for ratios and rates: what was at risk, or for how long. */
   denominator?: number;
+  /** For `state`: made by other rules than the week before, so that the step between them says nothing. */
+  madeDifferently?: boolean;
 }
 
 /**

@@ -35,7 +35,7 @@ export function chartOf(
     points,
   };
   if (plan.tooRare) {
-    return { state: 'tooRare', ...head, signals: [] };
+    return { state: 'tooRare', ...head, rare: plan.tooRare, signals: [] };
   }
   const observations = observationsOf(plan, definition);
   const isState = definition.kind === 'state';
@@ -96,6 +96,7 @@ function observationsOf(
     if (method.name === 'differences') {
       const before = points[index - 1];
       if (
+        point.madeDifferently ||
         before?.outcome !== 'measured' ||
         before.value === undefined ||
         point.at - before.at !== WEEK_MS

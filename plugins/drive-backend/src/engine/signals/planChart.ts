@@ -6,6 +6,7 @@ import { ofDifferences, ofLogarithms, ofValues } from './individuals';
 import { PROVISIONAL_POINTS } from './judge';
 import { laney } from './laney';
 import { LimitMethod } from './Limits';
+import { RareEvents, rareEvents } from './rareEvents';
 import { overlap, quietRanges, TURN_OF_THE_YEAR } from './quietDays';
 import { ChartDefinition, SeriesPoint } from './Series';
 
@@ -25,7 +26,7 @@ export interface ChartPlan {
   interval: Chart['interval'];
   method: LimitMethod;
   points: PlannedPoint[];
-  tooRare: boolean;
+  tooRare?: RareEvents;
   eventsPerWeek?: number;
 }
 
@@ -36,7 +37,7 @@ export function planChart(
 ): ChartPlan {
   const { kind, smallestRelevantChange, quotientUnit = 1 } = definition;
   const weekly = weeklyPoints(weeks, definition);
-  const plan = { interval: 'week' as const, points: weekly, tooRare: false };
+  const plan = { interval: 'week' as const, points: weekly };
   if (kind === 'duration') {
     return { ...plan, method: ofLogarithms(smallestRelevantChange) };
   }
@@ -65,7 +66,7 @@ export function planChart(
     return counting;
   }
   if (events * 4 < EVENTS_PER_POOLED_POINT) {
-    return { ...counting, tooRare: true };
+    return { ...counting, tooRare: rareEvents(watched) };
   }
   return {
     ...counting,

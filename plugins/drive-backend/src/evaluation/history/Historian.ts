@@ -1,0 +1,171 @@
+import { LoggerService } from '@backstage/backend-plugin-api';
+import { DriveConfig } from '../../config';
+import { RecordSet } from '../../engine/records';
+import { DAY_MS, MINUTE_MS } from '../../engine/time';
+import { VERDICT_METRICS } from '../../engine/verdict';
+import { ChartStore } from '../../store/ChartStore';
+import { RecordStore } from '../../store/RecordStore';
+import { SnapshotStore } from '../../store/SnapshotStore';
+import { StateStore } from '../../store/StateStore';
+import { WeekStore } from '../../store/WeekStore';
+import { CurrentGraph, SubjectService } from '../../subjects/SubjectService';
+import { evaluationAt } from '../evaluationAt';
+import { loadRecordSet } from '../loadRecordSet';
+import { rangeOfScorecards } from '../recordRange';
+import { Charts } from './Charts';
+import { HistoryPlan, PlannedWeek, planHistory } from './planHistory';
+import { weekRows } from './weekRows';
+
+/** After evaluating late weeks again, so many times as long as that took nothing is evaluated again: a fifth at most. */
+const REST_FACTOR = 4;
+
+/** Work goes on for so long at a time. What is left is taken up at the next look, by whichever replica. */
+const LONGEST_MS = 10 * MINUTE_MS;
+
+/** What the historian works with. */
+export interface HistorianOptions {
+  config: DriveConfig;
+  records: RecordStore;
+  snapshots: SnapshotStore;
+  state: StateStore;
+  subjects: SubjectService;
+  weeks: WeekStore;
+  chartStore: ChartStore;
+  logger: LoggerService;
+  /** Milliseconds since the epoch. */
+  clock: () => number;
+}
+
+/**
+ * Keeps the weekly history: evaluates the past weeks after the first evaluation, each week once it is over, weeks that
+ * records arrived late for, and what administrators ask for; then charts what changed.
+ */
+export class Historian {
+  readonly #options: HistorianOptions;
+  readonly #charts: Charts;
+
+  constructor(options: HistorianOptions) {
+    this.#options = options;
+    this.#charts = new Charts(options);
+  }
+
+  /**
+   * Does what there is to do. Each week is visible as soon as it is whole, so that nothing is lost where this is cut
+   * short.
+   *
+   * @throws what the evaluation throws; what was visible stays
+   */
+  async keepUp(signal?: AbortSignal): Promise<void> {
+    const { snapshots, config, clock } = this.#options;
+    // The present comes first: a reader can do without the past for a while.
+    if (!(await snapshots.newest(config.windowDays))) {
+      return;
+    }
+    const until = clock() + LONGEST_MS;
+    const mayGoOn = () => !signal?.aborted && clock() < until;
+    do {
+      let plan = await this.#plan();
+      while (plan && mayGoOn()) {
+        await this.#evaluate(plan, mayGoOn);
+        plan = await this.#plan();
+      }
+      if (plan) {
+        return;
+      }
+      // Charts may find that they need weeks further back.
+    } while (mayGoOn() && (await this.#charts.refreshIfDue(mayGoOn)));
+  }
+
+  async #plan(): Promise<HistoryPlan | undefined> {
+    const { config, records, state, weeks, chartStore, clock } = this.#options;
+    const [runs, touched, charts, recordsSince, sweptAt, asked, late] =
+      await Promise.all([
+        weeks.runs(),
+        weeks.touched(),
+        chartStore.newest(),
+        records.earliestAt(),
+        state.get('first-sweep'),
+        state.get('reevaluation'),
+        state.get('late-weeks'),
+      ]);
+    const now = clock();
+    return planHistory({
+      now,
+      runs,
+      touched,
+      modelVersion: config.model.version,
+      backfillWeeks: config.backfillWeeks,
+      needsDepth: charts?.needsDepth ?? false,
+      knownSince: Math.min(recordsSince ?? Infinity, sweptAt ?? Infinity),
+      retainedSince: now - config.retentionDays * DAY_MS,
+      reevaluation: asked,
+      restsUntil: late && late.finishedAt + REST_FACTOR * late.durationMs,
+    });
+  }
+
+  async #evaluate(
+    { reason, weeks }: HistoryPlan,
+    mayGoOn: () => boolean,
+  ): Promise<void> {
+    const { config, records, subjects, state, logger, clock } = this.#options;
+    const startedAt = clock();
+    const dataVersion = await records.dataVersion();
+    const current = await subjects.current();
+    const oldest = weeks[weeks.length - 1].at;
+    const recordSet = await loadRecordSet(
+      records,
+      {
+        from: rangeOfScorecards(oldest, [7, config.windowDays]).from,
+        asOf: weeks[0].at,
+      },
+      current.graph,
+    );
+    for (const week of weeks) {
+      if (!mayGoOn()) {
+        break;
+      }
+      await this.#evaluateWeek(week, current, recordSet, dataVersion);
+    }
+    const finishedAt = clock();
+    const durationMs = finishedAt - startedAt;
+    if (reason === 'late') {
+      await state.set('late-weeks', { finishedAt, durationMs });
+    }
+    logger.info(
+      `Kept the history of ${weeks.length} weeks from ${new Date(
+        oldest,
+      ).toISOString()} on (${reason}) in ${durationMs} ms`,
+    );
+  }
+
+  async #evaluateWeek(
+    { at, forVerdict, reevaluatedAt }: PlannedWeek,
+    { graph, version }: CurrentGraph,
+    records: RecordSet,
+    dataVersion: number,
+  ): Promise<void> {
+    const { config, state, weeks } = this.#options;
+    const { model, windowDays } = config;
+    const firstSweepAt = await state.get('first-sweep');
+    const evaluated = { config, graph, records, asOf: at, firstSweepAt };
+    const metrics = model.metrics.filter(
+      ({ id }) => !forVerdict || VERDICT_METRICS.includes(id),
+    );
+    const week = await evaluationAt({ ...evaluated, windowDays: 7 });
+    const window = forVerdict
+      ? undefined
+      : await evaluationAt({ ...evaluated, windowDays });
+    await weeks.writeWeek(
+      {
+        at,
+        modelVersion: model.version,
+        graphVersion: String(version),
+        dataVersion,
+        metricIds: metrics.map(({ id }) => id),
+        hasPillars: !forVerdict,
+        reevaluatedAt,
+      },
+      weekRows(graph, metrics, week, window),
+    );
+  }
+}
