@@ -96,7 +96,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   'deployment-rework-rate': letFewer(
     'production deployment',
     'production deployments',
-    'be an unplanned repair',
+    'be unplanned repairs',
   ),
   'failed-deployment-recovery-time': within(
     'Recover within',
@@ -141,7 +141,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   ),
   'on-call-load': bringDown(
     'interruptions',
-    situation => `${perWindow(situation)}, those in sleep hours counted thrice`,
+    situation =>
+      `${perWindow(situation)}, those in sleep hours counted three times`,
   ),
   'initiative-pace': fromTo(
     'Catch up with the initiatives: bring done − elapsed share',
@@ -151,13 +152,13 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     'Finish',
     'initiative item',
     'initiative items',
-    ' by its due date',
+    ' by the due date',
   ),
   'review-actions-on-time': doMore(
     'Close',
     'review action',
     'review actions',
-    ' by its due date',
+    ' by the due date',
   ),
   'findings-within-sla': situation => {
     const { numerator = 0, denominator = 0, target, reaches } = situation;

@@ -73,9 +73,13 @@ export function days(number: number): string {
   return count(number, 'day', 'days');
 }
 
-/** Three significant digits, with a true minus. */
+/** Whole numbers as they are, others with three significant digits; with a true minus. */
 export function digits(value: number): string {
-  return `${Number(value.toPrecision(DIGITS))}`.replace('-', '−');
+  const shown =
+    Math.abs(value) >= 10 ** (DIGITS - 1)
+      ? Math.round(value)
+      : Number(value.toPrecision(DIGITS));
+  return `${shown}`.replace('-', '−');
 }
 
 function roundedTowards(value: number, side: 'up' | 'down'): number {
