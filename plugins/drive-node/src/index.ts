@@ -34,3 +34,4 @@ export { parseTimestamp } from './records/timestamp';
 export * from './runs/coverageRecords';
 export * from './runs/outcomeOf';
 export * from './runs/TimeSlices';
+export { withoutProblems, type CoverageProblem } from './runs/withoutProblems';

@@ -50,17 +50,18 @@ export class Redactor {
     }
   }
 
-  /** A secret, also where it is part of an `Authorization` value such as `Bearer <secret>`. */
+  /** A secret, also where it stands behind a scheme, as in `Bearer <secret>`, or inside a `Basic` one. */
   add(secret: string | undefined): void {
-    const parts = [
-      secret?.trim() ?? '',
-      ...(secret?.trim().split(/\s+/) ?? []),
-    ];
-    for (const part of parts) {
-      if (part.length >= SHORTEST_SECRET) {
-        this.#secrets.add(part);
-        this.#secrets.add(encodeURIComponent(part));
-      }
+    const [, scheme = '', value = ''] =
+      /^(?:([\w-]+)\s+)?(.+)$/s.exec(secret?.trim() ?? '') ?? [];
+    this.#add(`${scheme} ${value}`.trim());
+    this.#add(value);
+    if (/^basic$/i.test(scheme)) {
+      const [user, ...password] = Buffer.from(value, 'base64')
+        .toString()
+        .split(':');
+      // Some vendors take a token as the user, with nothing behind it.
+      this.#add(password.join(':') || user);
     }
   }
 
@@ -72,5 +73,12 @@ export class Redactor {
       left = left.replaceAll(secret, HIDDEN);
     }
     return redactSecrets(left);
+  }
+
+  #add(secret: string): void {
+    if (secret.length >= SHORTEST_SECRET) {
+      this.#secrets.add(secret);
+      this.#secrets.add(encodeURIComponent(secret));
+    }
   }
 }

@@ -70,7 +70,10 @@ export async function collectAll(
       collected.cursor = cursor;
     },
     problem: problem => {
-      collected.problems.push(problem);
+      collected.problems.push({
+        ...problem,
+        ...(problem.assets && { assets: [...problem.assets] }),
+      });
     },
     signal: options.signal ?? new AbortController().signal,
     logger: options.logger ?? silentLogger,

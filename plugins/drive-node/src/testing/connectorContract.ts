@@ -2,41 +2,82 @@ import { RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { Connector } from '../Connector';
 import { AnyRecord } from '../records/record';
 import { collectAll, Collected, CollectOptions } from './collectAll';
+import { findCostlyPage, identityOf } from './contract/findCostlyPage';
+import { findLateEnd } from './contract/findLateEnd';
+import { findPersons, findSecrets } from './contract/findLeaks';
+import { watchedRun } from './contract/watchedRun';
 
 const ID = /^[a-z0-9]+(-[a-z0-9]+)*(\/\S+)?$/;
 
-/** Milliseconds in which a run has to notice that it was aborted. */
-const ABORT_LIMIT_MS = 2000;
-
 /** A breach that repeats is named this often. */
 const MAX_EXAMPLES = 5;
+
+/**
+ * The world that a connector is tried in, set up by the test.
+ *
+ * @public
+ */
+export interface ContractOptions extends CollectOptions {
+  /**
+   * Makes one page of the source fail from now on, for good; gives what mends it. The source has to have other pages
+   * that still answer. Default: not tried.
+   */
+  breakPage?: () => MendPage | Promise<MendPage>;
+  /** The credentials that the connector was given, and any secret that the source answers with. */
+  secrets?: readonly string[];
+  /** Names, logins and addresses of people in the source. */
+  persons?: readonly string[];
+}
+
+/**
+ * Undoes what broke a page.
+ *
+ * @public
+ */
+export type MendPage = () => void | Promise<void>;
 
 /**
  * The contract test for the author of a connector: runs it against the sources that the test has set up (mocked,
  * or real) and checks all that the backend relies on.
  *
  * @remarks
- * Checked are: id, title and kinds; every record valid, of a declared kind and without person fields; `coverage`
- * for what was asked, of declared kinds; the same records again, under the same identities, from a second first
- * run; a cursor that is plain JSON and that a later run accepts; an early end once the run is aborted.
+ * Checked are: id, title and kinds; every record valid, of a declared kind and without a person; `coverage` for what
+ * was asked, of declared kinds and not beyond now; the same records again, under the same identities, from a second
+ * first run; a cursor that is plain JSON and that a later run accepts; an end within a second once the run is aborted;
+ * a failing page that costs that page alone; no secret in anything that it lets out.
  *
- * @param options - as for `collectAll`; set up so that the connector yields at least one record
+ * @param options - set up so that the connector yields at least one record
  * @throws Error that lists every breach
  * @public
  */
 export async function connectorContract(
   connector: Connector,
-  options: CollectOptions,
+  options: ContractOptions,
 ): Promise<void> {
-  const first = await collectAll(connector, options);
+  const { breakPage, secrets = [], persons = [] } = options;
+  const watched = await watchedRun(connector, options);
+  if (!watched.collected) {
+    throw new Error(
+      `connector ${connector.id} fails in the world of its test`,
+      { cause: watched.error },
+    );
+  }
+  const first = watched.collected;
   const again = await collectAll(connector, options);
+  const failing =
+    breakPage && (await findCostlyPage(connector, options, first, breakPage));
+  const runs = [watched, ...(failing?.runs ?? [])];
   const breaches = [
     ...findWrongDeclarations(connector),
     ...findWrongRecords(connector, first),
     ...findMissingCoverage(first.records),
+    ...findEarlyCoverage(first.records, options.now),
     ...findUnstableIdentities(first.records, again.records),
     ...(await findWrongCursor(connector, options, first)),
-    ...(await findIgnoredAbort(connector, options, first)),
+    ...(await findLateEnd(connector, options, first)),
+    ...(failing?.breaches ?? []),
+    ...findSecrets(runs, secrets),
+    ...findPersons(runs, persons),
   ];
   if (breaches.length > 0) {
     throw new Error(
@@ -115,12 +156,20 @@ function findMissingCoverage(records: AnyRecord[]): string[] {
   return [...missing].slice(0, MAX_EXAMPLES);
 }
 
+function findEarlyCoverage(records: AnyRecord[], now: number): string[] {
+  return records
+    .filter(record => record.kind === 'coverage' && record.data.until > now)
+    .slice(0, 1)
+    .map(
+      ({ asset }) =>
+        `it covers ${asset} beyond the instant of its run: what happens then it cannot know`,
+    );
+}
+
 function findUnstableIdentities(
   first: AnyRecord[],
   again: AnyRecord[],
 ): string[] {
-  const identityOf = (record: AnyRecord) =>
-    JSON.stringify([record.source, record.kind, record.id]);
   const known = new Set(first.map(identityOf));
   return again
     .map(identityOf)
@@ -171,27 +220,4 @@ function isPlainJson(value: unknown): boolean {
     Object.getPrototypeOf(value) === Object.prototype &&
     Object.values(value).every(isPlainJson)
   );
-}
-
-async function findIgnoredAbort(
-  connector: Connector,
-  options: CollectOptions,
-  first: Collected,
-): Promise<string[]> {
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<string>(resolve => {
-    timer = setTimeout(() => resolve('late'), ABORT_LIMIT_MS);
-  });
-  const ended = collectAll(connector, {
-    ...options,
-    signal: AbortSignal.abort(),
-  }).then(
-    run => (run.records.length < first.records.length ? 'ended' : 'full run'),
-    () => 'ended',
-  );
-  const outcome = await Promise.race([ended, late]);
-  clearTimeout(timer);
-  return outcome === 'ended' || first.records.length === 0
-    ? []
-    : ['it goes on after its run was aborted'];
 }

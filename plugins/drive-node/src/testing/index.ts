@@ -6,3 +6,4 @@
 export * from './collectAll';
 export * from './connectorContract';
 export * from './exampleRecords';
+export * from './ManualTiming';
