@@ -25,6 +25,7 @@ import { ChartStore } from './store/ChartStore';
 import { ConnectorStateStore } from './store/ConnectorStateStore';
 import { openDatabase } from './store/database';
 import { EntityStore } from './store/EntityStore';
+import { EvaluationJobs } from './store/EvaluationJobs';
 import { RecordStore } from './store/RecordStore';
 import { SnapshotStore } from './store/SnapshotStore';
 import { StateStore } from './store/StateStore';
@@ -93,6 +94,7 @@ export const drivePlugin = createBackendPlugin({
         const client = await openDatabase({ database });
         const records = new RecordStore(client);
         const snapshots = new SnapshotStore(client);
+        const jobs = new EvaluationJobs(client);
         const connectorState = new ConnectorStateStore(client);
         const weeks = new WeekStore(client);
         const chartStore = new ChartStore(client);
@@ -118,6 +120,7 @@ export const drivePlugin = createBackendPlugin({
           settingsVersion: settingsVersion(rootConfig, annotations),
           records,
           snapshots,
+          jobs,
           state,
           subjects,
           logger,
@@ -159,6 +162,8 @@ export const drivePlugin = createBackendPlugin({
             config,
             contributors,
             onDemand,
+            weeks,
+            snapshots,
             reader: new ScorecardReader({
               config,
               snapshots,
@@ -190,10 +195,9 @@ export const drivePlugin = createBackendPlugin({
           frequency: { seconds: LOOK_SECONDS },
           timeout: { minutes: 30 },
           initialDelay: { seconds: 2 },
-          scope: 'global',
-          fn: async () => {
-            await evaluator.evaluateIfDue();
-          },
+          // Every replica does its part.
+          scope: 'local',
+          fn: signal => evaluator.work(signal as AbortSignal),
         });
         const historian = new Historian({
           config,
@@ -224,6 +228,7 @@ export const drivePlugin = createBackendPlugin({
             new Housekeeping({
               records,
               snapshots,
+              jobs,
               weeks,
               connectorState,
               retentionDays: config.retentionDays,

@@ -6,7 +6,8 @@ import { ResolvedInstant, ScorecardReader } from './ScorecardReader';
 /** How a list may be sorted beside by name. The first come those with the lowest rank. */
 export type RankedSort = 'change' | 'attention';
 
-type Ranks = Record<RankedSort, number>;
+/** Compared number by number. */
+type Ranks = Record<RankedSort, readonly number[]>;
 
 /** How many stored scorecards are read at a time. */
 const READ_AT_ONCE = 200;
@@ -14,15 +15,18 @@ const READ_AT_ONCE = 200;
 /** Of how many runs the ranks are kept. */
 const RUNS_KEPT = 4;
 
+const NO_RANK: readonly number[] = [];
+
 /**
- * Sorts subjects by what their scorecards say. `change`: the steepest fall first. `attention`: where sources fell
- * silent first; then by name. Never by score: a list is no league table.
+ * Sorts subjects by what their scorecards say. `change`: the steepest fall first. `attention`: those with more signals of
+ * something worse first, then those with more pillars that have one, then those with more silent sources; then by name.
+ * Never by score: a list is no league table.
  *
- * A stored run does not change, so the ranks of its subjects are read once.
+ * A stored run changes with its charts alone, so the ranks of its subjects are read once for each of those.
  */
 export class Order {
   readonly #reader: ScorecardReader;
-  readonly #ranksOfRuns = new Map<number, Map<string, Ranks>>();
+  readonly #ranksOfRuns = new Map<string, Map<string, Ranks>>();
 
   constructor(reader: ScorecardReader) {
     this.#reader = reader;
@@ -33,7 +37,7 @@ export class Order {
     by: RankedSort,
     at: ResolvedInstant,
   ): Promise<SubjectNode[]> {
-    const ranks = this.#ranksAt(at);
+    const ranks = await this.#ranksAt(at);
     const missing = nodes.filter(({ ref }) => !ranks.has(ref));
     // What has to be computed is, all of it, from one reading of the records.
     const atOnce = at.run?.hasComponents ? READ_AT_ONCE : missing.length;
@@ -43,18 +47,21 @@ export class Order {
         ranks.set(scorecard.subject.ref, ranksOf(scorecard));
       }
     }
-    const rankOf = ({ ref }: SubjectNode) => ranks.get(ref)?.[by] ?? 0;
-    return [...nodes].sort((a, b) => rankOf(a) - rankOf(b) || byName(a, b));
+    const rankOf = ({ ref }: SubjectNode) => ranks.get(ref)?.[by] ?? NO_RANK;
+    return [...nodes].sort(
+      (a, b) => compare(rankOf(a), rankOf(b)) || byName(a, b),
+    );
   }
 
-  #ranksAt({ run }: ResolvedInstant): Map<string, Ranks> {
-    if (!run) {
+  async #ranksAt(at: ResolvedInstant): Promise<Map<string, Ranks>> {
+    if (!at.run) {
       return new Map();
     }
-    let ranks = this.#ranksOfRuns.get(run.id);
+    const key = `${at.run.id} ${await this.#reader.chartsVersion(at)}`;
+    let ranks = this.#ranksOfRuns.get(key);
     if (!ranks) {
       ranks = new Map();
-      this.#ranksOfRuns.set(run.id, ranks);
+      this.#ranksOfRuns.set(key, ranks);
       if (this.#ranksOfRuns.size > RUNS_KEPT) {
         this.#ranksOfRuns.delete(this.#ranksOfRuns.keys().next().value!);
       }
@@ -67,8 +74,23 @@ function ranksOf({ pillars }: Scorecard): Ranks {
   const silent = pillars
     .flatMap(({ metrics }) => metrics)
     .filter(({ outcome }) => outcome === 'stale' || outcome === 'error').length;
+  const worse = pillars.map(({ signals }) => signals?.worse ?? 0);
   return {
-    change: Math.min(0, ...pillars.map(({ change }) => change?.score ?? 0)),
-    attention: -silent,
+    change: [Math.min(0, ...pillars.map(({ change }) => change?.score ?? 0))],
+    attention: [
+      -worse.reduce((sum, signals) => sum + signals, 0),
+      -worse.filter(signals => signals > 0).length,
+      -silent,
+    ],
   };
+}
+
+function compare(a: readonly number[], b: readonly number[]): number {
+  for (let place = 0; place < Math.max(a.length, b.length); place++) {
+    const difference = (a[place] ?? 0) - (b[place] ?? 0);
+    if (difference !== 0) {
+      return difference;
+    }
+  }
+  return 0;
 }

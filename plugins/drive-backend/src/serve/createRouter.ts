@@ -9,23 +9,27 @@ import { RecordStore } from '../store/RecordStore';
 import { StateStore } from '../store/StateStore';
 import { SubjectService } from '../subjects/SubjectService';
 import { addCardRoutes } from './cardRoutes';
+import { addChangesRoutes } from './changesRoutes';
 import { addContributionRoutes } from './contributionRoutes';
 import { addCoverageRoutes } from './coverageRoutes';
 import { addDryRunRoutes, createDryRunBodyRouter } from './dryRunRoutes';
 import { createEventRouter } from './eventRoutes';
 import { addEvidenceRoutes } from './evidenceRoutes';
 import { addModelRoutes } from './modelRoutes';
+import {
+  addHistoryRoutes,
+  createReevaluationBodyRouter,
+} from './historyRoutes';
 import { openApiDocument } from './openapi/document';
-import { ReadOptions } from './ReadOptions';
 import { addScorecardRoutes } from './scorecardRoutes';
 import { addSourceRoutes } from './sourceRoutes';
-import { addTrendRoutes } from './trendRoutes';
+import { addTrendRoutes, HistoryReadOptions } from './trendRoutes';
 
 /** How long a caller who was told that too much is being computed should wait. */
 const RETRY_AFTER_SECONDS = 2;
 
 /** Everything that the HTTP side needs. */
-export interface RouterOptions extends ReadOptions {
+export interface RouterOptions extends HistoryReadOptions {
   auditor: AuditorService;
   logger: LoggerService;
   records: RecordStore;
@@ -41,6 +45,7 @@ export function createRouter(options: RouterOptions): Router {
   const router = express.Router();
   router.use(createEventRouter(options));
   router.use(createDryRunBodyRouter());
+  router.use(createReevaluationBodyRouter());
   // The validated router would serve it too, but as OpenAPI 3.0.
   router.get('/openapi.json', (req, res) => {
     res.json({ ...openApiDocument, servers: [{ url: req.baseUrl }] });
@@ -68,6 +73,8 @@ export function createRouter(options: RouterOptions): Router {
   addCardRoutes(validated, options);
   addContributionRoutes(validated, options);
   addTrendRoutes(validated, options);
+  addChangesRoutes(validated, options);
+  addHistoryRoutes(validated, options);
   addEvidenceRoutes(validated, options);
   addSourceRoutes(validated, options);
   addCoverageRoutes(validated, options);

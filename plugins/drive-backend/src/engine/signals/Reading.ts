@@ -74,7 +74,17 @@ function whyNotRead(
   if (chart?.state === 'tooRare') {
     return whyRareNotRead(chart.rare, direction);
   }
-  if (chart?.state === 'formed' || signal) {
+  return signal ? undefined : whyNotCharted(chart);
+}
+
+/** Why a chart lists nothing yet, whatever is there; undefined where it does. */
+export function whyNotCharted(
+  chart: ChartReading | undefined,
+): string | undefined {
+  if (chart?.state === 'tooRare') {
+    return 'Too rare to chart: fewer than two events in four weeks.';
+  }
+  if (chart?.state === 'formed') {
     return undefined;
   }
   const points = chart?.baseline?.points ?? 0;

@@ -189,16 +189,25 @@ export const openApiDocument = {
     ),
     [`/v1/trends/${SUBJECT_PATH}`]: get(
       'GetTrend',
-      'A metric of a subject over disjoint ranges',
+      'A metric of a subject, or a pillar, over disjoint ranges; weeks with the limits of their chart',
       [
         ...subject,
-        parameter('metric', { type: 'string' }, "The metric's id", true),
+        parameter('metric', { type: 'string' }, "The metric's id"),
+        parameter(
+          'pillar',
+          { type: 'string' },
+          'Instead of a metric: the score of this pillar',
+        ),
         parameter(
           'from',
           { type: 'string' },
           'Default: as many weeks before as the history is filled back',
         ),
-        parameter('to', { type: 'string' }, 'Default: today, 00:00 UTC'),
+        parameter(
+          'to',
+          { type: 'string' },
+          'Default: now; of days: today, 00:00 UTC',
+        ),
         parameter(
           'interval',
           { type: 'string', enum: ['day', 'week'] },
@@ -207,6 +216,52 @@ export const openApiDocument = {
       ],
       'Trend',
     ),
+    [`/v1/changes/${SUBJECT_PATH}`]: get(
+      'GetChanges',
+      'Signals of a subject, most important first, with who contributed',
+      [
+        ...subject,
+        parameter(
+          'since',
+          { type: 'string' },
+          'Signals with evidence after this instant. Default: 8 weeks before asOf',
+        ),
+        parameter(
+          'asOf',
+          { type: 'string' },
+          'Charts of the weeks that were over by then. Default: now',
+        ),
+      ],
+      'Changes',
+    ),
+    '/v1/history/re-evaluations': {
+      post: {
+        operationId: 'ReevaluateHistory',
+        summary:
+          'Evaluates the stored past again with the model in force. For admins',
+        requestBody: {
+          required: true,
+          content: json({
+            type: 'object',
+            additionalProperties: false,
+            properties: {
+              fromWeek: {
+                type: 'string',
+                description:
+                  'The first week: that which this instant or date lies in. Default: the oldest that is stored',
+              },
+            },
+          }),
+        },
+        responses: {
+          '202': {
+            description: 'It will be done',
+            content: json(refTo('Reevaluation')),
+          },
+          ...errors,
+        },
+      },
+    },
     [`/v1/evidence/${SUBJECT_PATH}/{metricId}`]: get(
       'GetEvidence',
       'The records behind a measurement',

@@ -1,35 +1,21 @@
+import { SUBJECT_KINDS } from 'backstage-plugin-drive-common';
 import {
-  BANDS,
-  OUTCOMES,
-  PILLAR_IDS,
-  RECORD_KINDS,
-  SUBJECT_KINDS,
-} from 'backstage-plugin-drive-common';
+  band,
+  count,
+  flag,
+  instant,
+  list,
+  number,
+  object,
+  outcome,
+  pillarId,
+  recordKind,
+  ref,
+  text,
+  unit,
+} from './shapes';
+import { direction, side, signalSchemas } from './signalSchemas';
 
-const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-const text = { type: 'string' };
-const number = { type: 'number' };
-const count = { type: 'integer', minimum: 0 };
-const flag = { type: 'boolean' };
-const instant = { type: 'string', format: 'date-time' };
-const list = (items: object) => ({ type: 'array', items });
-const object = (
-  properties: Record<string, object>,
-  optional: string[] = [],
-) => ({
-  type: 'object',
-  required: Object.keys(properties).filter(name => !optional.includes(name)),
-  properties,
-});
-
-const outcome = { type: 'string', enum: [...OUTCOMES] };
-const pillarId = { type: 'string', enum: [...PILLAR_IDS] };
-const band = { type: 'string', enum: [...BANDS] };
-const unit = {
-  type: 'string',
-  enum: ['ratio', 'perWeek', 'hours', 'minutes', 'count', 'money'],
-};
-const recordKind = { type: 'string', enum: [...RECORD_KINDS] };
 const curve = object({
   scale: { type: 'string', enum: ['linear', 'log'] },
   points: list(object({ value: number, score: number })),
@@ -63,8 +49,16 @@ const pillarSummary = {
     count,
   }),
   change: object({ score: number, since: instant }),
+  signals: object({ better: count, worse: count }),
 };
-const pillarOptional = ['reason', 'score', 'band', 'spread', 'change'];
+const pillarOptional = [
+  'reason',
+  'score',
+  'band',
+  'spread',
+  'change',
+  'signals',
+];
 
 const header = {
   subject: ref('Subject'),
@@ -93,6 +87,7 @@ const headerOptional = ['hiddenComponents', 'demo'];
 
 /** The shapes of answers. */
 export const schemas = {
+  ...signalSchemas,
   Error: object({
     error: object({ name: text, message: text }),
     response: { type: 'object' },
@@ -126,8 +121,10 @@ export const schemas = {
           'freshAt',
         ]),
       ),
+      signal: object({ direction, side, since: instant }),
     },
     [
+      'signal',
       'reason',
       'value',
       'numerator',
@@ -159,6 +156,7 @@ export const schemas = {
           subject: ref('Subject'),
         }),
       ),
+      readings: list(ref('VerdictReading')),
       notes: list(text),
     },
     [...headerOptional, 'notes'],
@@ -302,27 +300,6 @@ export const schemas = {
     },
     ['reason', 'value', 'nextCursor', 'hiddenItems'],
   ),
-  Trend: object({
-    subject: ref('Subject'),
-    metricId: text,
-    unit,
-    interval: { type: 'string', enum: ['day', 'week'] },
-    modelVersion: text,
-    points: list(
-      object(
-        {
-          at: instant,
-          outcome,
-          value: number,
-          score: number,
-          n: count,
-          numerator: number,
-          denominator: number,
-        },
-        ['value', 'score', 'numerator', 'denominator'],
-      ),
-    ),
-  }),
   EntityCard: object(
     {
       ...header,
