@@ -4,6 +4,7 @@ import {
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { heatMap } from './messages/heatMap';
+import { model } from './messages/model';
 import { organization } from './messages/organization';
 import { signals } from './messages/signals';
 import { sources } from './messages/sources';
@@ -26,6 +27,7 @@ export const driveTranslationRef = createTranslationRef({
     ...subject,
     ...signals,
     ...sources,
+    ...model,
   },
 });
 

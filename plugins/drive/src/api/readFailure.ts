@@ -1,5 +1,10 @@
 /** Why a read failed, as far as a reader can do something about it. */
-export type ReadFailure = 'forbidden' | 'notFound' | 'busy' | 'other';
+export type ReadFailure =
+  | 'forbidden'
+  | 'notFound'
+  | 'invalid'
+  | 'busy'
+  | 'other';
 
 /** What the error of a read means, be it a response of the backend or an error of the same name. */
 export function readFailure(error: Error): ReadFailure {
@@ -13,6 +18,9 @@ export function readFailure(error: Error): ReadFailure {
   }
   if (statusCode === 404 || name === 'NotFoundError') {
     return 'notFound';
+  }
+  if (statusCode === 400 || name === 'InputError') {
+    return 'invalid';
   }
   return statusCode === 503 || name === 'ServiceUnavailableError'
     ? 'busy'

@@ -4,22 +4,25 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import {
+  EntityCard,
   ORGANIZATION_REF,
-  PillarResult,
-  Scorecard,
+  PillarSummary,
 } from 'backstage-plugin-drive-common';
 import { readFailure } from '../api/readFailure';
+import { signalsInWords } from '../components/PillarSignals';
 import { BandMark } from '../components/BandMark';
 import { DemoChip } from '../components/DemoChip';
 import { Placeholder } from '../components/Placeholder';
 import { ReadError } from '../components/ReadError';
 import { VisuallyHidden } from '../components/VisuallyHidden';
 import { absenceHatch, bandColors } from '../components/bandColors';
+import { CellSignals } from '../heatmap/CellSignals';
 import { reasonOf } from '../format/reason';
 import { useFormat } from '../hooks/useFormat';
 import { useLinks } from '../hooks/useLinks';
-import { useScorecard } from '../hooks/useScorecard';
+import { useCard } from '../hooks/useCard';
 import { useTranslate } from '../translation';
+import { Fixes } from './Fixes';
 import { useEntitySubject } from './useEntitySubject';
 import { useTabLink } from './useTabLink';
 
@@ -42,6 +45,7 @@ const useStyles = makeStyles(theme => ({
     padding: 0,
   },
   pillar: {
+    position: 'relative',
     display: 'flex',
     flexDirection: 'column',
     alignItems: 'center',
@@ -84,8 +88,6 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const NEWEST = {};
-
 /** The entity's five pillars in a line, and what they count towards. */
 export const EntityDriveCard = () => {
   const ref = useEntitySubject();
@@ -95,7 +97,7 @@ export const EntityDriveCard = () => {
 const Card = ({ subjectRef }: { subjectRef: string }) => {
   const classes = useStyles();
   const t = useTranslate();
-  const { value, error, retry } = useScorecard(subjectRef, NEWEST);
+  const { value, error, retry } = useCard(subjectRef);
   const notYet = error && readFailure(error) === 'notFound';
   return (
     <Paper component="section" elevation={0} className={classes.root}>
@@ -120,17 +122,17 @@ const Card = ({ subjectRef }: { subjectRef: string }) => {
       {!value && !error && (
         <Placeholder what={t('state.whatScorecard')} height={78} />
       )}
-      {value && <Pillars scorecard={value} />}
+      {value && <Body card={value} />}
     </Paper>
   );
 };
 
-const Pillars = ({ scorecard }: { scorecard: Scorecard }) => {
+const Body = ({ card }: { card: EntityCard }) => {
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
   const tab = useTabLink();
-  const parents = scorecard.parents.map(({ subject }, index) => (
+  const parents = card.parents.map(({ subject }, index) => (
     <Fragment key={subject.ref}>
       {index > 0 && ' · '}
       <Link to={links.subject(subject.ref)}>
@@ -144,18 +146,19 @@ const Pillars = ({ scorecard }: { scorecard: Scorecard }) => {
   return (
     <>
       <ul className={classes.line}>
-        {scorecard.pillars.map(pillar => (
+        {card.pillars.map(pillar => (
           <li key={pillar.id}>
-            <Pillar subjectRef={scorecard.subject.ref} pillar={pillar} />
+            <Pillar subjectRef={card.subject.ref} pillar={pillar} />
           </li>
         ))}
       </ul>
+      <Fixes card={card} />
       <div className={classes.foot}>
         {parents.length > 0 && (
           <span>{t('card.rollsUp', { parents: <>{parents}</> })}</span>
         )}
         <Link
-          to={tab ?? links.subject(scorecard.subject.ref)}
+          to={tab ?? links.subject(card.subject.ref)}
           className={classes.more}
         >
           {t('card.more')}
@@ -165,7 +168,7 @@ const Pillars = ({ scorecard }: { scorecard: Scorecard }) => {
   );
 };
 
-const Pillar = (props: { subjectRef: string; pillar: PillarResult }) => {
+const Pillar = (props: { subjectRef: string; pillar: PillarSummary }) => {
   const { subjectRef, pillar } = props;
   const { score, band } = pillar;
   const classes = useStyles();
@@ -175,12 +178,14 @@ const Pillar = (props: { subjectRef: string; pillar: PillarResult }) => {
   const links = useLinks();
   const title = t(`pillar.${pillar.id}`);
   const scored = score !== undefined && band !== undefined;
-  const state = scored
+  const signals = signalsInWords(pillar.signals, t);
+  const judgement = scored
     ? t('score.withBand', {
         score: format.score(score),
         band: t(`band.${band}`),
       })
     : `${t(`outcome.${pillar.outcome}`)}. ${reasonOf(pillar, t)}`;
+  const state = signals ? `${judgement}, ${signals}` : judgement;
   return (
     <Link
       to={links.subject(subjectRef, pillar.id)}
@@ -197,6 +202,7 @@ const Pillar = (props: { subjectRef: string; pillar: PillarResult }) => {
       }
     >
       <VisuallyHidden>{`${title}: ${state}`}</VisuallyHidden>
+      {signals && <CellSignals pillar={pillar} />}
       <span aria-hidden className={classes.letter}>
         {title.charAt(0)}
       </span>

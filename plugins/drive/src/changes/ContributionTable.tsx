@@ -28,16 +28,16 @@ const useStyles = makeStyles(theme => ({
     borderCollapse: 'collapse',
     fontSize: theme.typography.pxToRem(13),
     fontVariantNumeric: 'tabular-nums',
-    '& th, & td': {
+    '&& th, && td': {
       textAlign: 'right',
       fontWeight: 'normal',
       padding: theme.spacing(0.4, 0, 0.4, 2),
       borderTop: `1px solid ${theme.palette.divider}`,
       whiteSpace: 'nowrap',
     },
-    '& th:first-child': { textAlign: 'left', paddingLeft: 0 },
-    '& thead th': { borderTop: 0 },
-    '& tfoot td, & tfoot th': { fontWeight: 600 },
+    '&& th:first-child': { textAlign: 'left', paddingLeft: 0 },
+    '&& thead th': { borderTop: 0 },
+    '&& tfoot td, && tfoot th': { fontWeight: 600 },
   },
   sort: {
     font: 'inherit',

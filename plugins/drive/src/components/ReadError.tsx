@@ -41,12 +41,14 @@ export const ReadError = (props: {
     }),
     notFound: t('state.notFoundHelp'),
     busy: t('state.busy'),
+    invalid: failureMessage(error),
     other: failureMessage(error),
   }[failure];
   const title = {
     forbidden: t('state.forbidden', { what }),
     notFound: t('state.notFound', { what }),
     busy: t('state.failed', { what }),
+    invalid: t('state.failed', { what }),
     other: t('state.failed', { what }),
   }[failure];
   return (

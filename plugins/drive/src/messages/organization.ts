@@ -50,7 +50,7 @@ export const organization = {
     guardsOnly: '{{guards}}, while no more and no less is shipped than usual.',
     calm: 'Nothing beyond ordinary variation in {{names}}.',
     notNoise: 'That is more than ordinary variation.',
-    contributor: '{{who}} contributes most of it.',
+    contributor: '{{who}} contributes most of the change in {{metric}}.',
     leftOut: 'Left out: {{metric}}. {{missing}}',
     missing: 'What is missing:',
     missingItem: '{{metric}}: {{missing}}',

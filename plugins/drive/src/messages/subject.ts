@@ -51,6 +51,10 @@ export const subject = {
   },
   card: {
     title: 'DRIVE',
+    helpsMost: 'Helps most',
+    effect: '{{points}} {{pillar}} for {{subject}}',
+    effectHere: '{{points}} {{pillar}} here',
+    theOrganization: 'the organization',
     rollsUp: 'Counts towards {{parents}}',
     more: 'Metrics and records',
     notYet:

@@ -72,7 +72,13 @@ export function fixtureChanges(
     for (const signal of signals) {
       if (signal.listed && Date.parse(signal.until) > Date.parse(since)) {
         const contributions = fixtureContributions(subject, metricId);
-        const shown = contributions.rows?.slice(0, 5);
+        const scale = signal.size.change / (contributions.change || 1);
+        const shown = contributions.rows?.slice(0, 5).map(row => ({
+          ...row,
+          part: row.part === undefined ? undefined : row.part * scale,
+          effect: row.effect === undefined ? undefined : row.effect * scale,
+        }));
+        const told = shown?.reduce((sum, { part = 0 }) => sum + part, 0) ?? 0;
         items.push({
           ...signal,
           ...charted,
@@ -83,6 +89,11 @@ export function fixtureChanges(
               method: contributions.method,
               withheld: contributions.withheld,
               rows: shown ?? [],
+              otherPart:
+                (contributions.rows?.length ?? 0) > 5 &&
+                shown?.[0].part !== undefined
+                  ? signal.size.change - told
+                  : undefined,
             },
           }),
         });

@@ -25,7 +25,7 @@ export function fixtureDryRun(
         `drive.model.metrics.${id}: there is no such metric`,
       );
     }
-    if (typeof weight !== 'number' || weight < 0) {
+    if (weight !== undefined && (typeof weight !== 'number' || weight < 0)) {
       throw new InputError(
         `drive.model.metrics.${id}.weight: must be a number, 0 or more`,
       );

@@ -473,6 +473,14 @@ export const fixtureModel: ModelInfo = {
   version: '1-fixture',
   minimumCoverage: 0.5,
   windowDays: 28,
+  freshnessHours: { events: 48, state: 168 },
+  overrides: [
+    {
+      filter: { 'spec.type': 'library' },
+      reason: 'Libraries are released when they are ready.',
+      metrics: { 'change-lead-time': { weight: 1, minimumSample: 2 } },
+    },
+  ],
   pillars: (Object.keys(ROWS) as PillarId[]).map(id => ({
     id,
     letter: id[0].toUpperCase(),

@@ -130,10 +130,11 @@ export const VerdictSentence = (props: {
         {contributor &&
           t('lead.contributor', {
             who: (
-              <Link to={links.subject(contributor.ref)} underline="always">
-                {contributor.title}
+              <Link to={links.subject(contributor.who.ref)} underline="always">
+                {contributor.who.title}
               </Link>
             ),
+            metric: inSentence(titleOf(contributor.metricId)),
           })}
       </p>
       {missing.map(reading => (

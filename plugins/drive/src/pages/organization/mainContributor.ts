@@ -16,7 +16,7 @@ const MOST = 0.5;
 export function mainContributor(
   moved: readonly VerdictReading[],
   changes: ChangesAnswer | undefined,
-): SubjectInfo | undefined {
+): { who: SubjectInfo; metricId: string } | undefined {
   const reading =
     moved.find(({ signal }) => signal?.direction === 'worse') ??
     moved.find(({ role }) => role === 'guard') ??
@@ -31,7 +31,9 @@ export function mainContributor(
   const { rows, otherPart = 0 } = contributions;
   const total = rows.reduce((sum, { part = 0 }) => sum + part, otherPart);
   const [first] = rows;
-  return first?.share === 'child' && (first.part ?? 0) / total > MOST
-    ? first.subject
+  return first?.share === 'child' &&
+    first.subject &&
+    (first.part ?? 0) / total > MOST
+    ? { who: first.subject, metricId: reading!.metricId }
     : undefined;
 }

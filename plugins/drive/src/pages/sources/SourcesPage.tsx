@@ -12,6 +12,7 @@ import { useTranslate } from '../../translation';
 import { CatalogFindings } from './CatalogFindings';
 import { Coverage } from './Coverage';
 import { EvaluationStatus } from './EvaluationStatus';
+import { ModelSection } from './model/ModelSection';
 import { SourceTable } from './SourceTable';
 
 /** Where the records come from, how the evaluation went, and what is missing. */
@@ -50,6 +51,7 @@ export const SourcesPage = () => {
         </>
       )}
       <Coverage />
+      {value && <ModelSection admin={value.admin} />}
     </PageFrame>
   );
 };

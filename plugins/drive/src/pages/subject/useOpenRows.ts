@@ -2,6 +2,12 @@ import { useCallback, useEffect, useState } from 'react';
 import { ModelInfo, PILLAR_IDS, PillarId } from 'backstage-plugin-drive-common';
 import { useFragment } from '../../navigation';
 
+function prefersStillness(): boolean {
+  return (
+    window.matchMedia?.('(prefers-reduced-motion: reduce)').matches ?? false
+  );
+}
+
 /** The pillar that a metric belongs to, or the pillar itself. */
 function pillarOf(id: string, model: ModelInfo): PillarId | undefined {
   return (
@@ -28,7 +34,7 @@ export function useOpenRows(model: ModelInfo) {
       const timer = setTimeout(() =>
         document.getElementById(fragment)?.scrollIntoView?.({
           block: 'start',
-          behavior: 'smooth',
+          behavior: prefersStillness() ? 'auto' : 'smooth',
         }),
       );
       return () => clearTimeout(timer);
