@@ -1,3 +1,5 @@
+import { databaseClock } from '../store/databaseClock';
+
 const MINUTE_MS = 60_000;
 export const HOUR_MS = 60 * MINUTE_MS;
 export const DAY_MS = 24 * HOUR_MS;
@@ -18,10 +20,12 @@ export const clock = {
 
 beforeAll(() => {
   jest.spyOn(Date, 'now').mockImplementation(() => clock.now);
+  jest.spyOn(databaseClock, 'now').mockImplementation(async () => clock.now);
 });
 
 afterAll(() => {
   jest.mocked(Date.now).mockRestore();
+  jest.mocked(databaseClock.now).mockRestore();
 });
 
 export const iso = (at: number) => new Date(at).toISOString();

@@ -1,25 +1,18 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { DriveConfig } from '../config';
-import { buildScorecard } from '../engine/buildScorecard';
-import { Evaluation } from '../engine/Evaluation';
-import { RecordSet } from '../engine/records';
-import { DAY_MS, MINUTE_MS, startOfHour } from '../engine/time';
+import { startOfHour } from '../engine/time';
+import { EvaluationJobs, Job } from '../store/EvaluationJobs';
+import { failureMessage } from '../store/failureMessage';
 import { RecordStore } from '../store/RecordStore';
-import { Run, SnapshotEntry, SnapshotStore } from '../store/SnapshotStore';
+import { Run, SnapshotStore } from '../store/SnapshotStore';
 import { StateStore } from '../store/StateStore';
 import { SubjectGraph } from '../subjects/SubjectGraph';
 import { SubjectService } from '../subjects/SubjectService';
 import { Arrivals } from './Arrivals';
 import { Basis, basisOf, sameBasis } from './Basis';
-import { evaluationAt } from './evaluationAt';
-import { loadRecordSet } from './loadRecordSet';
-import { rangeOfScorecards } from './recordRange';
+import { ChunkWorker } from './ChunkWorker';
+import { planEvaluation } from './planEvaluation';
 import { storedWindows } from './storedWindows';
-import { turnTaker } from '../turnTaker';
-
-/** What failed is tried again after this long, then after twice as long each time, up to the most. */
-const FIRST_RETRY_MS = 5_000;
-const LAST_RETRY_MS = 5 * MINUTE_MS;
 
 /** What the evaluator works with. */
 export interface EvaluatorOptions {
@@ -28,211 +21,217 @@ export interface EvaluatorOptions {
   settingsVersion: string;
   records: RecordStore;
   snapshots: SnapshotStore;
+  jobs: EvaluationJobs;
   state: StateStore;
   subjects: SubjectService;
   logger: LoggerService;
   clock: () => number;
 }
 
-/** Evaluates everything and stores it, when something changed. */
+/**
+ * Evaluates everything and stores it, when something changed: together with the other replicas, each of which takes
+ * chunk after chunk.
+ */
 export class Evaluator {
   readonly #options: EvaluatorOptions;
   readonly #arrivals = new Arrivals();
-  #failed?: { basis: Basis; waitMs: number; retryAt: number };
+  readonly #worker: ChunkWorker;
+  /** The graph of the evaluation that is under way: it is finished with it, also when the catalog has moved on. */
+  #kept?: { graphVersion: string; graph: SubjectGraph };
 
   constructor(options: EvaluatorOptions) {
     this.#options = options;
+    this.#worker = new ChunkWorker(options);
   }
 
   /**
-   * Evaluates if records, catalog, settings or hour changed since the last time, and, while records keep arriving, not
-   * before they pause.
+   * Plans an evaluation if records, catalog, settings or hour changed since the last time, and, while records keep
+   * arriving, not before they pause; and does of it what nobody else does, until there is nothing left to do.
    *
-   * @returns whether it evaluated
+   * @param signal - stops it at the next pause; what it was at is given back
    * @throws what the evaluation throws; the newest snapshots stay, and it is tried again, ever more seldom
    */
-  async evaluateIfDue(): Promise<boolean> {
-    const { records, subjects, config, settingsVersion, clock, state } =
-      this.#options;
-    const [dataVersion, current] = await Promise.all([
+  async work(signal: AbortSignal): Promise<void> {
+    try {
+      while (!signal.aborted && (await this.#step(signal))) {
+        // What there is to do is asked anew each time.
+      }
+    } catch (error) {
+      if (!signal.aborted) {
+        await this.#reportFailure(error);
+        throw error;
+      }
+    }
+  }
+
+  /** @returns whether there may be more to do */
+  async #step(signal: AbortSignal): Promise<boolean> {
+    const { jobs } = this.#options;
+    const current = await this.#current();
+    const open = await jobs.open();
+    let isOpen = false;
+    for (const job of open) {
+      const graph = this.#graphFor(job, current);
+      if (graph === undefined) {
+        isOpen = !(await jobs.giveUp(job, { unlessTaken: true })) || isOpen;
+        continue;
+      }
+      const claim = await jobs.take(job);
+      if (claim) {
+        await this.#worker.run(claim, graph, signal);
+        if (claim.isMerge) {
+          await this.#noteSuccess(job, graph);
+        }
+        return true;
+      }
+      isOpen = true;
+      if (await jobs.isFailing(job)) {
+        // What fails for one window fails for the next: it waits with it, or is given up with it.
+        isOpen =
+          sameBasis(job, current.basis) || !(await this.#giveUpAll(open));
+        break;
+      }
+    }
+    return !isOpen && this.#planIfDue(current);
+  }
+
+  async #giveUpAll(open: readonly Job[]): Promise<boolean> {
+    const { jobs } = this.#options;
+    let all = true;
+    for (const job of open) {
+      all = (await jobs.giveUp(job, { unlessTaken: true })) && all;
+    }
+    return all;
+  }
+
+  async #current(): Promise<{ basis: Basis; graph: SubjectGraph }> {
+    const { records, subjects, config, settingsVersion, jobs } = this.#options;
+    const [dataVersion, { graph, version }, now] = await Promise.all([
       records.dataVersion(),
       subjects.current(),
+      jobs.now(),
     ]);
+    return {
+      graph,
+      basis: {
+        dataVersion,
+        graphVersion: `${version} ${settingsVersion}`,
+        modelVersion: config.model.version,
+        asOf: startOfHour(now),
+      },
+    };
+  }
+
+  /** The graph that an evaluation was planned with; undefined where this replica has another one, or another model. */
+  #graphFor(
+    job: Job,
+    { basis, graph }: { basis: Basis; graph: SubjectGraph },
+  ): SubjectGraph | undefined {
+    if (job.modelVersion !== basis.modelVersion) {
+      return undefined;
+    }
+    if (job.graphVersion === basis.graphVersion) {
+      this.#kept = { graphVersion: job.graphVersion, graph };
+    }
+    return this.#kept?.graphVersion === job.graphVersion
+      ? this.#kept.graph
+      : undefined;
+  }
+
+  async #planIfDue({
+    basis,
+    graph,
+  }: {
+    basis: Basis;
+    graph: SubjectGraph;
+  }): Promise<boolean> {
+    const { state, snapshots, config } = this.#options;
     if ((await state.get('first-sweep')) === undefined) {
       return false;
     }
-    const now = clock();
-    const basis: Basis = {
-      dataVersion,
-      graphVersion: `${current.version} ${settingsVersion}`,
-      modelVersion: config.model.version,
-      asOf: startOfHour(now),
-    };
-    if (await this.#isDone(basis)) {
+    const due: number[] = [];
+    for (const windowDays of storedWindows(config)) {
+      // It is looked for at its own instant: the newest run may be of another one.
+      const run = await snapshots.runAt(basis.asOf, windowDays);
+      if (!run || !sameBasis(basisOf(run), basis)) {
+        due.push(windowDays);
+      }
+    }
+    if (due.length === 0) {
       this.#arrivals.forget();
       return false;
     }
-    const done = await this.#doneLast();
-    const waits =
-      done !== undefined &&
-      done.dataVersion !== dataVersion &&
-      this.#arrivals.continue(dataVersion, now);
-    if (waits || this.#failedLately(basis, now)) {
+    if (await this.#waitsForMore(basis)) {
       return false;
     }
     this.#arrivals.forget();
-    try {
-      await this.#evaluate(basis, current.graph);
-      this.#failed = undefined;
-    } catch (error) {
-      this.#noteFailure(basis);
-      throw error;
-    }
+    await planEvaluation(this.#options, basis, due, graph);
     return true;
   }
 
-  /**
-   * Whether this was evaluated, by whichever replica. It is looked for at its own instant: where clocks differ, the
-   * newest run may be of another one.
-   */
-  async #isDone(basis: Basis): Promise<boolean> {
-    const { snapshots } = this.#options;
-    const done = await this.#storedBasis(windowDays =>
-      snapshots.runAt(basis.asOf, windowDays),
+  async #waitsForMore({ dataVersion }: Basis): Promise<boolean> {
+    const done = await this.#doneLast();
+    return (
+      done !== undefined &&
+      done.dataVersion !== dataVersion &&
+      this.#arrivals.continue(dataVersion, this.#options.clock())
     );
-    return done !== undefined && sameBasis(done, basis);
   }
 
-  #doneLast(): Promise<Basis | undefined> {
-    const { snapshots } = this.#options;
-    return this.#storedBasis(windowDays => snapshots.newest(windowDays));
-  }
-
-  /** What the runs of all windows were made from; undefined where one is missing or was made from something else. */
-  async #storedBasis(
-    read: (windowDays: number) => Promise<Run | undefined>,
-  ): Promise<Basis | undefined> {
-    let common: Basis | undefined;
-    for (const windowDays of storedWindows(this.#options.config)) {
-      const run = await read(windowDays);
-      if (!run || (common && !sameBasis(common, basisOf(run)))) {
+  /** What the newest runs of all windows were made from; undefined where one is missing. */
+  async #doneLast(): Promise<Basis | undefined> {
+    const { snapshots, config } = this.#options;
+    let oldest: Run | undefined;
+    for (const windowDays of storedWindows(config)) {
+      const run = await snapshots.newest(windowDays);
+      if (!run) {
         return undefined;
       }
-      common = basisOf(run);
+      oldest = oldest && oldest.dataVersion <= run.dataVersion ? oldest : run;
     }
-    return common;
+    return oldest && basisOf(oldest);
   }
 
-  #failedLately(basis: Basis, now: number): boolean {
-    return (
-      this.#failed !== undefined &&
-      sameBasis(this.#failed.basis, basis) &&
-      now < this.#failed.retryAt
-    );
-  }
-
-  #noteFailure(basis: Basis) {
-    const waitMs = this.#failed
-      ? Math.min(2 * this.#failed.waitMs, LAST_RETRY_MS)
-      : FIRST_RETRY_MS;
-    this.#failed = { basis, waitMs, retryAt: this.#options.clock() + waitMs };
-  }
-
-  /** Evaluates every subject at an instant, in every stored window. A failure changes nothing that is visible. */
-  async #evaluate(basis: Basis, graph: SubjectGraph): Promise<void> {
-    const { config, records, state, logger, clock } = this.#options;
-    const startedAt = clock();
-    const { asOf, modelVersion } = basis;
-    try {
-      const windows = storedWindows(config);
-      const recordSet = await loadRecordSet(
-        records,
-        rangeOfScorecards(asOf, windows),
-        graph,
-      );
-      for (const windowDays of windows) {
-        await this.#writeRun(basis, windowDays, graph, recordSet);
-      }
-      const finishedAt = clock();
-      const durationMs = finishedAt - startedAt;
-      await state.set('evaluation', {
-        finishedAt,
-        asOf,
-        modelVersion,
-        durationMs,
-      });
-      logger.info(
-        `Evaluated ${graph.nodes.size} subjects as of ${new Date(
-          asOf,
-        ).toISOString()} in ${durationMs} ms`,
-      );
-    } catch (error) {
-      await this.#reportFailure(error, {
-        asOf,
-        modelVersion,
-        durationMs: clock() - startedAt,
-      });
-      throw error;
+  /** Once all windows are evaluated. */
+  async #noteSuccess(job: Job, graph: SubjectGraph): Promise<void> {
+    const { jobs, state, clock, logger } = this.#options;
+    if ((await jobs.open()).length > 0) {
+      return;
     }
-  }
-
-  async #writeRun(
-    basis: Basis,
-    windowDays: number,
-    graph: SubjectGraph,
-    records: RecordSet,
-  ): Promise<void> {
-    const { config, snapshots, state } = this.#options;
-    const at = { config, graph, records, windowDays };
-    const firstSweepAt = await state.get('first-sweep');
-    const now = await evaluationAt({ ...at, asOf: basis.asOf, firstSweepAt });
-    const before = await evaluationAt({
-      ...at,
-      asOf: basis.asOf - windowDays * DAY_MS,
-      firstSweepAt,
+    const { asOf, modelVersion, startedAt } = job;
+    const durationMs = (await jobs.now()) - startedAt;
+    await state.set('evaluation', {
+      finishedAt: clock(),
+      asOf,
+      modelVersion,
+      durationMs,
     });
-    await snapshots.writeRun(
-      { ...basis, windowDays },
-      scorecards(graph, now, before),
+    logger.info(
+      `Evaluated ${graph.nodes.size} subjects as of ${new Date(
+        asOf,
+      ).toISOString()} in ${durationMs} ms`,
     );
+    await jobs.prune();
   }
 
   /** Beside the failure stands what the last success was, if there was one; else what was tried. */
-  async #reportFailure(
-    error: unknown,
-    tried: { asOf: number; modelVersion: string; durationMs: number },
-  ): Promise<void> {
-    const { state, logger, clock } = this.#options;
-    const message = error instanceof Error ? error.message : String(error);
+  async #reportFailure(error: unknown): Promise<void> {
+    const { state, logger, clock, config } = this.#options;
     try {
       await state.set('evaluation', {
-        ...tried,
+        asOf: startOfHour(clock()),
+        modelVersion: config.model.version,
         ...(await state.get('evaluation')),
         finishedAt: clock(),
-        error: message,
+        error: failureMessage(error),
       });
     } catch (other) {
       // The database may be what failed: then the log is the only place that can say so.
-      logger.warn(`That the evaluation failed could not be noted: ${other}`);
-    }
-  }
-}
-
-/** Every subject's scorecard, components first: parents then find them measured. Lets others have a turn in between. */
-async function* scorecards(
-  graph: SubjectGraph,
-  now: Evaluation,
-  before: Evaluation,
-): AsyncGenerator<SnapshotEntry> {
-  const nodes = [...graph.nodes.values()];
-  const takeTurns = turnTaker();
-  for (const components of [true, false]) {
-    for (const node of nodes) {
-      if ((node.kind === 'component') === components) {
-        const payload = buildScorecard(node.ref, now, before, 'snapshot')!;
-        yield { ref: node.ref, kind: node.kind, payload };
-        await takeTurns();
-      }
+      logger.warn(
+        `That the evaluation failed could not be noted: ${failureMessage(
+          other,
+        )}`,
+      );
     }
   }
 }

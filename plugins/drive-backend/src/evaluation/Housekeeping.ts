@@ -1,5 +1,6 @@
 import { DAY_MS } from '../engine/time';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';
+import { EvaluationJobs } from '../store/EvaluationJobs';
 import { RecordStore } from '../store/RecordStore';
 import { SnapshotStore } from '../store/SnapshotStore';
 import { WeekStore } from '../store/WeekStore';
@@ -12,6 +13,7 @@ export class Housekeeping {
   readonly #options: {
     records: RecordStore;
     snapshots: SnapshotStore;
+    jobs: EvaluationJobs;
     weeks: WeekStore;
     connectorState: ConnectorStateStore;
     retentionDays: number;
@@ -22,6 +24,7 @@ export class Housekeeping {
   constructor(options: {
     records: RecordStore;
     snapshots: SnapshotStore;
+    jobs: EvaluationJobs;
     weeks: WeekStore;
     connectorState: ConnectorStateStore;
     retentionDays: number;
@@ -35,6 +38,7 @@ export class Housekeeping {
     const {
       records,
       snapshots,
+      jobs,
       weeks,
       connectorState,
       retentionDays,
@@ -44,6 +48,7 @@ export class Housekeeping {
     const now = clock();
     await records.prune({ before: now - retentionDays * DAY_MS });
     await snapshots.prune({ now, dailyDays: snapshotDailyDays });
+    await jobs.prune();
     await weeks.prune({ before: now - retentionDays * DAY_MS, now });
     await connectorState.prune({ before: now - RUN_HISTORY_DAYS * DAY_MS });
   }

@@ -21,7 +21,28 @@ export function assetsNeeded(
   return [
     ...new Set([
       ...withSharers(own, graph, 2),
-      ...above(nodes, graph).flatMap(({ assets }) => assets),
+      ...graph.above(nodes).flatMap(({ assets }) => assets),
+    ]),
+  ];
+}
+
+/**
+ * The assets whose records can change what is known of the assets of some subjects themselves, not of what is below
+ * them: like `assetsNeeded`, and what is above everybody who has a part in them.
+ */
+export function assetsAround(
+  nodes: readonly SubjectNode[],
+  graph: SubjectGraph,
+): string[] {
+  const own = nodes.flatMap(({ assets }) => assets);
+  const owners = new Set([
+    ...nodes,
+    ...own.flatMap(asset => graph.ownersOfAssets.get(asset) ?? []),
+  ]);
+  return [
+    ...new Set([
+      ...withSharers(own, graph, 2),
+      ...graph.above([...owners]).flatMap(({ assets }) => assets),
     ]),
   ];
 }
@@ -49,23 +70,4 @@ export function withSharers(
     next = found;
   }
   return all;
-}
-
-/** Everything above some subjects, in both hierarchies. */
-function above(
-  nodes: readonly SubjectNode[],
-  graph: SubjectGraph,
-): SubjectNode[] {
-  const seen = new Set<SubjectNode>();
-  const queue = [...nodes];
-  for (const { parents } of queue) {
-    for (const ref of [...parents.ownership, ...parents.structure]) {
-      const parent = graph.get(ref);
-      if (parent && !seen.has(parent)) {
-        seen.add(parent);
-        queue.push(parent);
-      }
-    }
-  }
-  return [...seen];
 }

@@ -1,5 +1,5 @@
 import { DriveConfig } from '../config';
-import { Evaluation } from '../engine/Evaluation';
+import { Evaluation, EvaluationInput } from '../engine/Evaluation';
 import { RecordSet } from '../engine/records';
 import { instant } from '../engine/time';
 import { engineSettings } from '../model/engineSettings';
@@ -17,18 +17,20 @@ export async function evaluationAt(options: {
   asOf: number;
   windowDays: number;
   firstSweepAt?: number;
+  only?: EvaluationInput['only'];
+  digests?: EvaluationInput['digests'];
 }): Promise<Evaluation> {
-  const { config, graph, records, asOf, windowDays, firstSweepAt } = options;
+  const { config, asOf, windowDays, ...rest } = options;
   const evaluation = new Evaluation({
-    graph,
-    records,
+    ...rest,
     model: config.model,
     settings: engineSettings(config.model, config.productionEnvironments),
     at: instant(asOf, windowDays),
     currency: config.currency,
     appliesTo: config.appliesTo,
-    firstSweepAt,
   });
-  await inTurns(evaluation.prepare());
+  if (!options.digests) {
+    await inTurns(evaluation.prepare());
+  }
   return evaluation;
 }

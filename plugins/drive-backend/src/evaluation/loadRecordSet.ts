@@ -1,3 +1,4 @@
+import { RecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { AssetRecords, groupByAsset, RecordSet } from '../engine/records';
 import { RecordId } from '../store/loadLinks';
@@ -17,15 +18,18 @@ type ByAsset = Map<string, AssetRecords>;
  * @param graph - says which assets belong together
  * @param assets - canonical keys; default: all, unattributed ones too. Of other assets only that is read which says
  *   something about these: deployments that list their changes, incidents that name their deployments.
+ * @param kinds - default: all, and what is linked to them
  */
 export async function loadRecordSet(
   store: RecordStore,
   range: RecordRange,
   graph: SubjectGraph,
   assets?: readonly string[],
+  kinds?: readonly RecordKind[],
 ): Promise<RecordSet> {
   const byAsset: ByAsset = new Map();
   for await (const page of store.load({
+    kinds,
     assets,
     from: range.from,
     until: range.asOf,
@@ -33,10 +37,15 @@ export async function loadRecordSet(
     groupByAsset(page, byAsset);
   }
   await addCostsOfBudgets(store, byAsset, range, assets);
-  await (assets
-    ? addLinked(store, byAsset, range, graph, assets)
-    : addListedChanges(store, byAsset, range));
-  return { byAsset, sources: await store.sourceFacts() };
+  if (!assets) {
+    await addListedChanges(store, byAsset, range);
+    return { byAsset, sources: await store.sourceFacts() };
+  }
+  const others = kinds
+    ? []
+    : await addLinked(store, byAsset, range, graph, assets);
+  const known = new Set([...assets, ...others, ...byAsset.keys()]);
+  return { byAsset, sources: await store.sourceFacts([...known]) };
 }
 
 /** A budget is compared with what was spent since it began, which may be long before the range. */
@@ -55,6 +64,7 @@ async function addCostsOfBudgets(
   if (earliest === from) {
     return;
   }
+  const before: ByAsset = new Map();
   for await (const page of store.load({
     kinds: ['cost_item'],
     assets,
@@ -63,8 +73,14 @@ async function addCostsOfBudgets(
   })) {
     groupByAsset(
       page.filter(record => !matteredSince(record, from)),
-      byAsset,
+      before,
     );
+  }
+  // Sums depend on the order of their parts in the last digit: wherever the range begins, it is the same.
+  for (const [asset, { cost_item: earlier = [] }] of before) {
+    const own = byAsset.get(asset) ?? {};
+    own.cost_item = [...earlier, ...(own.cost_item ?? [])];
+    byAsset.set(asset, own);
   }
 }
 
@@ -104,6 +120,8 @@ async function addListedChanges(
 /**
  * Adds what records elsewhere say about the assets. Which deployments count is decided for the components that they
  * belong to: so the deployments of these come with their coverage.
+ *
+ * @returns the other assets that this was about
  */
 async function addLinked(
   store: RecordStore,
@@ -111,7 +129,7 @@ async function addLinked(
   { from, asOf }: RecordRange,
   graph: SubjectGraph,
   assets: readonly string[],
-): Promise<void> {
+): Promise<string[]> {
   const loaded = new Set(assets);
   const links = await store.links(assets, { from, until: asOf });
   const elsewhere = [...withSharers(links.shippingAssets, graph, 1)].filter(
@@ -134,6 +152,7 @@ async function addLinked(
       byAsset,
     );
   }
+  return elsewhere;
 }
 
 /** No text that is stored contains a NUL character. */

@@ -52,6 +52,13 @@ export interface SnapshotEntry {
   payload: StoredScorecard;
 }
 
+/** One scorecard of a run as it is stored. */
+export interface PackedEntry {
+  ref: string;
+  kind: SubjectKind;
+  payload: Uint8Array;
+}
+
 /**
  * The scorecards of evaluation runs. A run becomes visible as a whole, or not at all.
  */
@@ -79,7 +86,35 @@ export class SnapshotStore {
     scorecards: AsyncIterable<SnapshotEntry> | Iterable<SnapshotEntry>,
   ): Promise<number> {
     const startedAt = meta.startedAt ?? this.#clock();
-    const [{ id }] = await this.#client('drive_runs')
+    const id = await this.begin(this.#client, { ...meta, startedAt });
+    try {
+      const subjects = await this.#writeScorecards(id, scorecards);
+      await this.#client.transaction(transaction =>
+        this.show(transaction, id, {
+          ...meta,
+          startedAt,
+          finishedAt: this.#clock(),
+          subjects,
+        }),
+      );
+    } catch (error) {
+      // What cannot be cleaned up now is, as an abandoned run, by the next clean-up.
+      await deleteRun(this.#client, id).catch(() => {});
+      throw error;
+    }
+    return id;
+  }
+
+  /**
+   * Begins a run that nobody sees until it is shown.
+   *
+   * @returns its id
+   */
+  async begin(
+    client: Knex,
+    meta: RunMeta & { startedAt: number },
+  ): Promise<number> {
+    const [{ id }] = await client('drive_runs')
       .insert({
         as_of: meta.asOf,
         window_days: meta.windowDays,
@@ -87,19 +122,105 @@ export class SnapshotStore {
         graph_version: meta.graphVersion,
         data_version: meta.dataVersion,
         status: 'writing',
-        started_at: startedAt,
+        started_at: meta.startedAt,
         has_components: true,
       })
       .returning('id');
-    try {
-      const subjects = await this.#writeScorecards(id, scorecards);
-      await this.#show(id, { ...meta, startedAt }, subjects);
-    } catch (error) {
-      // What cannot be cleaned up now is, as an abandoned run, by the next clean-up.
-      await deleteRun(this.#client, id).catch(() => {});
-      throw error;
-    }
     return id;
+  }
+
+  /** Writes packed scorecards of a run, in place of those of the same subjects. */
+  async write(
+    transaction: Knex.Transaction,
+    runId: number,
+    entries: readonly PackedEntry[],
+  ): Promise<void> {
+    for (const part of chunksOf(entries, BATCH_ROWS)) {
+      const rows = part.map(({ ref, kind, payload }) => [
+        runId,
+        ref,
+        kind,
+        payload,
+      ]);
+      for (const incoming of incomingRows(transaction, COLUMNS, rows)) {
+        await transaction.raw(
+          `with ${incoming.sql}
+          insert into drive_snapshots (run_id, subject_ref, kind, payload)
+          select run_id, subject_ref, kind, payload from incoming where true
+          on conflict (run_id, subject_ref)
+          do update set payload = excluded.payload`,
+          incoming.bindings,
+        );
+      }
+      await nextTurn();
+    }
+  }
+
+  /**
+   * Takes over the next scorecards of another run that a run does not have itself.
+   *
+   * @param after - the last subject that was looked at, empty at first
+   * @returns the last subject that was looked at now; undefined where there are no more
+   */
+  async takeOver(
+    transaction: Knex.Transaction,
+    fromRunId: number,
+    runId: number,
+    after: string,
+  ): Promise<string | undefined> {
+    const last = await transaction('drive_snapshots')
+      .where({ run_id: fromRunId })
+      .where('subject_ref', '>', after)
+      .orderBy('subject_ref')
+      .offset(BATCH_ROWS - 1)
+      .first('subject_ref');
+    await transaction.raw(
+      `insert into drive_snapshots (run_id, subject_ref, kind, payload)
+      select ?, subject_ref, kind, payload from drive_snapshots
+      where run_id = ? and subject_ref > ? ${last ? 'and subject_ref <= ?' : ''}
+      on conflict (run_id, subject_ref) do nothing`,
+      [runId, fromRunId, after, ...(last ? [last.subject_ref] : [])],
+    );
+    return last?.subject_ref;
+  }
+
+  /** How many scorecards a run has. */
+  async count(client: Knex, runId: number): Promise<number> {
+    const [{ count }] = await client('drive_snapshots')
+      .where({ run_id: runId })
+      .count('* as count');
+    return Number(count);
+  }
+
+  /** Shows a run in place of the one of the same instant and window. */
+  async show(
+    transaction: Knex.Transaction,
+    runId: number,
+    meta: {
+      asOf: number;
+      windowDays: number;
+      startedAt: number;
+      finishedAt: number;
+      subjects: number;
+    },
+  ): Promise<void> {
+    const { asOf, windowDays, startedAt, finishedAt, subjects } = meta;
+    const version = await lockVersion(transaction, 'runs_version');
+    await transaction('drive_runs')
+      .where({ as_of: asOf, window_days: windowDays, status: 'visible' })
+      .update({ status: 'replaced', replaced_at: finishedAt });
+    const shown = await transaction('drive_runs')
+      .where({ id: runId, status: 'writing' })
+      .update({
+        status: 'visible',
+        finished_at: finishedAt,
+        duration_ms: finishedAt - startedAt,
+        subjects,
+      });
+    if (shown === 0) {
+      throw new Error(`run ${runId} was given up while it was written`);
+    }
+    await writeVersion(transaction, 'runs_version', version + 1);
   }
 
   /** Grows whenever a run becomes visible. */
@@ -225,36 +346,6 @@ export class SnapshotStore {
     }
     await flush();
     return written;
-  }
-
-  async #show(
-    runId: number,
-    meta: Required<RunMeta>,
-    subjects: number,
-  ): Promise<void> {
-    const now = this.#clock();
-    await this.#client.transaction(async transaction => {
-      const version = await lockVersion(transaction, 'runs_version');
-      await transaction('drive_runs')
-        .where({
-          as_of: meta.asOf,
-          window_days: meta.windowDays,
-          status: 'visible',
-        })
-        .update({ status: 'replaced', replaced_at: now });
-      const shown = await transaction('drive_runs')
-        .where({ id: runId, status: 'writing' })
-        .update({
-          status: 'visible',
-          finished_at: now,
-          duration_ms: now - meta.startedAt,
-          subjects,
-        });
-      if (shown === 0) {
-        throw new Error(`run ${runId} was given up while it was written`);
-      }
-      await writeVersion(transaction, 'runs_version', version + 1);
-    });
   }
 
   #visible(windowDays?: number) {

@@ -30,7 +30,13 @@ export async function pruneSnapshots(
     .orWhere(given =>
       given
         .where({ status: 'writing' })
-        .where('started_at', '<=', now - abandonedMinutes * MINUTE_MS),
+        .where('started_at', '<=', now - abandonedMinutes * MINUTE_MS)
+        .whereNotIn(
+          'id',
+          client('drive_evaluations')
+            .where({ status: 'open' })
+            .select('run_id'),
+        ),
     )
     .select('id');
   let scorecards = 0;

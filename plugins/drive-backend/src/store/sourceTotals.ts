@@ -1,6 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
-import { rowsOf } from './bulkRows';
+import { chunksOf, rowsOf } from './bulkRows';
+
+/** How many assets are asked for at a time. */
+const ASSETS_AT_ONCE = 500;
+const PAGE_ROWS = 2_000;
 
 /** What is stored of one source. */
 export interface SourceTotals {
@@ -90,13 +95,19 @@ export async function loadSourceTotals(client: Knex): Promise<SourceTotals[]> {
   return [...bySource.values()];
 }
 
-/** What is known of every source, for the coverage that it implies. */
-export async function loadSourceFacts(client: Knex): Promise<SourceFacts> {
+/**
+ * What is known of every source, for the coverage that it implies.
+ *
+ * @param only - canonical keys: who has sent anything about other assets is not looked up. Default: all
+ */
+export async function loadSourceFacts(
+  client: Knex,
+  only?: readonly string[],
+): Promise<SourceFacts> {
   const kinds: KindRow[] = await client('drive_source_kinds').select();
-  const assets: AssetRow[] = await client('drive_source_assets').select(
-    'source',
-    'asset',
-  );
+  const assets: Pick<AssetRow, 'source' | 'asset'>[] = only
+    ? await sourcesAbout(client, only)
+    : await client('drive_source_assets').select('source', 'asset');
   const facts: SourceFacts = {
     earliest: new Map(),
     sourcesOf: new Map(),
@@ -128,6 +139,47 @@ export async function loadSourceFacts(client: Knex): Promise<SourceFacts> {
     facts.sourcesOf.set(asset, own.add(source));
   }
   return facts;
+}
+
+/** All assets that sources which ever sent a kind have sent anything about, in pages; an asset may come again. */
+export async function* loadAssetsOfSenders(
+  client: Knex,
+  kind: RecordKind,
+): AsyncGenerator<string[]> {
+  const sources: string[] = await client('drive_source_kinds')
+    .where({ kind })
+    .pluck('source');
+  for (const source of sources) {
+    let after = '';
+    let found: string[];
+    do {
+      found = await client('drive_source_assets')
+        .where({ source })
+        .where('asset', '>', after)
+        .orderBy('asset')
+        .limit(PAGE_ROWS)
+        .pluck('asset');
+      yield found;
+      after = found[found.length - 1] ?? '';
+      await nextTurn();
+    } while (found.length === PAGE_ROWS);
+  }
+}
+
+async function sourcesAbout(
+  client: Knex,
+  assets: readonly string[],
+): Promise<{ source: string; asset: string }[]> {
+  const found: { source: string; asset: string }[] = [];
+  for (const part of chunksOf(assets, ASSETS_AT_ONCE)) {
+    found.push(
+      ...(await client('drive_source_assets')
+        .whereIn('asset', part)
+        .select('source', 'asset')),
+    );
+    await nextTurn();
+  }
+  return found;
 }
 
 /** Steps through the index from value to value, so that it costs no more where there are many rows. */

@@ -1,0 +1,92 @@
+import { buildScorecard } from '../engine/buildScorecard';
+import { ComponentDigest, PackedDigests } from '../engine/digest/PackedDigests';
+import { AssetDigest, UnpackedDigests } from '../engine/digest/UnpackedDigests';
+import { Digests, Evaluation } from '../engine/Evaluation';
+import { SourceFacts } from '../engine/records';
+import { DAY_MS } from '../engine/time';
+import { DigestInstant } from '../store/EvaluationJobs';
+import { unpackJson } from '../store/packedJson';
+import { packScorecard } from '../store/scorecardPacking';
+import { PackedEntry } from '../store/SnapshotStore';
+import { SubjectNode } from '../subjects/SubjectGraph';
+import { turnTaker } from '../turnTaker';
+import { Frame } from './evaluateChunk';
+import { evaluationAt } from './evaluationAt';
+
+/**
+ * Evaluates the subjects above components from what chunks left of these.
+ *
+ * @param parents - those to evaluate
+ * @param sources - what is known of senders; of assets nothing is needed
+ * @param payloads - the packed digests of an instant; later ones take the place of earlier ones
+ * @param signal - that it is given up; it throws at the next pause
+ */
+export async function mergeDigests(
+  parents: readonly SubjectNode[],
+  frame: Frame,
+  sources: SourceFacts,
+  payloads: (instant: DigestInstant) => AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<PackedEntry[]> {
+  const { asOf, windowDays } = frame;
+  const evaluate = async (instant: DigestInstant, at: number) =>
+    evaluationAt({
+      ...frame,
+      asOf: at,
+      records: { byAsset: new Map(), sources },
+      digests: await unpack(payloads(instant), signal),
+    });
+  const now = await evaluate('now', asOf);
+  const before = await evaluate('before', asOf - windowDays * DAY_MS);
+  const takeTurns = turnTaker();
+  const pause = async () => {
+    await takeTurns();
+    signal.throwIfAborted();
+  };
+  const scorecards: PackedEntry[] = [];
+  for (const { ref, kind } of parents) {
+    for (const evaluation of [now, before]) {
+      await measureInTurns(evaluation, ref, pause);
+    }
+    const payload = packScorecard(
+      buildScorecard(ref, now, before, 'snapshot')!,
+    );
+    scorecards.push({ ref, kind, payload });
+  }
+  return scorecards;
+}
+
+/** One metric after the other: all of a large subject's take too long at a stretch. */
+async function measureInTurns(
+  evaluation: Evaluation,
+  ref: string,
+  pause: () => Promise<void>,
+): Promise<void> {
+  for (const metric of evaluation.input.model.metrics) {
+    evaluation.measurement(metric, ref);
+    await pause();
+  }
+}
+
+async function unpack(
+  payloads: AsyncIterable<Uint8Array>,
+  signal: AbortSignal,
+): Promise<Digests> {
+  const takeTurns = turnTaker();
+  const assets = new Map<string, AssetDigest>();
+  const components = new Map<string, ComponentDigest>();
+  for await (const payload of payloads) {
+    const digests = new UnpackedDigests(
+      await unpackJson<PackedDigests>(payload),
+    );
+    for (const asset of digests.assets) {
+      assets.set(asset.key, asset);
+    }
+    for (const component of digests.components) {
+      components.set(component[0], component);
+    }
+    await takeTurns();
+    signal.throwIfAborted();
+  }
+  return { assets, components };
+}
