@@ -94,6 +94,11 @@ export interface Connector {
   kinds: RecordKind[];
   /** True where the records are made up. They are labelled wherever they show. */
   demo?: boolean;
+  /**
+   * Whether an asset is one that this connector reads, e.g. by the prefix of its key. It says whom a problem of the
+   * whole connector concerns. Absent: all assets.
+   */
+  readsAsset?(asset: string): boolean;
   /** Default: hourly, 10 minutes timeout. */
   schedule?: { frequency: HumanDuration; timeout: HumanDuration };
   /**
