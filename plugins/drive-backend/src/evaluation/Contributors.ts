@@ -47,10 +47,8 @@ export class Contributors {
     windowDays: number,
     stored?: { runId: number; pillar: ScoredPillar },
   ): Promise<AllContributions> {
-    const key = `contributions ${ref} ${metric.id} ${asOf} ${windowDays} ${
-      stored?.runId ?? ''
-    }`;
-    const options = { refs: [ref], asOf, windowDays };
+    const key = `contributions ${ref} ${metric.id} ${asOf} ${windowDays}`;
+    const options = { refs: [ref], asOf, windowDays, runId: stored?.runId };
     return this.#onDemand.ask(key, options, async evaluate => {
       const after = await evaluate(asOf, windowDays);
       const before = await evaluate(asOf - windowDays * DAY_MS, windowDays);
@@ -68,15 +66,17 @@ export class Contributors {
    * What each median of a subject would be if a child's reached its next band, by `medianKey`; all children at once, so
    * that their cards share it.
    *
+   * @param runId - of the stored run at this instant, if any
    * @throws like `OnDemand.scorecard`
    */
   mediansIfReached(
     ref: string,
     asOf: number,
     windowDays: number,
+    runId?: number,
   ): Promise<Map<string, number>> {
     const key = `medians ${ref} ${asOf} ${windowDays}`;
-    const options = { refs: [ref], asOf, windowDays };
+    const options = { refs: [ref], asOf, windowDays, runId };
     return this.#onDemand.ask(key, options, async evaluate =>
       inTurns(mediansIfReached(ref, await evaluate(asOf, windowDays))),
     );

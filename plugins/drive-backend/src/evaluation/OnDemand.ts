@@ -189,6 +189,7 @@ export class OnDemand {
    *
    * @param key - what is asked for, told apart from every other question
    * @param options.range - the records that the evaluations can look at; default: those of scorecards at `asOf`
+   * @param options.runId - of the stored run that the answer belongs to: it is kept for that, whatever arrives later
    * @param work - is given evaluations of these subjects at any instant inside of the range, with another model too
    * @throws like `scorecard`
    */
@@ -199,6 +200,7 @@ export class OnDemand {
       asOf: number;
       windowDays: number;
       range?: RecordRange;
+      runId?: number;
     },
     work: (
       evaluate: (
@@ -208,8 +210,8 @@ export class OnDemand {
       ) => Promise<Evaluation>,
     ) => Promise<T>,
   ): Promise<T> {
-    const { refs, asOf, windowDays, range } = options;
-    return this.#compute(key, { asOf }, async current => {
+    const { refs, asOf, windowDays, range, runId } = options;
+    const compute = async (current: CurrentGraph) => {
       const sight = await this.#look(
         refs,
         current,
@@ -218,7 +220,12 @@ export class OnDemand {
       return work((instant, days, model) =>
         this.#evaluation(sight, instant, days, model),
       );
-    });
+    };
+    return runId === undefined
+      ? this.#compute(key, { asOf }, compute)
+      : this.#keep(`run ${runId} ${key}`, async () =>
+          compute(await this.#options.subjects.current()),
+        );
   }
 
   /** The earliest instant that can be computed, milliseconds since the epoch. */
@@ -301,13 +308,19 @@ export class OnDemand {
       subjects.current(),
       records.dataVersion(),
     ]);
-    const versioned = `${current.version} ${dataVersion} ${key}`;
-    const kept = this.#cache.get(versioned) as Promise<T> | undefined;
+    return this.#keep(`${current.version} ${dataVersion} ${key}`, () =>
+      work(current),
+    );
+  }
+
+  /** Answers from the cache, or does the work when its turn has come. */
+  #keep<T extends Answer>(key: string, work: () => Promise<T>): Promise<T> {
+    const kept = this.#cache.get(key) as Promise<T> | undefined;
     if (kept) {
       return kept;
     }
-    const answer = this.#slots.run(() => work(current));
-    this.#cache.set(versioned, answer);
+    const answer = this.#slots.run(work);
+    this.#cache.set(key, answer);
     return answer;
   }
 }

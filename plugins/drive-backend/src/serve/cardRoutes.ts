@@ -119,7 +119,12 @@ async function readFixes(
       ref !== ORGANIZATION_REF &&
       graph.componentsBelow(ref).length <= COMPONENTS_COMPUTED
         ? await unlessBusy(() =>
-            contributors.mediansIfReached(ref, at.asOf, at.windowDays, at.run?.id),
+            contributors.mediansIfReached(
+              ref,
+              at.asOf,
+              at.windowDays,
+              at.run?.id,
+            ),
           )
         : undefined;
     parents.push({

@@ -37,13 +37,7 @@ describeRichPortal('Contributions', portal => {
       pillar.metrics.map(({ id }: any) => id),
     );
     const methods = new Set<string>();
-    for (const subject of [
-      ORGANIZATION,
-      FINANCE,
-      'system/default/money',
-      'domain/default/commerce',
-      'component/default/ledger',
-    ]) {
+    for (const subject of [ORGANIZATION, FINANCE, 'system/default/money']) {
       const scorecard = await portal().read(`/v1/scorecards/${subject}`);
       const metrics = scorecard.pillars.flatMap(
         (pillar: any) => pillar.metrics,
