@@ -1,5 +1,7 @@
 import fc from 'fast-check';
+import { overrideModel } from '../../model/overrideModel';
 import { anyWorld } from '../__testUtils__/arbitraryWorld';
+import { EASY_MODEL } from '../__testUtils__/easyModel';
 import {
   goldenCatalog,
   goldenCurrency,
@@ -102,6 +104,27 @@ describe('Scorecards from digests', () => {
         );
       }),
       { numRuns: 150, seed: 9 },
+    );
+  });
+
+  it('equal those from records where overrides judge some subjects otherwise', () => {
+    const model = overrideModel(EASY_MODEL, {
+      overrides: [
+        {
+          filter: { 'spec.type': 'library' },
+          metrics: { 'change-lead-time': { minimumSample: 1, weight: 9 } },
+          freshnessHours: { events: 1000, state: 1 },
+        },
+        { filter: { kind: 'group' }, minimumCoverage: 0.70001 },
+      ],
+    });
+    fc.assert(
+      fc.property(anyWorld(), ({ catalog, records }) => {
+        expectEqual(
+          ...bothInstants(world({ ...catalog, records, model }), { model }),
+        );
+      }),
+      { numRuns: 50, seed: 9 },
     );
   });
 
