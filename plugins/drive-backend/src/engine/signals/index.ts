@@ -1,10 +1,7 @@
 export * from './Chart';
 export * from './ChartReading';
 export { chartOf } from './chartOf';
-export * from './childAssets';
-export * from './contribution';
 export { currentSignal } from './currentSignal';
-export * from './leaveOneOut';
 export * from './rareEvents';
 export * from './readCharts';
 export * from './Reading';
