@@ -1,1 +1,13 @@
-export {};
+/**
+ * The APIs of the vendors that connectors read, as local HTTP servers over one made-up organization.
+ *
+ * @packageDocumentation
+ */
+export * from './github';
+export * from './organization/Organization';
+export {
+  organization,
+  type OrganizationOptions,
+} from './organization/makeOrganization';
+export { OpenApiJudge } from './openapi/OpenApiJudge';
+export * from './records/githubRecords';

@@ -1,0 +1,15 @@
+import {
+  Change,
+  Deployment,
+  Release,
+  Repository,
+} from '../organization/Organization';
+
+/** Global ids: opaque to whoever reads them, the same in GraphQL, REST and webhooks. */
+export const nodeIds = {
+  repository: ({ id }: Repository) => `R_kgDO${id}`,
+  change: ({ id }: Repository, { number }: Change) => `PR_kwDO${id}_${number}`,
+  deployment: ({ id }: Deployment) => `DE_kwDO${id}`,
+  release: ({ id }: Release) => `RE_kwDO${id}`,
+  account: (id: number) => `U_kgDO${id}`,
+};
