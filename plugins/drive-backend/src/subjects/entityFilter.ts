@@ -20,9 +20,6 @@ const OPERATORS = [
 
 const ANNOTATION = 'metadata.annotations.';
 
-/** An entity is written out once, however many filters look at it. */
-const written = new WeakMap<CatalogEntity, object>();
-
 /**
  * Makes a function of a catalog filter predicate, as it stands in the config.
  *
@@ -53,13 +50,15 @@ export function entityFilter(
     }
   }
   const filter = filterPredicateToFilterFunction(predicate);
+  // An entity does not change, and is asked about for every metric, window and evaluation.
+  const known = new WeakMap<CatalogEntity, boolean>();
   return entity => {
-    let asWritten = written.get(entity);
-    if (!asWritten) {
-      asWritten = asCatalogHasIt(entity);
-      written.set(entity, asWritten);
+    let chosen = known.get(entity);
+    if (chosen === undefined) {
+      chosen = filter(asCatalogHasIt(entity));
+      known.set(entity, chosen);
     }
-    return filter(asWritten);
+    return chosen;
   };
 }
 
