@@ -3,7 +3,7 @@ import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
-import { appliesToByDefault } from './engine/appliesToByDefault';
+import { AppliesTo, appliesToByDefault } from './engine/appliesToByDefault';
 import { Metric } from './engine/Metric';
 import { environmentPattern } from './environmentPattern';
 import { DRIVE_MODEL } from './model/defaultModel';
@@ -26,7 +26,7 @@ export interface DriveConfig {
   /** Which components count. Absent: all. */
   subjectsFilter?: (entity: CatalogEntity) => boolean;
   /** Whether a metric judges a subject. */
-  appliesTo: (metric: Metric, node: SubjectNode) => boolean;
+  appliesTo: AppliesTo;
   model: DriveModel;
   windowDays: number;
   /** How far back the past is evaluated after the first installation. */
@@ -208,12 +208,17 @@ function choiceOfComponents({
       .filter(([, { appliesTo }]) => appliesTo !== undefined)
       .map(([id, { appliesTo }]) => [id, entityFilter(appliesTo)]),
   );
-  return (metric, node) => {
+  const appliesTo: DriveConfig['appliesTo'] = (metric, node) => {
     const filter = filters.get(metric.id);
     return filter && node.entity?.kind === 'component'
       ? filter(node.entity)
       : appliesToByDefault(metric, node);
   };
+  appliesTo.ruleOf = metric =>
+    filters.has(metric.id)
+      ? `filter of ${metric.id}`
+      : appliesToByDefault.ruleOf(metric);
+  return appliesTo;
 }
 
 function checkRetention({

@@ -34,6 +34,22 @@ describe('the evaluation of any world', () => {
     );
   });
 
+  it('scores alone what it scores with everything around it', () => {
+    fc.assert(
+      fc.property(anyWorld(), ({ catalog, records }) => {
+        const draft = { ...catalog, records, model };
+        const all = everything(world(draft));
+        const { graph, evaluation } = world(draft);
+        expect(
+          [...graph.nodes.keys()].map(ref => evaluation.pillarScores(ref)),
+        ).toEqual(
+          [...graph.nodes.keys()].map(ref => all[ref].map(one => one.score)),
+        );
+      }),
+      RUNS,
+    );
+  });
+
   it('measures every metric of some world', () => {
     const measured = new Set<string>();
     for (const { catalog, records } of fc.sample(anyWorld(), {

@@ -13,6 +13,7 @@ import { scoreOf } from '../model/curve';
 import { withFreshness } from '../model/engineSettings';
 import { SubjectPolicies, SubjectPolicy } from '../model/SubjectPolicies';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
+import { AppliesTo } from './appliesToByDefault';
 import { RecordedAsset } from './AssetFacts';
 import { DigestPacker } from './digest/DigestPacker';
 import { ComponentDigest } from './digest/PackedDigests';
@@ -25,7 +26,7 @@ import { Measurement, Measurer } from './measure';
 import { Metric } from './Metric';
 import { Money } from './Money';
 import { MeasuredFrom } from './sourcesOf';
-import { scorePillar } from './scorePillar';
+import { pillarScore, ScoredMetric, scorePillar } from './scorePillar';
 import { Shared } from './Shared';
 import { RecordSet } from './records';
 import { EngineSettings } from './settings';
@@ -42,7 +43,7 @@ export interface EvaluationInput {
   at: Instant;
   currency?: { currency?: string; rates?: Record<string, number> };
   /** Whether a component is one that a metric's configured filter applies to. */
-  appliesTo(metric: Metric, node: SubjectNode): boolean;
+  appliesTo: AppliesTo;
   /** When the catalog was first read, milliseconds since the epoch. */
   firstSweepAt?: number;
   /** The subjects whose records count. Default: all of the graph. */
@@ -128,7 +129,7 @@ export class Evaluation {
       shared,
       minimumSample: (metric, node) =>
         this.#policies.of(node).policies[metric.id].minimumSample,
-      appliesTo: (metric, holder) => input.appliesTo(metric, holder.node),
+      appliesTo: input.appliesTo,
     });
   }
 
@@ -192,7 +193,26 @@ export class Evaluation {
     const digest = this.input.digests?.components.get(ref);
     return digest
       ? digest[3][place] ?? undefined
-      : this.pillars(ref)[place].score;
+      : this.pillarScores(ref)[place];
+  }
+
+  /** The scores of a subject's five pillars, in the order of DRIVE, without what a reader would want to know besides. */
+  pillarScores(ref: string): readonly (number | undefined)[] {
+    const pillars = this.#pillars.get(ref);
+    if (pillars) {
+      return pillars.map(({ score }) => score);
+    }
+    const isComponent = this.#scope(ref)!.node.kind === 'component';
+    const policy = this.policy(ref);
+    return PILLAR_IDS.map(id =>
+      pillarScore(
+        this.#metricsOf
+          .get(id)!
+          .filter(metric => policy.policies[metric.id].weight > 0)
+          .map(metric => this.#judged(metric, ref, policy, isComponent)),
+        { isComponent, minimumCoverage: policy.minimumCoverage },
+      ),
+    );
   }
 
   /** What parents need of a component beside its assets. */
@@ -275,25 +295,48 @@ export class Evaluation {
     return scope;
   }
 
-  #result(metric: Metric, ref: string, policy: SubjectPolicy): MetricResult {
+  #judged(
+    metric: Metric,
+    ref: string,
+    policy: SubjectPolicy,
+    isComponent: boolean,
+  ): ScoredMetric {
     const measurement = this.measurement(metric, ref);
-    const { sources, ...shown } = measurement;
-    const override = policy.overriddenBy[metric.id];
     return {
       id: metric.id,
-      ...shown,
+      outcome: measurement.outcome,
+      score: judge(metric, measurement, policy)?.score,
+      weight: policy.policies[metric.id].weight,
+      components: isComponent
+        ? NOT_COUNTED
+        : this.#componentsMeasured(metric, ref),
+    };
+  }
+
+  #result(metric: Metric, ref: string, policy: SubjectPolicy): MetricResult {
+    const measurement = this.measurement(metric, ref);
+    const result: MetricResult = {
+      id: metric.id,
+      ...measurement,
       unit: metric.unit,
       weight: policy.policies[metric.id].weight,
-      ...(override !== undefined && { override }),
-      ...judge(metric, measurement, policy),
-      ...(metric.unit === 'money' &&
-        measurement.value !== undefined &&
-        this.measurer.context.money.currency && {
-          currency: this.measurer.context.money.currency,
-        }),
       components: this.#componentsMeasured(metric, ref),
-      sources: this.#shown(sources),
+      sources: this.#shown(measurement.sources),
     };
+    const override = policy.overriddenBy[metric.id];
+    if (override !== undefined) {
+      result.override = override;
+    }
+    const judgement = judge(metric, measurement, policy);
+    if (judgement) {
+      result.score = judgement.score;
+      result.band = judgement.band;
+    }
+    const { currency } = this.measurer.context.money;
+    if (metric.unit === 'money' && result.value !== undefined && currency) {
+      result.currency = currency;
+    }
+    return result;
   }
 
   /** The same sources are shown by thousands of results: they share the list. */
@@ -344,6 +387,9 @@ export class Evaluation {
         );
   }
 }
+
+/** A component's coverage is its own outcome: nothing is counted below it. */
+const NOT_COUNTED = { measured: 0, applicable: 0 };
 
 function judge(
   metric: Metric,

@@ -25,6 +25,20 @@ const EMPTY: HolderFeed = {
   covered: NOTHING,
 };
 
+/** Feeds are asked for a hundred times each: they lie in an array by the place of their kind. */
+const KIND_PLACES: Record<FeedKind, number> = {
+  deployment: 0,
+  change: 1,
+  pipeline_run: 2,
+  incident: 3,
+  finding: 4,
+  slo_status: 5,
+  cost_item: 6,
+  budget: 7,
+  work_item: 8,
+  check_result: 9,
+};
+
 /**
  * A holder of assets: a component, or any other subject that records are about directly.
  *
@@ -36,7 +50,7 @@ export class HolderFacts {
   readonly assets: readonly AssetFacts[];
   /** Its number among all holders, from 0: tables of what is known of holders are arrays. */
   readonly index: number;
-  readonly #feeds = new Map<FeedKind, HolderFeed>();
+  readonly #feeds: (HolderFeed | undefined)[] = [];
 
   constructor(node: SubjectNode, assets: readonly AssetFacts[], index: number) {
     this.node = node;
@@ -45,12 +59,7 @@ export class HolderFacts {
   }
 
   feed(kind: FeedKind): HolderFeed {
-    let feed = this.#feeds.get(kind);
-    if (!feed) {
-      feed = this.#choose(kind);
-      this.#feeds.set(kind, feed);
-    }
-    return feed;
+    return (this.#feeds[KIND_PLACES[kind]] ??= this.#choose(kind));
   }
 
   #choose(kind: FeedKind): HolderFeed {

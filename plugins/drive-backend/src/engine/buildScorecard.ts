@@ -29,13 +29,13 @@ export function buildScorecard(
   if (!node) {
     return undefined;
   }
-  const before = previous?.pillars(ref);
+  const before = previous?.pillarScores(ref);
+  const from = new Date(at.from).toISOString();
   const pillars = evaluation.pillars(ref).map((pillar, i) => ({
     ...pillar,
     ...spreadBelow(ref, i, evaluation),
-    ...changeOf(pillar, before?.[i], at.from),
+    ...changeOf(pillar, before?.[i], from),
   }));
-  const from = new Date(at.from).toISOString();
   const to = new Date(at.asOf).toISOString();
   const notes =
     evaluation.input.firstSweepAt !== undefined &&
@@ -80,17 +80,12 @@ function spreadBelow(ref: string, pillarIndex: number, evaluation: Evaluation) {
 
 function changeOf(
   now: PillarResult,
-  before: PillarResult | undefined,
-  since: number,
+  before: number | undefined,
+  since: string,
 ): { change?: { score: number; since: string } } {
-  return now.score === undefined || before?.score === undefined
+  return now.score === undefined || before === undefined
     ? {}
-    : {
-        change: {
-          score: now.score - before.score,
-          since: new Date(since).toISOString(),
-        },
-      };
+    : { change: { score: now.score - before, since } };
 }
 
 function usesDemoData(pillars: readonly PillarResult[]): boolean {

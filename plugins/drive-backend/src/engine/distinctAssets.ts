@@ -2,6 +2,12 @@ import { AssetFacts } from './AssetFacts';
 import { HolderFacts } from './HolderFacts';
 import { FeedKind } from './Metric';
 
+/** What was worked out for a list of holders. Lists are never changed, and metrics of the same scope share them. */
+const known = new WeakMap<
+  readonly HolderFacts[],
+  Map<FeedKind, readonly AssetFacts[]>
+>();
+
 /** The assets that count of a kind for any of some holders, each once. */
 export function distinctAssets(
   holders: readonly HolderFacts[],
@@ -10,6 +16,23 @@ export function distinctAssets(
   if (holders.length === 1) {
     return holders[0].feed(kind).assets;
   }
+  let byKind = known.get(holders);
+  if (!byKind) {
+    byKind = new Map();
+    known.set(holders, byKind);
+  }
+  let distinct = byKind.get(kind);
+  if (!distinct) {
+    distinct = distinctOf(holders, kind);
+    byKind.set(kind, distinct);
+  }
+  return distinct;
+}
+
+function distinctOf(
+  holders: readonly HolderFacts[],
+  kind: FeedKind,
+): readonly AssetFacts[] {
   const assets = new Set<AssetFacts>();
   for (const holder of holders) {
     for (const asset of holder.feed(kind).assets) {

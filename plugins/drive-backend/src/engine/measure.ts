@@ -1,6 +1,7 @@
 import { Outcome } from 'backstage-plugin-drive-common';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { AssetFacts } from './AssetFacts';
+import { AppliesTo } from './appliesToByDefault';
 import { AssetTallies } from './AssetTallies';
 import { RecordsForgottenError } from './digest/RecordsForgottenError';
 import { FeedState } from './feeds';
@@ -35,6 +36,8 @@ export interface MetricScope {
   /** Those whose records count. */
   counting: readonly HolderFacts[];
   state: FeedState;
+  /** Whom measurements are from, by the kinds that they are made of, as far as it was asked. */
+  sources: Map<string, readonly MeasuredFrom[]>;
 }
 
 /** A metric's value for one subject, before it is scored. */
@@ -55,14 +58,20 @@ export class Measurer {
   readonly #tallies = new Map<string, AssetTallies>();
   readonly #shared: Shared;
   readonly #minimumSample: (metric: Metric, node: SubjectNode) => number;
-  readonly #appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
+  readonly #appliesTo: AppliesTo;
+  readonly #metricScopes = new WeakMap<
+    SubjectScope,
+    Map<string, MetricScope>
+  >();
+  /** By metric: those with the same key count for the same holders. */
+  readonly #scopeKeys = new Map<PooledMetric, string>();
 
   constructor(options: {
     context: Omit<MetricContext, 'tellOnce' | 'deployments'>;
     deployments: () => MetricContext['deployments'];
     shared: Shared;
     minimumSample: (metric: Metric, node: SubjectNode) => number;
-    appliesTo: (metric: Metric, holder: HolderFacts) => boolean;
+    appliesTo: AppliesTo;
   }) {
     this.context = {
       ...options.context,
@@ -130,12 +139,37 @@ export class Measurer {
 
   /** Which of the scope's holders count for a metric. */
   scopeFor(metric: PooledMetric, scope: SubjectScope): MetricScope {
+    let known = this.#metricScopes.get(scope);
+    if (!known) {
+      known = new Map();
+      this.#metricScopes.set(scope, known);
+    }
+    const key = this.#scopeKey(metric);
+    let metricScope = known.get(key);
+    if (!metricScope) {
+      metricScope = this.#chooseScope(metric, scope);
+      known.set(key, metricScope);
+    }
+    return metricScope;
+  }
+
+  #scopeKey(metric: PooledMetric): string {
+    let key = this.#scopeKeys.get(metric);
+    if (key === undefined) {
+      const rule = this.#appliesTo.ruleOf?.(metric) ?? metric.id;
+      key = [rule, ...metric.kinds].join(' ');
+      this.#scopeKeys.set(metric, key);
+    }
+    return key;
+  }
+
+  #chooseScope(metric: PooledMetric, scope: SubjectScope): MetricScope {
     const candidates =
       metric.kinds.length === 0 ? scope.components : scope.holders;
     const applicable = candidates.filter(
       holder =>
         (holder.node.kind === 'component' || hasOwnFeed(metric, holder)) &&
-        this.#appliesTo(metric, holder),
+        this.#appliesTo(metric, holder.node),
     );
     const fresh: HolderFacts[] = [];
     const stale: HolderFacts[] = [];
@@ -148,17 +182,24 @@ export class Measurer {
       }
     }
     if (fresh.length > 0) {
-      return { applicable, counting: fresh, state: 'fresh' };
+      return {
+        applicable,
+        counting: fresh,
+        state: 'fresh',
+        sources: new Map(),
+      };
     }
     return {
       applicable,
       counting: stale,
       state: stale.length > 0 ? 'stale' : 'none',
+      sources: new Map(),
     };
   }
 
   #measurePooled(metric: PooledMetric, scope: SubjectScope): Measurement {
-    const { applicable, counting, state } = this.scopeFor(metric, scope);
+    const metricScope = this.scopeFor(metric, scope);
+    const { applicable, counting, state } = metricScope;
     if (applicable.length === 0) {
       return {
         outcome: 'notApplicable',
@@ -177,7 +218,6 @@ export class Measurer {
     const tally = pool(metric, counting, this.context, kind =>
       this.#talliesFor(pooledQuestion(metric, kind)),
     );
-    const kinds = new Set([...metric.kinds, ...kindsRead(metric)]);
     const judged = this.#judge(metric, tally, scope.node, kind =>
       stateIn(counting, kind),
     );
@@ -187,13 +227,27 @@ export class Measurer {
         outcome: 'stale',
         reason: whyStale(metric.kinds, counting),
       }),
-      sources: this.#shared.sources(sourcesOf(kinds, counting)),
+      sources: this.#sourcesOf(metric, metricScope),
     };
+  }
+
+  #sourcesOf(
+    metric: PooledMetric,
+    { counting, sources }: MetricScope,
+  ): readonly MeasuredFrom[] {
+    const kinds = kindsNamed(metric);
+    const key = kinds.join();
+    let named = sources.get(key);
+    if (!named) {
+      named = this.#shared.sources(sourcesOf(kinds, counting));
+      sources.set(key, named);
+    }
+    return named;
   }
 
   /** A scope without the components that a metric does not apply to. */
   subjectScopeFor(metric: SubjectMetric, scope: SubjectScope): SubjectScope {
-    return scope.where(component => this.#appliesTo(metric, component));
+    return scope.where(component => this.#appliesTo(metric, component.node));
   }
 
   #measureSubject(metric: SubjectMetric, all: SubjectScope): Measurement {
@@ -271,6 +325,18 @@ export class Measurer {
         }
       : { ...shown, outcome: 'measured' };
   }
+}
+
+const kindsOfMetrics = new WeakMap<PooledMetric, readonly FeedKind[]>();
+
+/** The kinds whose sources are named as a measurement's. */
+function kindsNamed(metric: PooledMetric): readonly FeedKind[] {
+  let kinds = kindsOfMetrics.get(metric);
+  if (!kinds) {
+    kinds = [...new Set([...metric.kinds, ...kindsRead(metric)])];
+    kindsOfMetrics.set(metric, kinds);
+  }
+  return kinds;
 }
 
 function finite(value: number | undefined): number | undefined {

@@ -190,6 +190,13 @@ export function pooledQuestion({ id }: PooledMetric, kind: FeedKind): string {
   return `${id} ${kind}`;
 }
 
-export function kindsRead(metric: PooledMetric): FeedKind[] {
-  return Object.keys(metric.records ?? {}) as FeedKind[];
+export function kindsRead(metric: PooledMetric): readonly FeedKind[] {
+  let kinds = kindsOfMetrics.get(metric);
+  if (!kinds) {
+    kinds = Object.keys(metric.records ?? {}) as FeedKind[];
+    kindsOfMetrics.set(metric, kinds);
+  }
+  return kinds;
 }
+
+const kindsOfMetrics = new WeakMap<PooledMetric, readonly FeedKind[]>();

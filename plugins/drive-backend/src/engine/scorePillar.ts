@@ -10,9 +10,15 @@ import { average } from './average';
 /** Sums of shares are inexact in their last digits: what is exactly the minimum must not fall below it. */
 const ROUNDING = 1e-9;
 
+/** What of a metric's result bears on the pillar's score. */
+export type ScoredMetric = Pick<
+  MetricResult,
+  'id' | 'outcome' | 'reason' | 'score' | 'weight' | 'components'
+>;
+
 /** A metric that has a weight, with the share of it that is covered. */
 interface Part {
-  metric: MetricResult;
+  metric: ScoredMetric;
   /** 0..1; absent where the metric applies to nothing here. */
   coverage?: number;
 }
@@ -38,21 +44,7 @@ export function scorePillar(
     titleOf: (metricId: string) => string;
   },
 ): PillarResult {
-  const parts = metrics
-    .filter(metric => metric.weight > 0)
-    .map(metric => ({
-      metric,
-      coverage: coverageOf(metric, options.isComponent),
-    }));
-  const { value: score, coverage = 0 } = average(
-    parts
-      .filter(part => part.coverage !== undefined)
-      .map(({ metric, coverage: share }) => ({
-        weight: metric.weight,
-        value: metric.score,
-        coverage: share,
-      })),
-  );
+  const { parts, score, coverage } = weigh(metrics, options.isComponent);
   const judged = judge(parts, score, coverage, options);
   return {
     id,
@@ -69,8 +61,41 @@ export function scorePillar(
   };
 }
 
+/**
+ * The score alone, as `scorePillar` gives it.
+ *
+ * @param metrics - those of the pillar that have a weight; others change nothing
+ */
+export function pillarScore(
+  metrics: readonly ScoredMetric[],
+  options: { isComponent: boolean; minimumCoverage: number },
+): number | undefined {
+  const { score, coverage } = weigh(metrics, options.isComponent);
+  return isCovered(coverage, options.minimumCoverage) ? score : undefined;
+}
+
+function weigh(metrics: readonly ScoredMetric[], isComponent: boolean) {
+  const parts: Part[] = metrics
+    .filter(metric => metric.weight > 0)
+    .map(metric => ({ metric, coverage: coverageOf(metric, isComponent) }));
+  const { value: score, coverage = 0 } = average(
+    parts
+      .filter(part => part.coverage !== undefined)
+      .map(({ metric, coverage: share }) => ({
+        weight: metric.weight,
+        value: metric.score,
+        coverage: share,
+      })),
+  );
+  return { parts, score, coverage };
+}
+
+function isCovered(coverage: number, minimumCoverage: number): boolean {
+  return coverage >= minimumCoverage - ROUNDING;
+}
+
 function coverageOf(
-  { outcome, components }: MetricResult,
+  { outcome, components }: ScoredMetric,
   isComponent: boolean,
 ): number | undefined {
   if (!isComponent && components.applicable > 0) {
@@ -104,7 +129,7 @@ function judge(
         'None of its metrics is measured.',
     };
   }
-  if (coverage < minimumCoverage - ROUNDING) {
+  if (!isCovered(coverage, minimumCoverage)) {
     const missing = parts
       .filter(part => part.coverage !== undefined && part.coverage < 1)
       .map(part => whatIsMissing(part, titleOf));

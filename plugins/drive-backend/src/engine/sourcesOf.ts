@@ -1,3 +1,4 @@
+import { distinctAssets } from './distinctAssets';
 import { HolderFacts } from './HolderFacts';
 import { FeedKind } from './Metric';
 
@@ -12,25 +13,23 @@ export interface MeasuredFrom {
 
 /** The sources of some kinds that count for some holders, each source and rule once, by name. */
 export function sourcesOf(
-  kinds: Iterable<FeedKind>,
+  kinds: readonly FeedKind[],
   holders: readonly HolderFacts[],
 ): MeasuredFrom[] {
   const bySource = new Map<string, MeasuredFrom[]>();
   let last: MeasuredFrom | undefined;
   for (const kind of kinds) {
-    for (const holder of holders) {
-      for (const asset of holder.feed(kind).assets) {
-        for (const one of asset.feed(kind).sources) {
-          if (one === last) {
-            continue;
-          }
-          last = one;
-          const rules = bySource.get(one.source);
-          if (rules) {
-            addRule(rules, one);
-          } else {
-            bySource.set(one.source, [one]);
-          }
+    for (const asset of distinctAssets(holders, kind)) {
+      for (const one of asset.feed(kind).sources) {
+        if (one === last) {
+          continue;
+        }
+        last = one;
+        const rules = bySource.get(one.source);
+        if (rules) {
+          addRule(rules, one);
+        } else {
+          bySource.set(one.source, [one]);
         }
       }
     }
