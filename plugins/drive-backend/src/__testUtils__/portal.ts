@@ -195,6 +195,11 @@ export class Portal {
       .length;
   }
 
+  /** Lets the past be evaluated and charted, as far as that is due. */
+  keepHistory() {
+    return this.run('drive-history');
+  }
+
   /** Everything that was sent is as if it never was; everything else stays. */
   async forgetRecords() {
     for (const table of await this.#tables()) {

@@ -4,7 +4,7 @@ import { Portal, PortalOptions } from './portal';
 import { RichWorld, richWorld } from './richWorld';
 
 /**
- * Describes a portal that has read and evaluated a rich world; one for all tests on a database, which leave it as it
+ * Describes a portal that has read and evaluated a rich world and its past; one for all tests on a database, which leave it as it
  * is.
  */
 export function describeRichPortal(
@@ -25,6 +25,7 @@ export function describeRichPortal(
       });
       await portal.send(world.events);
       await portal.settle();
+      await portal.keepHistory();
     });
 
     afterAll(() => portal.stop());

@@ -53,6 +53,14 @@ async function readTrend(
     optionalInstant('from', query.from, now) ??
     to - config.backfillWeeks * WEEK_MS;
   const count = pointsIn({ from, to }, isDaily ? 'day' : 'week');
+  const horizon = onDemand.horizon();
+  if (from < horizon) {
+    throw new InputError(
+      `from: lies before the retention horizon ${new Date(
+        horizon,
+      ).toISOString()}`,
+    );
+  }
   const head: TrendOf = {
     subject: { ref, kind: node.kind, title },
     ...('metric' in asked

@@ -55,6 +55,7 @@ export function chartOf(
     signals: signalsFrom(judgements, {
       points,
       observations,
+      phaseStarts: phases.map(({ start }) => start),
       method: plan.method,
       definition,
       mustLast: plan.interval === 'week' && !isState,

@@ -6,7 +6,7 @@ export const PROVISIONAL_POINTS = 8;
 /** From here on what is found counts. */
 export const FORMED_POINTS = 12;
 /** From here on the baseline is frozen. */
-const FROZEN_POINTS = 26;
+export const FROZEN_POINTS = 26;
 
 /** A point that was held against limits, in the order of judging. */
 export interface Judgement {

@@ -1,5 +1,5 @@
 import { ChartedPoint, Signal } from './Chart';
-import { Judgement } from './judge';
+import { FROZEN_POINTS, Judgement, PROVISIONAL_POINTS } from './judge';
 import { lasts } from './lasting';
 import { LimitMethod, Limits, Observation } from './Limits';
 import { ChartDefinition } from './Series';
@@ -10,6 +10,8 @@ const OPEN_POINTS = 8;
 interface SignalsOptions {
   points: readonly ChartedPoint[];
   observations: readonly Observation[];
+  /** Places of the first observations of the phases. */
+  phaseStarts: readonly number[];
   method: LimitMethod;
   definition: ChartDefinition;
   /** Whether a signal has to last before it is listed. */
@@ -119,9 +121,9 @@ function directionOf(
 
 /** Dates and sizes a signal by the evidence there is. */
 function measure(
-  { signal, first, last }: OpenSignal,
+  { signal, phase, first, last }: OpenSignal,
   limits: Limits,
-  { points, observations, method }: SignalsOptions,
+  { points, observations, phaseStarts, method }: SignalsOptions,
 ) {
   const evidence = observations.slice(first, last + 1);
   signal.since = points[evidence[0].index].from;
@@ -129,7 +131,11 @@ function measure(
   const from =
     method.name === 'differences'
       ? evidence[0].value - evidence[0].charted
-      : limits.centre;
+      : levelBefore(
+          observations.slice(phaseStarts[phase], first),
+          limits,
+          method,
+        );
   const to =
     method.name === 'differences'
       ? evidence[evidence.length - 1].value
@@ -141,6 +147,20 @@ function measure(
     change,
     ...(from === 0 ? {} : { relative: change / Math.abs(from) }),
   };
+}
+
+/**
+ * The level that a change started from. The limits that found it may already have been made from some of the evidence
+ * itself, while the baseline was still growing.
+ */
+function levelBefore(
+  before: readonly Observation[],
+  { centre }: Limits,
+  method: LimitMethod,
+): number {
+  return before.length >= PROVISIONAL_POINTS
+    ? method.level(before.slice(0, FROZEN_POINTS))
+    : centre;
 }
 
 function isWorthListing(
