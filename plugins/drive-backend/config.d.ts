@@ -58,6 +58,13 @@ interface Judgement {
 
 interface MetricOverride extends Judgement {
   /**
+   * The smallest change that anyone would act on: where a chart's weeks never varied, a change counts from this on.
+   * Above 0, in the metric's unit.
+   *
+   * @visibility backend
+   */
+  smallestRelevantChange?: number;
+  /**
    * Which components the metric judges. Default: all; for incidents, SLOs and on-call all but libraries and
    * documentation.
    *

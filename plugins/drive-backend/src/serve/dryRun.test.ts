@@ -192,13 +192,19 @@ describeOnDatabases('A dry run of a model', open => {
   });
 
   it('gives pages that add up, from one evaluation, and lists a kind by itself', async () => {
-    const all = await dryRun();
+    const model = { ...MODEL, minimumCoverage: 0.45 };
+    const readsRecords = (sql: string) => sql.includes('drive_deployment');
+    let all!: DryRunAnswer;
+    const first = await portal.statementsOf(async () => {
+      all = await dryRun(model);
+    });
+    expect(first.filter(readsRecords).length).toBeGreaterThan(0);
     const paged: DryRunItem[] = [];
     let cursor: string | undefined;
     const statements = await portal.statementsOf(async () => {
       do {
         const page: DryRunAnswer = await dryRun(
-          MODEL,
+          model,
           `?limit=3${cursor ? `&cursor=${cursor}` : ''}`,
         );
         paged.push(...page.items);
@@ -206,8 +212,8 @@ describeOnDatabases('A dry run of a model', open => {
       } while (cursor);
     });
     expect(paged).toEqual(all.items);
-    expect(statements.filter(sql => /drive_deployment/.test(sql))).toEqual([]);
-    const groups = await dryRun(MODEL, '?kind=group&limit=500');
+    expect(statements.filter(readsRecords)).toEqual([]);
+    const groups = await dryRun(model, '?kind=group&limit=500');
     expect(groups.items).toEqual(
       all.items.filter(({ subject }) => subject.kind === 'group'),
     );

@@ -10,7 +10,7 @@ import {
 } from 'backstage-plugin-drive-common';
 import express, { Request, Router } from 'express';
 import { ConfiguredModel, readDriveModel } from '../config';
-import { dryRun } from '../evaluation/DryRun';
+import { dryRun } from '../evaluation/dryRun';
 import { ModelProblemsError } from '../model/ModelProblem';
 import { writeCursor } from './cursor';
 import { unreadableBody } from './eventRoutes';
