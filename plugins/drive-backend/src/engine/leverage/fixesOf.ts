@@ -18,6 +18,9 @@ import { valueIfReached } from './reached';
 /** How many fixes a card shows. */
 const SHOWN = 2;
 
+/** Fewer points would be shown as none. */
+const WORTH_SHOWING = 0.05;
+
 type Policies = Readonly<Record<string, MetricPolicy>>;
 
 /** A stored scorecard, as far as it matters here. */
@@ -117,7 +120,9 @@ function effectOn(
   score: number,
 ): Effect | undefined {
   const points = pillarGain(pillar, metricId, score);
-  return points === undefined ? undefined : { subject, relation, points };
+  return points === undefined || points < WORTH_SHOWING
+    ? undefined
+    : { subject, relation, points };
 }
 
 function resultOf({ pillars }: Stored, metric: Metric) {

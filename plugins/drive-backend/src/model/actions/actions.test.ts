@@ -90,16 +90,8 @@ describe('the one thing to do', () => {
       quotient(51, 60),
       'Let at most 6 of 60 default-branch runs fail instead of 9',
     ],
-    [
-      'slo-attainment',
-      quotient(7, 10),
-      'Meet 1 more SLO: 8 of 10 instead of 7',
-    ],
-    [
-      'slo-attainment',
-      quotient(4, 10),
-      'Meet 3 more SLOs: 7 of 10 instead of 4',
-    ],
+    ['slo-attainment', quotient(7, 10), 'Meet 1 of 3 missed SLOs'],
+    ['slo-attainment', quotient(4, 10), 'Meet 3 of 6 missed SLOs'],
     [
       'error-budget-remaining',
       { value: -0.3 },
@@ -128,7 +120,7 @@ describe('the one thing to do', () => {
     [
       'incidents-per-100-changes',
       quotient(3, 60, 100),
-      'Bring incidents down from 3 to 1 for 60 changes',
+      'Bring incidents down from 3 to 1 for 60 merged changes',
     ],
     [
       'on-call-load',
@@ -143,7 +135,7 @@ describe('the one thing to do', () => {
     [
       'initiative-completion-on-time',
       quotient(6, 10),
-      'Finish 2 more initiative items by the due date: 8 of 10 instead of 6',
+      'Finish by the due date 2 of 4 initiative items that were late',
     ],
     [
       'findings-within-sla',
@@ -170,11 +162,12 @@ describe('the one thing to do', () => {
       { value: 1.2 },
       'Fix findings within 100 % of the time that their SLA allows (median) instead of 120 %',
     ],
-    [
-      'standards-coverage',
-      quotient(7, 10),
-      'Make 1 more check pass: 8 of 10 instead of 7',
-    ],
+    ['standards-coverage', quotient(7, 10), 'Make 1 of 3 failing checks pass'],
+    ['standards-coverage', quotient(5, 6), 'Make the failing check pass'],
+    ['standards-coverage', quotient(0, 2), 'Make 1 of 2 failing checks pass'],
+    ['slo-attainment', quotient(8, 10), 'Meet 1 of 2 missed SLOs'],
+    ['slo-attainment', quotient(1, 3), 'Meet 1 of 2 missed SLOs'],
+    ['slo-attainment', quotient(2, 4), 'Meet 1 of 2 missed SLOs'],
     [
       'unplanned-work-share',
       quotient(9, 20),
@@ -193,7 +186,7 @@ describe('the one thing to do', () => {
     [
       'unit-cost-trend',
       { value: 0.08 },
-      'Bring the cost of a deployment, against the previous window, from +8 % to 0 %',
+      'Bring the cost of a deployment from +8 % to 0 % against the previous window',
     ],
     [
       'pipeline-waste',
@@ -232,6 +225,10 @@ describe('the one thing to do', () => {
       number === 'none' ? 0 : Number(number),
     );
 
+  /** One that is the only one is not counted. */
+  const moreIn = (action: string, open: number) =>
+    open === 1 ? 1 : numbersIn(action)[0];
+
   it.each<
     [string, (numerator: number, all: number, action: string) => number[]]
   >([
@@ -254,12 +251,12 @@ describe('the one thing to do', () => {
     [
       'standards-coverage',
       (n, all, action) =>
-        [0, 1].map(less => (n + numbersIn(action)[0] - less) / all),
+        [0, 1].map(less => (n + moreIn(action, all - n) - less) / all),
     ],
     [
       'slo-attainment',
       (n, all, action) =>
-        [0, 1].map(less => (n + numbersIn(action)[0] - less) / all),
+        [0, 1].map(less => (n + moreIn(action, all - n) - less) / all),
     ],
     [
       'incident-rate',

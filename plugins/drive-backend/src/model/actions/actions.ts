@@ -37,32 +37,35 @@ const letFewer =
     )} ${verb} instead of ${digits(numerator)}`;
   };
 
-/** `Meet 2 more SLOs: 9 of 10 instead of 7`. */
+/** `Make 2 of 4 failing checks pass`, `Make the failing check pass`. */
 const doMore =
-  (verb: string, one: string, many: string, then = ''): Action =>
+  (begin: string, one: string, many: string, end = ''): Action =>
   situation => {
     const { numerator = 0, denominator = 0 } = situation;
-    const least = atLeast(situation);
-    const more = Math.max(1, least - numerator);
-    return `${verb} ${count(
-      more,
-      `more ${one}`,
-      `more ${many}`,
-    )}${then}: ${digits(least)} of ${digits(denominator)} instead of ${digits(
-      numerator,
-    )}`;
+    const open = denominator - numerator;
+    const more = Math.max(1, atLeast(situation) - numerator);
+    if (open <= 1) {
+      return `${begin} the ${one}${end}`;
+    }
+    return more >= open
+      ? `${begin} all ${open} ${many}${end}`
+      : `${begin} ${more} of ${open} ${many}${end}`;
   };
 
 const perWindow = ({ windowDays }: Situation) => `in ${days(windowDays)}`;
 
 /** `from 20 % to 5 %`. */
 const fromTo =
-  (begin: string, words: (value: number, situation: Situation) => string) =>
-  (situation: Situation) =>
+  (
+    begin: string,
+    words: (value: number, situation: Situation) => string,
+    end = '',
+  ): Action =>
+  situation =>
     `${begin} from ${words(situation.value, situation)} to ${targetOf(
       situation,
       value => words(value, situation),
-    )}`;
+    )}${end}`;
 
 /** `Restore service within 12 h of an incident (median) instead of 20 h`. */
 const within =
@@ -122,7 +125,7 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     'Bring the share of changes with evidence of AI',
     percent,
   ),
-  'slo-attainment': doMore('Meet', 'SLO', 'SLOs'),
+  'slo-attainment': doMore('Meet', 'missed SLO', 'missed SLOs'),
   'error-budget-remaining': fromTo(
     'Bring the error budget that is left (median)',
     percent,
@@ -136,7 +139,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   ),
   'incidents-per-100-changes': bringDown(
     'incidents',
-    ({ denominator = 0 }) => `for ${count(denominator, 'change', 'changes')}`,
+    ({ denominator = 0 }) =>
+      `for ${count(denominator, 'merged change', 'merged changes')}`,
     100,
   ),
   'on-call-load': bringDown(
@@ -149,16 +153,14 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     percent,
   ),
   'initiative-completion-on-time': doMore(
-    'Finish',
-    'initiative item',
-    'initiative items',
-    ' by the due date',
+    'Finish by the due date',
+    'initiative item that was late',
+    'initiative items that were late',
   ),
   'review-actions-on-time': doMore(
-    'Close',
-    'review action',
-    'review actions',
-    ' by the due date',
+    'Close by the due date',
+    'review action that was late',
+    'review actions that were late',
   ),
   'findings-within-sla': situation => {
     const { numerator = 0, denominator = 0, target, reaches } = situation;
@@ -184,7 +186,12 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     'of the time that their SLA allows',
     percent,
   ),
-  'standards-coverage': doMore('Make', 'check', 'checks', ' pass'),
+  'standards-coverage': doMore(
+    'Make',
+    'failing check',
+    'failing checks',
+    ' pass',
+  ),
   'ownership-coverage': situation => {
     const { entity, kind, ownedByGroup } = situation.node;
     const missing = [
@@ -211,8 +218,9 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
   ),
   'spend-vs-budget': fromTo('Bring spend against the budget', signedPercent),
   'unit-cost-trend': fromTo(
-    'Bring the cost of a deployment, against the previous window,',
+    'Bring the cost of a deployment',
     signedPercent,
+    ' against the previous window',
   ),
   'pipeline-waste': situation =>
     `Cut the minutes of failed, cancelled and repeated pipeline runs from ${digits(
