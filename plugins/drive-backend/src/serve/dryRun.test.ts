@@ -1,6 +1,7 @@
 import {
   DryRunAnswer,
   DryRunItem,
+  MetricResult,
   PillarResult,
   Scorecard,
 } from 'backstage-plugin-drive-common';
@@ -157,6 +158,35 @@ describeOnDatabases('A dry run of a model', open => {
       compared += expected.length;
     }
     expect(compared).toBeGreaterThan(10);
+  });
+
+  it('is of a model that, once configured, says what it judges otherwise, and where it did', async () => {
+    const model = await changed.read('/v1/model');
+    expect(model.overrides).toMatchObject([
+      { filter: MODEL.overrides[0].filter, reason: MODEL.overrides[0].reason },
+      { freshnessHours: { events: 3, state: 12 } },
+      { minimumCoverage: 0.9 },
+    ]);
+    const judgedBy = async (subject: string) => {
+      const { pillars } = await changed.read(`/v1/scorecards/${subject}`);
+      return Object.fromEntries(
+        pillars
+          .flatMap(({ metrics }: PillarResult) => metrics)
+          .filter(({ override }: MetricResult) => override !== undefined)
+          .map(({ id, override }: MetricResult) => [id, override]),
+      );
+    };
+    expect(await judgedBy('component/default/sdk')).toEqual({
+      'change-lead-time': 0,
+    });
+    expect(await judgedBy('component/default/ledger')).toEqual({
+      'slo-attainment': 1,
+    });
+    expect(await judgedBy('group/default/finance')).toEqual({
+      'change-fail-rate': 2,
+    });
+    expect(await judgedBy('organization/default/all')).toEqual({});
+    expect(await portal.read('/v1/model')).not.toHaveProperty('overrides');
   });
 
   it('lists the largest change of a score first, and counts every subject', async () => {
