@@ -22,6 +22,7 @@ import { ChartReader } from './serve/ChartReader';
 import { createRouter } from './serve/createRouter';
 import { ScorecardReader } from './serve/ScorecardReader';
 import { ChartStore } from './store/ChartStore';
+import { ConnectorLeases } from './store/ConnectorLeases';
 import { ConnectorStateStore } from './store/ConnectorStateStore';
 import { openDatabase } from './store/database';
 import { EntityStore } from './store/EntityStore';
@@ -69,6 +70,7 @@ export const drivePlugin = createBackendPlugin({
         database: coreServices.database,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
+        lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
@@ -83,6 +85,7 @@ export const drivePlugin = createBackendPlugin({
         database,
         httpAuth,
         httpRouter,
+        lifecycle,
         logger,
         permissions,
         permissionsRegistry,
@@ -96,6 +99,7 @@ export const drivePlugin = createBackendPlugin({
         const snapshots = new SnapshotStore(client);
         const jobs = new EvaluationJobs(client);
         const connectorState = new ConnectorStateStore(client);
+        const connectorLeases = new ConnectorLeases(client);
         const weeks = new WeekStore(client);
         const chartStore = new ChartStore(client);
         const state = new StateStore(client);
@@ -141,6 +145,7 @@ export const drivePlugin = createBackendPlugin({
         const runtime = new ConnectorRuntime(connectors, {
           records,
           state: connectorState,
+          leases: connectorLeases,
           subjects,
           scheduler,
           logger,
@@ -176,6 +181,7 @@ export const drivePlugin = createBackendPlugin({
             records,
             state,
             connectorState,
+            connectorLeases,
             connectors: runtime,
             subjects,
             annotations,
@@ -236,6 +242,7 @@ export const drivePlugin = createBackendPlugin({
               clock,
             }).prune(),
         });
+        lifecycle.addShutdownHook(() => runtime.stop());
         await runtime.start();
       },
     });

@@ -1,82 +1,86 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
+import { ConflictError } from '@backstage/errors';
 import { durationToMilliseconds, JsonValue } from '@backstage/types';
-import { AnyRecord, Connector, parseRecord } from 'backstage-plugin-drive-node';
+import { SourceKind } from 'backstage-plugin-drive-common';
+import { Connector, redactSecrets } from 'backstage-plugin-drive-node';
 import { turnTaker } from '../turnTaker';
+import { ConnectorLeases } from '../store/ConnectorLeases';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { failureMessage } from '../store/failureMessage';
 import { RecordStore } from '../store/RecordStore';
 import { SubjectService } from '../subjects/SubjectService';
+import { HeldLease } from './HeldLease';
+import { RunIntake } from './RunIntake';
+import { RunProblems } from './RunProblems';
+import { testConnection } from './testConnection';
 import { untilAborted } from './untilAborted';
 
-/** How many records are stored at a time. */
-const BATCH_RECORDS = 2_000;
-
-/** How many rejected records of a run are logged one by one. */
-const LOGGED_REJECTIONS = 5;
+/** How many rejected records and problems of a run are logged one by one. */
+const LOGGED_ONE_BY_ONE = 5;
 
 /** A longer message of an error is cut. */
 const MAX_ERROR_LENGTH = 1_000;
+
+/** How often each replica looks whether a connector is to be run. */
+const LOOK_SECONDS = 15;
+
+/** After a run that failed the next one comes sooner. */
+const RETRY_MS = 15 * 60_000;
 
 const DEFAULT_SCHEDULE = {
   frequency: { hours: 1 },
   timeout: { minutes: 10 },
 };
 
-/** How far a run has come. */
-interface RunningConnector {
-  counts: { accepted: number; rejected: number };
-  /** What the connector left, for the next run if this one succeeds. */
-  cursor?: JsonValue;
+/** What the runtime works with. */
+export interface ConnectorRuntimeOptions {
+  records: RecordStore;
+  state: ConnectorStateStore;
+  leases: ConnectorLeases;
+  subjects: SubjectService;
+  scheduler: SchedulerService;
+  logger: LoggerService;
+  clock: () => number;
 }
 
 /**
- * Runs connectors on their schedules, each locked over all replicas: gives them assets and cursor, validates what they
+ * Runs connectors on their schedules, each on one replica at a time: gives them assets and cursor, validates what they
  * yield, stores it, and keeps a history of the runs. A failing connector damages only its own run.
  */
 export class ConnectorRuntime {
   readonly connectors: readonly Connector[];
-  readonly #options: {
-    records: RecordStore;
-    state: ConnectorStateStore;
-    subjects: SubjectService;
-    scheduler: SchedulerService;
-    logger: LoggerService;
-    clock: () => number;
-  };
+  readonly #options: ConnectorRuntimeOptions;
+  /** Aborted when the process ends. */
+  readonly #ending = new AbortController();
+  readonly #running = new Set<Promise<void>>();
 
   constructor(
     connectors: readonly Connector[],
-    options: {
-      records: RecordStore;
-      state: ConnectorStateStore;
-      subjects: SubjectService;
-      scheduler: SchedulerService;
-      logger: LoggerService;
-      clock: () => number;
-    },
+    options: ConnectorRuntimeOptions,
   ) {
     this.connectors = connectors;
     this.#options = options;
   }
 
-  /** Schedules every connector. */
+  /** Schedules every connector. Each replica looks; who finds a connector due takes its lease and runs it. */
   async start(): Promise<void> {
     for (const connector of this.connectors) {
-      const { frequency, timeout } = connector.schedule ?? DEFAULT_SCHEDULE;
       await this.#options.scheduler.scheduleTask({
         id: `drive-connector-${connector.id}`,
-        frequency,
-        timeout,
+        frequency: { seconds: LOOK_SECONDS },
+        // Longer than the run's own limit, which ends it in order.
+        timeout: { milliseconds: this.timeoutMs(connector) + 60_000 },
         initialDelay: { seconds: 3 },
-        scope: 'global',
-        fn: signal => this.run(connector, signal as AbortSignal),
+        scope: 'local',
+        fn: signal => this.runIfDue(connector, signal as AbortSignal),
       });
     }
   }
 
-  /** How often a connector runs, in milliseconds. */
-  frequencyMs({ schedule }: Connector): number {
-    return durationToMilliseconds((schedule ?? DEFAULT_SCHEDULE).frequency);
+  /** Ends what is running, in order, so that another process can go on at once. */
+  async stop(): Promise<void> {
+    this.#ending.abort(new Error('the process ends'));
+    await Promise.allSettled(this.#running);
   }
 
   /** How long a run of a connector may take, in milliseconds. */
@@ -84,47 +88,177 @@ export class ConnectorRuntime {
     return durationToMilliseconds((schedule ?? DEFAULT_SCHEDULE).timeout);
   }
 
-  /** One run. How it went stands in the history; it throws only where not even that can be written. */
-  async run(connector: Connector, signal: AbortSignal): Promise<void> {
-    const { state, logger, clock } = this.#options;
-    const runId = await state.startRun(connector.id, clock());
-    const run: RunningConnector = { counts: { accepted: 0, rejected: 0 } };
+  /** When a connector is to run again after a run that began then and ended so. */
+  nextRunAt(
+    { schedule }: Connector,
+    last: { startedAt: number; outcome: 'running' | 'success' | 'failure' },
+  ): number {
+    const frequencyMs = durationToMilliseconds(
+      (schedule ?? DEFAULT_SCHEDULE).frequency,
+    );
+    return (
+      last.startedAt +
+      (last.outcome === 'failure'
+        ? Math.min(frequencyMs, RETRY_MS)
+        : frequencyMs)
+    );
+  }
+
+  /** The connector of an id. */
+  find(connectorId: string): Connector | undefined {
+    return this.connectors.find(({ id }) => id === connectorId);
+  }
+
+  /** Runs a connector where it is its time, or its last run's process died, and no other replica runs it. */
+  async runIfDue(connector: Connector, signal: AbortSignal): Promise<void> {
+    const { state, clock } = this.#options;
+    const last = await state.lastRun(connector.id);
+    const isWaiting =
+      last !== undefined &&
+      last.outcome !== 'running' &&
+      clock() < this.nextRunAt(connector, last);
+    if (isWaiting) {
+      return;
+    }
+    const lease = await this.#take(connector);
+    if (lease) {
+      // Between the look and the lease another replica may have run it.
+      const latest = await state.lastRun(connector.id);
+      if (latest?.id === last?.id) {
+        await this.#run(connector, lease, signal);
+      } else {
+        await lease.release();
+      }
+    }
+  }
+
+  /**
+   * Begins a run now. It goes on in the background.
+   *
+   * @returns when it began, milliseconds since the epoch
+   * @throws ConflictError where the connector is running
+   */
+  async runNow(connector: Connector): Promise<number> {
+    const lease = await this.#take(connector);
+    if (!lease) {
+      throw new ConflictError(`${connector.title} is running.`);
+    }
+    const startedAt = this.#options.clock();
+    this.#run(connector, lease, this.#ending.signal).catch(error => {
+      this.#options.logger.error(
+        `The history of connector ${
+          connector.id
+        } was not written: ${failureMessage(error)}`,
+      );
+    });
+    return startedAt;
+  }
+
+  /**
+   * Tries a connector's connection, without any effect.
+   *
+   * @returns undefined where it has no test
+   */
+  test(connector: Connector): Promise<SourceKind[] | undefined> {
+    return testConnection(connector, this.#ending.signal);
+  }
+
+  #take(connector: Connector): Promise<HeldLease | undefined> {
+    return HeldLease.take(connector.id, this.#options);
+  }
+
+  async #run(
+    connector: Connector,
+    lease: HeldLease,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const running = this.#runWith(connector, lease, signal);
+    this.#running.add(running);
     try {
-      await this.#collect(connector, signal, run);
+      await running;
+    } finally {
+      this.#running.delete(running);
+    }
+  }
+
+  /** One run. How it went stands in the history; it throws only where not even that can be written. */
+  async #runWith(
+    connector: Connector,
+    lease: HeldLease,
+    signal: AbortSignal,
+  ): Promise<void> {
+    const { state, records, logger, clock } = this.#options;
+    try {
+      const now = clock();
+      const runId = await state.startRun(connector.id, now);
+      const problems = new RunProblems(connector.kinds);
+      const intake = new RunIntake({ records, problems, now });
+      const kept: { cursor?: JsonValue } = {};
+      let failure: string | undefined;
+      try {
+        const limit = AbortSignal.timeout(this.timeoutMs(connector));
+        await this.#collect(connector, {
+          runId,
+          now,
+          intake,
+          kept,
+          signal: AbortSignal.any([
+            signal,
+            this.#ending.signal,
+            lease.lost,
+            limit,
+          ]),
+        });
+      } catch (error) {
+        problems.noteEnd(error);
+        failure = redactSecrets(failureMessage(error));
+        logger.warn(`Connector ${connector.id} failed: ${failure}`);
+      }
+      if (this.#ending.signal.aborted) {
+        // Left as it is: whoever looks next finds a run that nobody has, and goes on from its last checkpoint.
+        return;
+      }
       await state.finishRun(runId, {
         finishedAt: clock(),
-        outcome: 'success',
-        ...run.counts,
-        cursor: run.cursor,
+        outcome: failure === undefined ? 'success' : 'failure',
+        accepted: intake.accepted,
+        rejected: intake.rejected,
+        error: failure?.slice(0, MAX_ERROR_LENGTH),
+        cursor: failure === undefined ? kept.cursor : undefined,
+        gaps: problems.gaps(),
+        details: {
+          records: intake.records,
+          kinds: problems.kinds(),
+          problems: [...problems.kept],
+          problemsTotal: problems.total,
+          rateBudgets: connector.rateBudgets?.() ?? [],
+        },
       });
-    } catch (error) {
-      const message = failureMessage(error);
-      logger.warn(`Connector ${connector.id} failed: ${message}`);
-      await state.finishRun(runId, {
-        finishedAt: clock(),
-        outcome: 'failure',
-        ...run.counts,
-        error: message.slice(0, MAX_ERROR_LENGTH),
-      });
+    } finally {
+      await lease.release();
     }
   }
 
   /** Stores what the connector yields, also what came before it failed. */
   async #collect(
     connector: Connector,
-    signal: AbortSignal,
-    run: RunningConnector,
+    run: {
+      runId: number;
+      now: number;
+      intake: RunIntake;
+      kept: { cursor?: JsonValue };
+      signal: AbortSignal;
+    },
   ): Promise<void> {
-    const { records, state, subjects, logger, clock } = this.#options;
-    const now = clock();
+    const { state, subjects, logger, clock } = this.#options;
+    const { runId, now, intake, kept, signal } = run;
     const cursor = await state.getCursor(connector.id);
     const { graph } = await subjects.current();
     const takeTurns = turnTaker();
-    const batch: AnyRecord[] = [];
-    const flush = async () => {
-      await records.upsert(batch);
-      run.counts.accepted += batch.length;
-      batch.length = 0;
+    const warn = (count: number, message: string) => {
+      if (count <= LOGGED_ONE_BY_ONE) {
+        logger.warn(`Connector ${connector.id}: ${message}`);
+      }
     };
     try {
       const inputs = connector.collect({
@@ -132,39 +266,38 @@ export class ConnectorRuntime {
         now,
         cursor,
         setCursor: next => {
-          // A copy: what the connector does with its own later is not meant.
-          run.cursor = JSON.parse(JSON.stringify(next));
+          kept.cursor = copyOf(next);
         },
         checkpoint: async next => {
-          await flush();
-          await state.setCursor(connector.id, next, clock());
+          signal.throwIfAborted();
+          kept.cursor = copyOf(next);
+          await intake.flush();
+          await state.saveCursor(runId, kept.cursor, clock());
         },
-        problem: ({ what, error }) => {
-          logger.warn(
-            `Connector ${connector.id}: ${what} failed: ${failureMessage(
-              error,
-            )}`,
-          );
+        problem: problem => {
+          const { what, reason } = intake.problems.note(problem);
+          warn(intake.problems.total, `${what} failed: ${reason}`);
         },
         signal,
         logger: logger.child({ connector: connector.id }),
       });
       for await (const input of untilAborted(inputs, signal)) {
-        const parsed = parseRecord(input, { now });
-        if (parsed.ok) {
-          batch.push(parsed.record);
-        } else if (++run.counts.rejected <= LOGGED_REJECTIONS) {
-          logger.warn(
-            `Connector ${connector.id}: record rejected at ${parsed.rejection.path}: ${parsed.rejection.reason}`,
+        const rejection = await intake.take(input);
+        if (rejection) {
+          warn(
+            intake.rejected,
+            `record rejected at ${rejection.path}: ${rejection.reason}`,
           );
-        }
-        if (batch.length >= BATCH_RECORDS) {
-          await flush();
         }
         await takeTurns();
       }
     } finally {
-      await flush();
+      await intake.flush();
     }
   }
+}
+
+/** What the connector does with its own later is not meant. */
+function copyOf(cursor: JsonValue): JsonValue {
+  return JSON.parse(JSON.stringify(cursor));
 }

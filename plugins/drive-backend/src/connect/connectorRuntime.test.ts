@@ -1,5 +1,7 @@
+import { SourceKind } from 'backstage-plugin-drive-common';
 import {
   Connector,
+  ConnectorError,
   ConnectorRun,
   RecordInput,
 } from 'backstage-plugin-drive-node';
@@ -13,6 +15,7 @@ import {
   NOW,
 } from '../__testUtils__/clock';
 import { Portal, PortalOptions } from '../__testUtils__/portal';
+import { LEASE_MS } from '../store/ConnectorLeases';
 import { describeOnDatabases } from '../store/__testUtils__/databases';
 import { component } from '../subjects/__testUtils__/catalog';
 
@@ -33,6 +36,19 @@ const record = (id: string, data: object = {}): RecordInput => ({
     ...data,
   },
 });
+
+/** Waits for something that happens in the background. */
+async function until(isSo: () => boolean | Promise<boolean>): Promise<void> {
+  for (let i = 0; i < 1_000; i++) {
+    if (await isSo()) {
+      return;
+    }
+    await new Promise(resolve => {
+      setTimeout(resolve, 5);
+    });
+  }
+  throw new Error('it did not happen');
+}
 
 const connectorOf = (
   collect: Connector['collect'],
@@ -75,7 +91,13 @@ describeOnDatabases('A connector', open => {
     await portal.sweep();
   }
 
-  const run = (signal?: AbortSignal) => portal.run(TASK, signal);
+  /** A run that is due, whatever was before. */
+  const run = async (signal?: AbortSignal) => {
+    if ((await infoFor()).lastRun) {
+      clock.advance(DAY_MS);
+    }
+    await portal.run(TASK, signal);
+  };
 
   const infoFor = async (user?: string) =>
     (await portal.read('/v1/sources', user)).items.find(
@@ -246,36 +268,399 @@ describeOnDatabases('A connector', open => {
     });
   });
 
-  it('whose process died is no longer shown as running once its time is over', async () => {
-    await start(async function* nothing() {});
-    await client('drive_connector_runs').insert({
-      connector_id: 'github/acme',
-      started_at: NOW,
-      outcome: 'running',
+  it('whose process died is shown so, and run again, once its lease has ended', async () => {
+    let isStuck = true;
+    let begun = 0;
+    await start(async function* stick() {
+      begun++;
+      if (isStuck) {
+        await new Promise(() => {});
+      }
+      yield record('a');
     });
+    portal.run(TASK).catch(() => {});
+    await until(() => begun === 1);
     expect(await infoFor()).toMatchObject({ state: 'running' });
-    clock.advance(10 * 60_000 + 1);
+    // Nobody renews it any more.
+    clock.advance(LEASE_MS - 1);
+    await portal.run(TASK);
+    expect(begun).toBe(1);
+    clock.advance(1);
     expect(await infoFor(ADA)).toMatchObject({
       state: 'error',
       lastRun: { outcome: 'failure', error: expect.stringMatching(/end/) },
     });
+    isStuck = false;
+    await portal.run(TASK);
+    expect(begun).toBe(2);
+    expect(await infoFor()).toMatchObject({ state: 'ok' });
+    const runs = await client('drive_connector_runs').orderBy('id');
+    expect(runs.map(({ outcome }) => outcome)).toEqual(['failure', 'success']);
   });
 
   it('runs on its own schedule, and says when it is demo data', async () => {
-    await start(async function* nothing() {}, {
-      demo: true,
-      schedule: { frequency: { days: 1 }, timeout: { minutes: 5 } },
-    });
-    await run();
-    expect(portal.tasks.get(TASK)).toMatchObject({
-      frequency: { days: 1 },
-      timeout: { minutes: 5 },
-      scope: 'global',
-    });
+    let begun = 0;
+    await start(
+      async function* count() {
+        begun++;
+      },
+      {
+        demo: true,
+        schedule: { frequency: { days: 1 }, timeout: { minutes: 5 } },
+      },
+    );
+    await portal.run(TASK);
+    expect(portal.tasks.get(TASK)).toMatchObject({ scope: 'local' });
     expect(await infoFor()).toMatchObject({
       demo: true,
       nextRunAt: iso(NOW + DAY_MS),
     });
+    clock.advance(DAY_MS - 1);
+    await portal.run(TASK);
+    expect(begun).toBe(1);
+    clock.advance(1);
+    await portal.run(TASK);
+    expect(begun).toBe(2);
+  });
+
+  it('that failed is tried again soon, but not at once', async () => {
+    let begun = 0;
+    await start(async function* fail() {
+      begun++;
+      throw new Error('no such host');
+    });
+    await portal.run(TASK);
+    await portal.run(TASK);
+    expect(begun).toBe(1);
+    expect(await infoFor()).toMatchObject({
+      nextRunAt: iso(NOW + HOUR_MS / 4),
+    });
+    clock.advance(HOUR_MS / 4);
+    await portal.run(TASK);
+    expect(begun).toBe(2);
+  });
+
+  it('goes on from its last checkpoint, however the run ended', async () => {
+    const seen: unknown[] = [];
+    await start(async function* pages({ cursor, checkpoint, setCursor }) {
+      seen.push(cursor);
+      yield record('a');
+      await checkpoint({ page: 1 });
+      setCursor({ page: 2 });
+      yield record('b');
+      throw new Error('the connection broke');
+    });
+    await run();
+    await run();
+    expect(seen).toEqual([undefined, { page: 1 }]);
+    expect(await storedIds()).toEqual(['a', 'b']);
+  });
+
+  it('has stored what came before a checkpoint when it is there', async () => {
+    let stored: string[] = [];
+    await start(async function* pages({ checkpoint }) {
+      yield record('a');
+      await checkpoint(1);
+      stored = await storedIds();
+    });
+    await run();
+    expect(stored).toEqual(['a']);
+  });
+
+  it('that was taken over can no longer move the cursor', async () => {
+    let goOn: () => void = () => {};
+    let failed: unknown;
+    let begun = 0;
+    await start(async function* slow({ checkpoint, setCursor }) {
+      if (++begun === 1) {
+        await new Promise<void>(resolve => {
+          goOn = resolve;
+        });
+        await checkpoint('old').catch(error => {
+          failed = error;
+        });
+      }
+      setCursor('new');
+    });
+    const first = portal.run(TASK).catch(error => error);
+    await until(() => begun === 1);
+    clock.advance(LEASE_MS);
+    await portal.run(TASK);
+    goOn();
+    expect(String(await first)).toContain('no connector run');
+    expect(String(failed)).toContain('is over');
+    expect(await client('drive_connector_state').pluck('cursor')).toEqual([
+      '"new"',
+    ]);
+  });
+
+  describe('with a part that fails', () => {
+    const coverage = (asset: string): RecordInput => ({
+      kind: 'coverage',
+      source: 'github:acme',
+      id: asset,
+      subject: asset,
+      time: iso(NOW),
+      data: {
+        kinds: ['deployment', 'change'],
+        from: daysAgo(30),
+        until: iso(NOW),
+      },
+    });
+    const LEDGER = 'github:github.com/acme/ledger';
+    const OTHER = 'github:github.com/acme/other';
+    const forbidden = new ConnectorError(
+      'noPermission',
+      'GitHub refuses, token ghp_0123456789abcdefghijABCDEFGHIJ.',
+      { nextStep: 'Grant the app "Deployments (read)".' },
+    );
+
+    const covered = async () =>
+      (
+        await client('drive_coverage')
+          .orderBy('asset')
+          .orderBy('id')
+          .select('asset', 'kinds')
+      ).map(({ asset, kinds }) => [asset, kinds]);
+
+    it('goes on, tells admins, and covers nothing of that part', async () => {
+      await start(
+        async function* collect({ problem }) {
+          yield coverage(LEDGER);
+          yield coverage(OTHER);
+          problem({
+            what: 'deployments of acme/ledger',
+            error: forbidden,
+            assets: [LEDGER.toUpperCase()],
+            kinds: ['deployment'],
+          });
+          yield record('a');
+        },
+        { kinds: ['deployment', 'change'] },
+      );
+      await run();
+      expect((await covered()).map(row => JSON.stringify(row))).toEqual([
+        expect.stringMatching(/ledger.*change/),
+        expect.stringMatching(
+          /other.*change.*deployment|other.*deployment.*change/,
+        ),
+      ]);
+      expect((await covered())[0][1]).not.toContain('deployment');
+      const shown = await infoFor(ADA);
+      expect(shown).toMatchObject({
+        state: 'ok',
+        lastRun: {
+          outcome: 'success',
+          accepted: 3,
+          records: [
+            { kind: 'coverage', count: 2 },
+            { kind: 'deployment', count: 1 },
+          ],
+          problemsTotal: 1,
+          problems: [
+            {
+              what: 'deployments of acme/ledger',
+              outcome: 'noPermission',
+              kinds: ['deployment'],
+              assetsAffected: 1,
+              nextStep: 'Grant the app "Deployments (read)".',
+            },
+          ],
+        },
+        kinds: [
+          { kind: 'deployment', outcome: 'ok', assetsAffected: 1 },
+          { kind: 'change', outcome: 'ok' },
+        ],
+      });
+      expect(JSON.stringify(shown)).not.toContain('ghp_');
+      const toOthers = await infoFor();
+      expect(toOthers.lastRun.problems).toBeUndefined();
+      expect(JSON.stringify(toOthers)).not.toMatch(/Grant|refuses/);
+      expect(JSON.stringify(portal.log)).not.toContain('ghp_');
+    });
+
+    it('says of a kind that cannot be read at all why, and what to do', async () => {
+      await start(
+        async function* collect({ problem }) {
+          problem({
+            what: 'a page',
+            error: new Error('502'),
+            kinds: ['change'],
+          });
+          problem({
+            what: 'deployments',
+            error: forbidden,
+            kinds: ['deployment'],
+          });
+        },
+        { kinds: ['deployment', 'change'] },
+      );
+      await run();
+      expect((await infoFor(ADA)).kinds).toEqual([
+        {
+          kind: 'deployment',
+          outcome: 'noPermission',
+          reason: expect.stringContaining('GitHub refuses'),
+          nextStep: 'Grant the app "Deployments (read)".',
+        },
+        { kind: 'change', outcome: 'error', reason: '502' },
+      ]);
+    });
+
+    it('keeps twenty of a thousand problems, and counts them all', async () => {
+      await start(async function* collect({ problem }) {
+        for (let i = 0; i < 1_000; i++) {
+          problem({ what: `page ${i}`, error: new Error('502'), assets: [] });
+        }
+      });
+      await run();
+      const { lastRun } = await infoFor(ADA);
+      expect(lastRun.problems).toHaveLength(20);
+      expect(lastRun.problemsTotal).toBe(1_000);
+      expect(
+        portal.log.filter(({ message }) => message.includes('502')),
+      ).toHaveLength(5);
+    });
+
+    it('says the same of all kinds where the run itself ended early', async () => {
+      await start(
+        async function* collect() {
+          throw new ConnectorError('rateLimited', 'Rate limited until noon.', {
+            until: NOW + HOUR_MS,
+          });
+        },
+        { kinds: ['deployment', 'change'] },
+      );
+      await run();
+      expect(await infoFor(ADA)).toMatchObject({
+        state: 'error',
+        lastRun: { error: 'Rate limited until noon.' },
+        kinds: [{ outcome: 'rateLimited' }, { outcome: 'rateLimited' }],
+      });
+    });
+  });
+
+  it('shows what is left of the rate limits, to admins', async () => {
+    const budget = { host: 'api', resource: 'core', limit: 10, used: 2 };
+    await start(async function* nothing() {}, {
+      rateBudgets: () => [budget],
+    });
+    await run();
+    expect((await infoFor(ADA)).lastRun.rateBudgets).toEqual([budget]);
+    expect((await infoFor()).lastRun.rateBudgets).toBeUndefined();
+  });
+
+  describe('on the order of an admin', () => {
+    const PATH = '/v1/sources/connector:github%2Facme';
+    const nothing: Connector['collect'] = async function* collect() {};
+
+    it('runs now, once at a time', async () => {
+      let goOn: () => void = () => {};
+      let begun = 0;
+      await start(async function* slow() {
+        begun++;
+        await new Promise<void>(resolve => {
+          goOn = resolve;
+        });
+        yield record('a');
+      });
+      expect(await portal.ask(`${PATH}/run`, {}, ADA)).toMatchObject({
+        status: 202,
+        body: { startedAt: iso(NOW) },
+      });
+      expect((await portal.ask(`${PATH}/run`, {}, ADA)).status).toBe(409);
+      await portal.run(TASK);
+      await until(() => begun === 1);
+      goOn();
+      await until(async () => (await infoFor()).state === 'ok');
+      expect(begun).toBe(1);
+      expect(portal.audited).toEqual([
+        { eventId: 'source-run', outcome: 'success' },
+        {
+          eventId: 'source-run',
+          outcome: 'failure',
+          error: expect.stringContaining('running'),
+        },
+      ]);
+    });
+
+    it('tries its connection, and stores nothing of it', async () => {
+      const kinds: SourceKind[] = [
+        { kind: 'deployment', outcome: 'ok' },
+        {
+          kind: 'finding',
+          outcome: 'noPermission',
+          reason: 'The app may not read Dependabot alerts.',
+          nextStep: 'Grant it.',
+        },
+      ];
+      await start(nothing, { testConnection: async () => kinds });
+      expect(await portal.ask(`${PATH}/test`, {}, ADA)).toMatchObject({
+        status: 200,
+        body: { kinds },
+      });
+      expect(await client('drive_connector_runs')).toEqual([]);
+      expect(await infoFor()).toMatchObject({ testable: true });
+      expect(portal.audited).toEqual([
+        { eventId: 'source-test', outcome: 'success' },
+      ]);
+    });
+
+    it('says of a test that throws what is wrong with all kinds', async () => {
+      await start(nothing, {
+        testConnection: async () => {
+          throw new ConnectorError('noPermission', 'Bad credentials.');
+        },
+      });
+      expect((await portal.ask(`${PATH}/test`, {}, ADA)).body).toEqual({
+        kinds: [
+          {
+            kind: 'deployment',
+            outcome: 'noPermission',
+            reason: 'Bad credentials.',
+          },
+        ],
+      });
+    });
+
+    it('is for admins, and for connectors that there are', async () => {
+      await start(nothing);
+      for (const act of ['run', 'test']) {
+        expect((await portal.ask(`${PATH}/${act}`, {})).status).toBe(403);
+        expect(
+          (await portal.ask(`/v1/sources/connector:x/${act}`, {}, ADA)).status,
+        ).toBe(404);
+        expect(
+          (await portal.ask(`/v1/sources/github:acme/${act}`, {}, ADA)).status,
+        ).toBe(404);
+      }
+      expect((await portal.ask(`${PATH}/test`, {}, ADA)).status).toBe(404);
+      expect(portal.audited.map(({ outcome }) => outcome)).toEqual(
+        Array(7).fill('failure'),
+      );
+      expect(await client('drive_connector_runs')).toEqual([]);
+    });
+  });
+
+  it('ends in order when the process ends, so that another goes on at once', async () => {
+    let begun = 0;
+    await start(async function* stick() {
+      begun++;
+      yield record('a');
+      await new Promise(() => {});
+    });
+    portal.run(TASK).catch(() => {});
+    await until(() => begun === 1);
+    await portal.stop();
+    expect(await storedIds()).toEqual(['a']);
+    await start(async function* next() {
+      begun++;
+    });
+    await portal.run(TASK);
+    expect(begun).toBe(2);
+    expect(
+      await client('drive_connector_runs').orderBy('id').pluck('outcome'),
+    ).toEqual(['failure', 'success']);
   });
 
   it('has a task of its own, however much its id looks like another', async () => {

@@ -4,6 +4,7 @@ import { AssetAnnotation } from 'backstage-plugin-drive-node';
 import express, { ErrorRequestHandler, Router } from 'express';
 import { ConnectorRuntime } from '../connect/ConnectorRuntime';
 import { modelInfo } from '../model/modelInfo';
+import { ConnectorLeases } from '../store/ConnectorLeases';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { RecordStore } from '../store/RecordStore';
 import { StateStore } from '../store/StateStore';
@@ -35,6 +36,7 @@ export interface RouterOptions extends HistoryReadOptions {
   records: RecordStore;
   state: StateStore;
   connectorState: ConnectorStateStore;
+  connectorLeases: ConnectorLeases;
   connectors: ConnectorRuntime;
   subjects: SubjectService;
   annotations: readonly AssetAnnotation[];

@@ -1,12 +1,21 @@
+import { AuditorService } from '@backstage/backend-plugin-api';
+import { NotFoundError } from '@backstage/errors';
 import {
   EvaluationState,
   SourceInfo,
+  SourceKind,
   SourcesAnswer,
+  SourceTestAnswer,
 } from 'backstage-plugin-drive-common';
-import { Router } from 'express';
+import { Connector } from 'backstage-plugin-drive-node';
+import { Request, Router } from 'express';
 import { DriveConfig } from '../config';
 import { ConnectorRuntime } from '../connect/ConnectorRuntime';
-import { ConnectorStateStore } from '../store/ConnectorStateStore';
+import { ConnectorLeases } from '../store/ConnectorLeases';
+import {
+  ConnectorStateStore,
+  StoredConnectorRun,
+} from '../store/ConnectorStateStore';
 import { RecordStore } from '../store/RecordStore';
 import { SourceTotals, unattributedRecords } from '../store/sourceTotals';
 import { StateStore } from '../store/StateStore';
@@ -14,15 +23,19 @@ import { SubjectService } from '../subjects/SubjectService';
 import { Access } from './Access';
 import { readableFindings } from './readableFindings';
 
-/** `GET /v1/sources`. */
+const CONNECTOR_PREFIX = 'connector:';
+
+/** `GET /v1/sources`; for admins `POST /v1/sources/{id}/run` and `.../test`. */
 export function addSourceRoutes(
   router: Router,
   options: {
     access: Access;
+    auditor: AuditorService;
     config: DriveConfig;
     records: RecordStore;
     state: StateStore;
     connectorState: ConnectorStateStore;
+    connectorLeases: ConnectorLeases;
     connectors: ConnectorRuntime;
     subjects: SubjectService;
     clock: () => number;
@@ -55,65 +68,159 @@ export function addSourceRoutes(
     };
     res.json(answer);
   });
+
+  router.post('/v1/sources/:id/run', (req, res) =>
+    administer('source-run', req, async connector => {
+      const startedAt = await options.connectors.runNow(connector);
+      res.status(202).json({ startedAt: iso(startedAt) });
+    }),
+  );
+
+  router.post('/v1/sources/:id/test', (req, res) =>
+    administer('source-test', req, async connector => {
+      const kinds = await options.connectors.test(connector);
+      if (!kinds) {
+        throw new NotFoundError(`${connector.title} has no test.`);
+      }
+      const answer: SourceTestAnswer = { kinds };
+      res.json(answer);
+    }),
+  );
+
+  /** An act of an admin on one connector, audited. */
+  async function administer(
+    eventId: string,
+    req: Request,
+    act: (connector: Connector) => Promise<void>,
+  ): Promise<void> {
+    const { id } = req.params;
+    const event = await options.auditor.createEvent({
+      eventId,
+      request: req,
+      severityLevel: 'medium',
+      meta: { source: id },
+    });
+    try {
+      await access.admin(req);
+      const connector = id.startsWith(CONNECTOR_PREFIX)
+        ? options.connectors.find(id.slice(CONNECTOR_PREFIX.length))
+        : undefined;
+      if (!connector) {
+        throw new NotFoundError(`There is no connector ${id}.`);
+      }
+      await act(connector);
+      await event.success();
+    } catch (error) {
+      await event.fail({ error: error as Error });
+      throw error;
+    }
+  }
 }
 
 async function connectorInfos(
   {
     connectors,
     connectorState,
-    clock,
+    connectorLeases,
   }: {
     connectors: ConnectorRuntime;
     connectorState: ConnectorStateStore;
-    clock: () => number;
+    connectorLeases: ConnectorLeases;
   },
   admin: boolean,
 ): Promise<SourceInfo[]> {
-  const infos: SourceInfo[] = [];
+  if (connectors.connectors.length === 0) {
+    return [];
+  }
   const runs = await connectorState.lastRuns();
-  for (const connector of connectors.connectors) {
-    const last = runs.get(connector.id)?.last;
-    const timeoutMs = connectors.timeoutMs(connector);
-    const died =
-      last?.outcome === 'running' && clock() - last.startedAt > timeoutMs;
-    infos.push({
-      id: `connector:${connector.id}`,
+  const held = await connectorLeases.held();
+  return connectors.connectors.map(connector => {
+    const stored = runs.get(connector.id)?.last;
+    const last =
+      stored?.outcome === 'running' && !held.has(connector.id)
+        ? endedByItself(stored)
+        : stored;
+    return {
+      id: `${CONNECTOR_PREFIX}${connector.id}`,
       kind: 'connector',
       title: connector.title,
       demo: connector.demo ?? false,
-      state: connectorStateOf(last?.outcome, died),
+      state: connectorStateOf(last?.outcome),
       ...(last && {
-        lastRun: {
-          startedAt: iso(last.startedAt),
-          ...(last.finishedAt !== undefined && {
-            finishedAt: iso(last.finishedAt),
-          }),
-          outcome: died ? 'failure' : last.outcome,
-          accepted: last.accepted,
-          rejected: last.rejected,
-          ...(admin && last.error && { error: last.error }),
-          ...(admin && died && { error: 'The run did not come to an end.' }),
-        },
-        nextRunAt: iso(last.startedAt + connectors.frequencyMs(connector)),
+        lastRun: runInfo(last, admin),
+        nextRunAt: iso(connectors.nextRunAt(connector, last)),
       }),
+      ...(last?.details && {
+        kinds: last.details.kinds.map(kind => kindInfo(kind, admin)),
+      }),
+      ...(connector.testConnection && { testable: true }),
       records: [],
       unattributed: 0,
-    });
-  }
-  return infos;
+    };
+  });
+}
+
+/** Nobody runs it any more, and nobody has finished it. */
+function endedByItself(run: StoredConnectorRun): StoredConnectorRun {
+  return {
+    ...run,
+    outcome: 'failure',
+    error: 'The run did not come to an end.',
+  };
+}
+
+function runInfo(
+  run: StoredConnectorRun,
+  admin: boolean,
+): SourceInfo['lastRun'] {
+  const { startedAt, finishedAt, outcome, accepted, rejected } = run;
+  const { error, details } = run;
+  return {
+    startedAt: iso(startedAt),
+    ...(finishedAt !== undefined && { finishedAt: iso(finishedAt) }),
+    outcome,
+    accepted,
+    rejected,
+    ...(admin && error && { error }),
+    ...(details && {
+      records: details.records,
+      problemsTotal: details.problemsTotal,
+    }),
+    ...(admin &&
+      details && {
+        problems: details.problems,
+        rateBudgets: details.rateBudgets,
+      }),
+  };
+}
+
+/** Why it is so may hold names of what not everybody may read, and what to do is for those who can. */
+function kindInfo(
+  { kind, outcome, reason, nextStep, assetsAffected }: SourceKind,
+  admin: boolean,
+): SourceKind {
+  return {
+    kind,
+    outcome,
+    ...(admin && reason && { reason }),
+    ...(admin && nextStep && { nextStep }),
+    ...(assetsAffected !== undefined && { assetsAffected }),
+  };
 }
 
 function connectorStateOf(
   outcome: 'running' | 'success' | 'failure' | undefined,
-  died: boolean,
 ): SourceInfo['state'] {
-  if (outcome === undefined) {
-    return 'waiting';
+  switch (outcome) {
+    case undefined:
+      return 'waiting';
+    case 'success':
+      return 'ok';
+    case 'failure':
+      return 'error';
+    default:
+      return outcome;
   }
-  if (outcome === 'running' && !died) {
-    return 'running';
-  }
-  return outcome === 'success' ? 'ok' : 'error';
 }
 
 function senderInfo(

@@ -62,7 +62,7 @@ describe('HttpClient', () => {
     try {
       await work;
     } catch (error) {
-      return error;
+      return error as ConnectorError;
     }
     throw new Error('it did not fail');
   };

@@ -95,9 +95,16 @@ export interface HttpRequest<T = unknown> {
   schema?: z.ZodType<T>;
 }
 
+interface FailedAttempt {
+  error: ConnectorError;
+  status?: number;
+  /** When to try again. */
+  retryAt?: number;
+}
+
 type Attempt =
   | { answer: SentAnswer & { rateLimit: RateLimitReading } }
-  | { error: ConnectorError; status?: number; retryAt?: number };
+  | FailedAttempt;
 
 /**
  * Talks JSON with a vendor's API: retries with back-off, rate budget, timeouts, redirects, pages; and errors that say
@@ -179,7 +186,7 @@ export class HttpClient {
       if ('answer' in outcome) {
         return this.#accept(outcome.answer, request);
       }
-      const { error, status, retryAt } = outcome;
+      const { error, status, retryAt }: FailedAttempt = outcome;
       const isFirstRefusal =
         status === 401 && !refused && this.#options.credentials;
       refused ||= status === 401;

@@ -291,6 +291,36 @@ export const openApiDocument = {
       [],
       'Sources',
     ),
+    '/v1/sources/{id}/run': {
+      post: {
+        operationId: 'RunSource',
+        summary: 'Runs a connector now, in the background. For admins',
+        parameters: [pathParameter('id', 'As in the list of the sources')],
+        responses: {
+          '202': { description: 'It runs', content: json(refTo('SourceRun')) },
+          ...errors,
+          '409': {
+            description: 'It is running',
+            content: json(refTo('Error')),
+          },
+        },
+      },
+    },
+    '/v1/sources/{id}/test': {
+      post: {
+        operationId: 'TestSource',
+        summary:
+          'What of a connector would work, tried without any effect. For admins',
+        parameters: [pathParameter('id', 'As in the list of the sources')],
+        responses: {
+          '200': {
+            description: 'For each kind of record whether it would work',
+            content: json(refTo('SourceTest')),
+          },
+          ...errors,
+        },
+      },
+    },
     '/v1/coverage': get(
       'GetCoverage',
       'Per component, which metrics are not measured, and what would fix it',

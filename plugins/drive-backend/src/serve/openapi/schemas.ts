@@ -28,6 +28,10 @@ const dryRunScore = object(
   { outcome, score: { type: 'number', minimum: 0, maximum: 100 }, band },
   ['score', 'band'],
 );
+const sourceOutcome = {
+  type: 'string',
+  enum: ['ok', 'noPermission', 'notInstalled', 'rateLimited', 'error'],
+};
 const measuredOf = object({ measured: count, applicable: count });
 
 const pillarSummary = {
@@ -388,6 +392,18 @@ export const schemas = {
       'leverage',
     ],
   ),
+  SourceKind: object(
+    {
+      kind: recordKind,
+      outcome: sourceOutcome,
+      reason: text,
+      nextStep: text,
+      assetsAffected: count,
+    },
+    ['reason', 'nextStep', 'assetsAffected'],
+  ),
+  SourceRun: object({ startedAt: instant }),
+  SourceTest: object({ kinds: list(ref('SourceKind')) }),
   Sources: object(
     {
       items: list(
@@ -412,9 +428,47 @@ export const schemas = {
                 accepted: count,
                 rejected: count,
                 error: text,
+                records: list(object({ kind: recordKind, count })),
+                problems: list(
+                  object(
+                    {
+                      what: text,
+                      outcome: sourceOutcome,
+                      reason: text,
+                      nextStep: text,
+                      kinds: list(recordKind),
+                      assetsAffected: count,
+                    },
+                    ['nextStep', 'kinds', 'assetsAffected'],
+                  ),
+                ),
+                problemsTotal: count,
+                rateBudgets: list(
+                  object(
+                    {
+                      host: text,
+                      resource: text,
+                      limit: number,
+                      allowed: number,
+                      used: number,
+                      remaining: number,
+                      resetsAt: instant,
+                    },
+                    ['limit', 'allowed', 'remaining', 'resetsAt'],
+                  ),
+                ),
               },
-              ['finishedAt', 'error'],
+              [
+                'finishedAt',
+                'error',
+                'records',
+                'problems',
+                'problemsTotal',
+                'rateBudgets',
+              ],
             ),
+            kinds: list(ref('SourceKind')),
+            testable: flag,
             nextRunAt: instant,
             records: list(
               object({ kind: recordKind, count, latestAt: instant }, [
@@ -423,7 +477,7 @@ export const schemas = {
             ),
             unattributed: count,
           },
-          ['lastRun', 'nextRunAt'],
+          ['lastRun', 'kinds', 'testable', 'nextRunAt'],
         ),
       ),
       totalItems: count,
