@@ -9,6 +9,7 @@ import { Metric } from '../engine/Metric';
 import { DAY_MS, WEEK_MS } from '../engine/time';
 import { WeekStore } from '../store/WeekStore';
 import { inTurns } from '../turnTaker';
+import { Behind } from './Behind';
 import {
   contributionsFromWeeks,
   LEVEL_WEEKS,
@@ -18,11 +19,15 @@ import { measureFirst } from './measureFirst';
 import { OnDemand } from './OnDemand';
 import { rangeOfScorecards } from './recordRange';
 
+/** How many components a subject may have for somebody to wait until its signals' contributions are computed. */
+const COMPONENTS_WAITED_FOR = 1_000;
+
 /** Who makes a subject's numbers, and who moved them. What a caller may see of it is decided elsewhere. */
 export class Contributors {
   readonly #config: DriveConfig;
   readonly #onDemand: OnDemand;
   readonly #weeks: Pick<WeekStore, 'weeksOf'>;
+  readonly #behind = new Behind<AllContributions>();
 
   constructor(options: {
     config: DriveConfig;
@@ -84,9 +89,9 @@ export class Contributors {
 
   /**
    * Who moved a metric from a chart's old level to what it was over some weeks. Told by the stored weeks where no two
-   * children share anything, else computed.
+   * children share anything, else computed; of a large subject nobody waits for that, and it is told when it is done.
    *
-   * @returns undefined where the model has no such metric
+   * @returns undefined where the model has no such metric, or it is not computed yet
    * @throws like `OnDemand.scorecard`
    */
   async contributionsToSignal(
@@ -110,8 +115,20 @@ export class Contributors {
     if (stored) {
       return stored;
     }
-    const windowDays = (to - from) / DAY_MS;
     const key = `signal ${ref} ${metricId} ${level} ${from} ${to}`;
+    const compute = () => this.#computeSignal(key, ref, metric, span);
+    return graph.componentsBelow(ref).length <= COMPONENTS_WAITED_FOR
+      ? compute()
+      : this.#behind.ask(key, compute);
+  }
+
+  #computeSignal(
+    key: string,
+    ref: string,
+    metric: Metric,
+    { level, from, to }: SignalSpan,
+  ): Promise<AllContributions> {
+    const windowDays = (to - from) / DAY_MS;
     const options = {
       refs: [ref],
       asOf: to,
