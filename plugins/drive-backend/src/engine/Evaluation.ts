@@ -191,7 +191,7 @@ export class Evaluation {
   /** A subject's score of a pillar, by the place of the pillar. */
   pillarScore(ref: string, place: number): number | undefined {
     const digest = this.input.digests?.components.get(ref);
-    return digest
+    return digest && place in digest[3]
       ? digest[3][place] ?? undefined
       : this.pillarScores(ref)[place];
   }
@@ -226,6 +226,20 @@ export class Evaluation {
       pillars.map(({ outcome }) => outcome),
       pillars.map(({ score }) => score ?? null),
     ];
+  }
+
+  /**
+   * What the scores of parents need of a component beside its assets, where nothing but their scores is of interest:
+   * the outcomes of what counts for the component itself.
+   */
+  componentOutcomes(ref: string): ComponentDigest {
+    const { policies } = this.policy(ref);
+    const outcomes = this.input.model.metrics.map(metric =>
+      policies[metric.id].weight > 0
+        ? this.measurement(metric, ref).outcome
+        : null,
+    );
+    return [ref, outcomes, [], []];
   }
 
   /** An empty packer of digests of what is evaluated here. */

@@ -1,6 +1,7 @@
 import { DriveConfig } from '../config';
 import { buildScorecard } from '../engine/buildScorecard';
 import { DigestPacker } from '../engine/digest/DigestPacker';
+import { ComponentDigest } from '../engine/digest/PackedDigests';
 import { Evaluation } from '../engine/Evaluation';
 import { RecordSet } from '../engine/records';
 import { DAY_MS } from '../engine/time';
@@ -72,8 +73,20 @@ export async function evaluateChunk(
   return {
     scorecards,
     digests: {
-      now: await packDigests(now, members, nodes, signal),
-      before: await packDigests(before, members, nodes, signal),
+      now: await packDigests(
+        now,
+        ref => now.componentDigest(ref),
+        members,
+        nodes,
+        signal,
+      ),
+      before: await packDigests(
+        before,
+        ref => before.componentOutcomes(ref),
+        members,
+        nodes,
+        signal,
+      ),
     },
   };
 }
@@ -112,6 +125,7 @@ function holdersAround(
 /** Each asset belongs to the chunk of its first owner. */
 async function packDigests(
   evaluation: Evaluation,
+  componentDigest: (ref: string) => ComponentDigest,
   { unattributed }: ChunkMembers,
   nodes: readonly SubjectNode[],
   signal: AbortSignal,
@@ -133,7 +147,7 @@ async function packDigests(
   };
   for (const node of nodes) {
     if (node.kind === 'component') {
-      packer.addComponent(evaluation.componentDigest(node.ref));
+      packer.addComponent(componentDigest(node.ref));
     }
     for (const key of node.assets) {
       if (graph.ownersOfAssets.get(key)![0] === node) {

@@ -1,7 +1,7 @@
 import { buildScorecard } from '../engine/buildScorecard';
 import { ComponentDigest, PackedDigests } from '../engine/digest/PackedDigests';
 import { AssetDigest, UnpackedDigests } from '../engine/digest/UnpackedDigests';
-import { Digests, Evaluation } from '../engine/Evaluation';
+import { Digests } from '../engine/Evaluation';
 import { SourceFacts } from '../engine/records';
 import { DAY_MS } from '../engine/time';
 import { DigestInstant } from '../store/EvaluationJobs';
@@ -45,8 +45,14 @@ export async function mergeDigests(
   };
   const scorecards: PackedEntry[] = [];
   for (const { ref, kind } of parents) {
-    for (const evaluation of [now, before]) {
-      await measureInTurns(evaluation, ref, pause);
+    // One metric after the other: all of a large subject's take too long at a stretch.
+    for (const metric of now.input.model.metrics) {
+      now.measurement(metric, ref);
+      await pause();
+      if (before.policy(ref).policies[metric.id].weight > 0) {
+        before.measurement(metric, ref);
+        await pause();
+      }
     }
     const payload = packScorecard(
       buildScorecard(ref, now, before, 'snapshot')!,
@@ -54,18 +60,6 @@ export async function mergeDigests(
     scorecards.push({ ref, kind, payload });
   }
   return scorecards;
-}
-
-/** One metric after the other: all of a large subject's take too long at a stretch. */
-async function measureInTurns(
-  evaluation: Evaluation,
-  ref: string,
-  pause: () => Promise<void>,
-): Promise<void> {
-  for (const metric of evaluation.input.model.metrics) {
-    evaluation.measurement(metric, ref);
-    await pause();
-  }
 }
 
 async function unpack(

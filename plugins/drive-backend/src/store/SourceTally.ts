@@ -1,7 +1,8 @@
 import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
-import { affectedRows, BulkColumn, incomingRows } from './bulkRows';
+import { affectedRows, BulkColumn, incomingRows, rowsOf } from './bulkRows';
+import { ChangedAssets } from './ChangedAssets';
 
 interface KindTally {
   source: string;
@@ -34,6 +35,7 @@ const KIND_COLUMNS: BulkColumn[] = [
 export class SourceTally {
   readonly #assets = new Map<string, Map<string, number>>();
   readonly #kinds = new Map<string, KindTally>();
+  readonly #written: string[] = [];
 
   /** Notes a version that arrived, whether or not it is kept. */
   received(record: AnyRecord): void {
@@ -80,10 +82,14 @@ export class SourceTally {
         select source, asset, records from incoming where true
         on conflict (source, asset) do update
         set records = drive_source_assets.records + excluded.records
-        where excluded.records <> 0`,
+        where excluded.records <> 0
+        returning asset`,
         incoming.bindings,
       );
-      changes += affectedRows(answer);
+      for (const { asset } of rowsOf<{ asset: string }>(answer)) {
+        this.#written.push(asset);
+        changes++;
+      }
     }
     const kinds = [...this.#kinds.values()].map(tally => [
       tally.source,
@@ -114,6 +120,13 @@ export class SourceTally {
       changes += affectedRows(answer);
     }
     return changes > 0;
+  }
+
+  /** Notes the assets about which something was sent by whom it was not before, among others; once it is written. */
+  addTo(changed: ChangedAssets): void {
+    for (const asset of this.#written) {
+      changed.add('coverage', asset);
+    }
   }
 
   #addAsset(source: string, asset: string, records: number): void {

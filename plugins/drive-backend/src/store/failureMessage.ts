@@ -1,3 +1,5 @@
+import { isError } from '@backstage/errors';
+
 /** Longer texts are no messages. */
 const MOST_CHARACTERS = 500;
 
@@ -6,7 +8,7 @@ const MOST_CHARACTERS = 500;
  * database said: records and snapshots do not belong into a message.
  */
 export function failureMessage(error: unknown): string {
-  const message = error instanceof Error ? error.message : String(error);
+  const message = isError(error) ? error.message : String(error);
   const said = isFromDatabase(error)
     ? message.slice(message.lastIndexOf(' - ') + 1).replace(/^- /, '')
     : message;
@@ -17,6 +19,6 @@ export function failureMessage(error: unknown): string {
 
 /** SQLite's codes have a name, PostgreSQL's five characters, and both come with a statement before the text. */
 function isFromDatabase(error: unknown): boolean {
-  const code = error instanceof Error && (error as { code?: unknown }).code;
+  const code = isError(error) && (error as { code?: unknown }).code;
   return typeof code === 'string' && /^(SQLITE_\w+|[0-9A-Z]{5})$/.test(code);
 }

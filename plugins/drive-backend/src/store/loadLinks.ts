@@ -1,5 +1,6 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
-import { BulkColumn, incomingRows, rowsOf } from './bulkRows';
+import { BulkColumn, chunksOf, incomingRows, rowsOf } from './bulkRows';
 
 /** What tells a record of a known kind. */
 export interface RecordId {
@@ -17,21 +18,25 @@ export interface RecordLinks {
   namingIncidents: RecordId[];
 }
 
+/** How many assets are asked about at a time. */
+const ASSETS_AT_ONCE = 200;
+
 const ASSET: BulkColumn[] = [{ name: 'asset', type: 'text' }];
 
 /** Step by step, so that no database begins with all deployments of a source. */
-const LISTED_CHANGES = `
-  own (source, id, relevant_until) as materialized (
-    select change.source, change.id, change.relevant_until
+const listedChanges = (condition: string) => `
+  own (source, id) as materialized (
+    select change.source, change.id
     from incoming join drive_changes change on change.asset = incoming.asset
+    where ${condition}
   ),
-  listed (source, id, relevant_until, deployment_id) as materialized (
-    select own.source, own.id, own.relevant_until, link.deployment_id
+  listed (source, id, deployment_id) as materialized (
+    select own.source, own.id, link.deployment_id
     from own join drive_deployment_changes link
       on link.change_id = own.id and link.source = own.source
   ),
-  shipped (source, id, relevant_until, asset) as (
-    select listed.source, listed.id, listed.relevant_until, deployment.asset
+  shipped (source, id, asset) as (
+    select listed.source, listed.id, deployment.asset
     from listed join drive_deployments deployment
       on deployment.source = listed.source
       and deployment.id = listed.deployment_id
@@ -67,8 +72,9 @@ export async function loadLinks(
     earlierChanges: [],
     namingIncidents: [],
   };
-  const rows = assets.map(asset => [asset]);
-  for (const { sql, bindings } of incomingRows(client, ASSET, rows)) {
+  for (const { sql, bindings } of assetRows(client, assets)) {
+    // A query of SQLite does not wait for anything: others would not get a turn before the last one.
+    await nextTurn();
     const ask = async <T>(rest: string, more: number[]) =>
       rowsOf<T>(
         await client.raw(`with ${sql}, ${rest}`, [
@@ -77,14 +83,16 @@ export async function loadLinks(
         ]),
       );
     const shipping = await ask<{ asset: string }>(
-      `${LISTED_CHANGES} select distinct asset from shipped`,
+      `${listedChanges('true')} select distinct asset from shipped`,
       [from, until],
     );
     links.shippingAssets.push(...shipping.map(({ asset }) => asset));
     links.earlierChanges.push(
       ...(await ask<RecordId>(
-        `${LISTED_CHANGES} select distinct source, id from shipped where relevant_until < ?`,
-        [from, until, from],
+        `${listedChanges(
+          'change.relevant_until < ?',
+        )} select distinct source, id from shipped`,
+        [from, from, until],
       )),
     );
     links.namingIncidents.push(
@@ -102,4 +110,14 @@ export async function loadLinks(
     );
   }
   return links;
+}
+
+function* assetRows(client: Knex, assets: readonly string[]) {
+  for (const part of chunksOf(assets, ASSETS_AT_ONCE)) {
+    yield* incomingRows(
+      client,
+      ASSET,
+      part.map(asset => [asset]),
+    );
+  }
 }

@@ -7,6 +7,7 @@ import { ChartStore } from './ChartStore';
 import { ConnectorStateStore } from './ConnectorStateStore';
 import { migrationsDirectory, openDatabase } from './database';
 import { EntityStore } from './EntityStore';
+import { EvaluationJobs } from './EvaluationJobs';
 import { recordRows } from './recordRows';
 import { RecordStore } from './RecordStore';
 import { SnapshotStore } from './SnapshotStore';
@@ -31,6 +32,7 @@ async function fillTables(client: Knex): Promise<void> {
     },
     [exampleScorecard('component:default/payments')],
   );
+  await evaluate(new EvaluationJobs(client));
   await new WeekStore(client).writeWeek(
     {
       at: 0,
@@ -69,6 +71,27 @@ async function fillTables(client: Knex): Promise<void> {
     rejected: 0,
     cursor: 'page 2',
   });
+}
+
+async function evaluate(jobs: EvaluationJobs): Promise<void> {
+  const meta = {
+    asOf: 0,
+    windowDays: 28,
+    modelVersion: '2',
+    graphVersion: '1',
+    dataVersion: 1,
+    sources: '',
+  };
+  await jobs.plan(
+    meta,
+    [{ refs: ['component:default/payments'], unattributed: [] }],
+    async () => 2,
+  );
+  const [job] = await jobs.open();
+  const claim = (await jobs.take(job))!;
+  await jobs.finish(claim, transaction =>
+    jobs.writeDigests(transaction, claim, 'now', [Buffer.of(1)]),
+  );
 }
 
 async function tablesOf(client: Knex): Promise<string[]> {

@@ -2,6 +2,7 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
 import { rowsOf } from './bulkRows';
+import { ChangedAssets } from './ChangedAssets';
 import { linkChanges } from './linkChanges';
 import { recordRows, RecordRows } from './recordRows';
 import { SourceTally } from './SourceTally';
@@ -41,7 +42,7 @@ async function pruneBatch(
   { kind, table }: RecordRows,
   before: number,
 ): Promise<number> {
-  await lockVersion(transaction, 'data_version');
+  const version = await lockVersion(transaction, 'data_version');
   const answer = await transaction.raw(
     `delete from ${table} where row_id in (
       select row_id from ${table}
@@ -52,10 +53,14 @@ async function pruneBatch(
   );
   const deleted = rowsOf<{ source: string; id: string; asset: string }>(answer);
   const tally = new SourceTally();
+  const changed = new ChangedAssets();
   for (const { source, asset } of deleted) {
     tally.deleted(source, kind, asset);
+    changed.add(kind, asset);
   }
   await tally.write(transaction);
+  // Nothing is evaluated anew for it: whatever is next, takes it into account.
+  await changed.write(transaction, version + 1);
   if (kind === 'deployment') {
     await linkChanges(transaction, deleted);
   }

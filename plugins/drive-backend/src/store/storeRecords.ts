@@ -1,7 +1,8 @@
 import { RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
-import { affectedRows, columnList, incomingRows, rowsOf } from './bulkRows';
+import { columnList, incomingRows, rowsOf } from './bulkRows';
+import { ChangedAssets } from './ChangedAssets';
 import { RecordRow, RecordRows, recordRows } from './recordRows';
 import { SourceTally } from './SourceTally';
 import { lockVersion, writeVersion } from './versions';
@@ -13,6 +14,13 @@ import { noteTouched, touchedSince } from './touchedWeeks';
 interface Arrival {
   record: AnyRecord;
   row: unknown[];
+}
+
+/** What is noted of what a transaction writes. */
+interface Notes {
+  tally: SourceTally;
+  changed: ChangedAssets;
+  touched: { since: number };
 }
 
 /**
@@ -29,6 +37,7 @@ export async function storeRecords(
 ): Promise<number> {
   const version = await lockVersion(transaction, 'data_version');
   const tally = new SourceTally();
+  const changed = new ChangedAssets();
   const touched = { since: Infinity };
   let stored = 0;
   for (const kind of RECORD_KINDS) {
@@ -41,12 +50,15 @@ export async function storeRecords(
       }
     }
     if (arrivals.size > 0) {
-      stored += await storeKind(transaction, rows, arrivals, tally, touched);
+      const notes = { tally, changed, touched };
+      stored += await storeKind(transaction, rows, arrivals, notes);
     }
   }
   const sourcesChanged = await tally.write(transaction);
   if (stored > 0 || sourcesChanged) {
     await writeVersion(transaction, 'data_version', version + 1);
+    tally.addTo(changed);
+    await changed.write(transaction, version + 1);
     await noteTouched(transaction, touched.since, version + 1, receivedAt);
   }
   return stored;
@@ -75,8 +87,7 @@ async function storeKind(
   transaction: Knex.Transaction,
   rows: RecordRows,
   arrivals: Map<string, Arrival>,
-  tally: SourceTally,
-  touched: { since: number },
+  { tally, changed, touched }: Notes,
 ): Promise<number> {
   // The lock keeps other writers out, so that what is read here still holds when it is replaced.
   const before = await findStored(transaction, rows, arrivals);
@@ -88,23 +99,27 @@ async function storeKind(
       tally.moved(record.source, old.asset, record.asset);
     }
     if (!old || Number(old.time) <= record.time) {
-      touched.since = Math.min(
-        touched.since,
-        touchedSince(record, old && rows.fromRow(old)),
-      );
+      const was = old && rows.fromRow(old);
+      touched.since = Math.min(touched.since, touchedSince(record, was));
+      if (was) {
+        changed.replaced(was, record);
+      }
     }
   }
   const values = [...arrivals]
     .sort(([left], [right]) => (left < right ? -1 : 1))
     .map(([, { row }]) => row);
   const stored = await writeRows(transaction, rows, values);
+  for (const asset of stored) {
+    changed.add(rows.kind, asset);
+  }
   if (rows.chain) {
     await linkChains(transaction, rows, values, [...before.values()]);
   }
   if (rows.kind === 'deployment') {
     await linkChanges(transaction, listingChanges(arrivals, before));
   }
-  return stored;
+  return stored.length;
 }
 
 /** The deployments that list changes, or did. */
@@ -155,17 +170,18 @@ async function findStored(
   return found;
 }
 
+/** @returns the asset of each row that is new or was replaced */
 async function writeRows(
   transaction: Knex.Transaction,
   { table, columns, identity, content }: RecordRows,
   values: unknown[][],
-): Promise<number> {
+): Promise<string[]> {
   const names = columns.map(column => column.name);
   const replaced = names
     .filter(name => !identity.includes(name))
     .map(name => `"${name}" = excluded."${name}"`)
     .join(', ');
-  let written = 0;
+  const written: string[] = [];
   for (const incoming of incomingRows(transaction, columns, values)) {
     const answer = await transaction.raw(
       `with ${incoming.sql}
@@ -175,10 +191,13 @@ async function writeRows(
       where excluded."time" > ${table}."time" or (
         excluded."time" = ${table}."time" and
         (${columnList(content, 'excluded')}) is distinct from
-        (${columnList(content, table)}))`,
+        (${columnList(content, table)}))
+      returning asset`,
       incoming.bindings,
     );
-    written += affectedRows(answer);
+    for (const { asset } of rowsOf<{ asset: string }>(answer)) {
+      written.push(asset);
+    }
   }
   return written;
 }

@@ -32,9 +32,9 @@ const FEED_KINDS = RECORD_KINDS.filter(
   (kind): kind is FeedKind => kind !== 'coverage',
 );
 
-/** A question of a metric that pools, with what it asks. */
+/** A question of a metric that pools, with what it asks, and its place among all questions. */
 interface PooledQuestion {
-  id: string;
+  place: number;
   metric: PooledMetric;
   kind: FeedKind;
 }
@@ -43,7 +43,7 @@ interface PooledQuestion {
 export class DigestPacker {
   readonly #measurer: Measurer;
   readonly #pooled: readonly PooledQuestion[];
-  readonly #static: readonly AssetQuestion[];
+  readonly #static: readonly { place: number; question: AssetQuestion }[];
   readonly #metrics: readonly Metric[];
   readonly #questions = new Table<string, string>();
   readonly #intervals = new Table<Intervals, number[]>();
@@ -62,17 +62,17 @@ export class DigestPacker {
       isSubjectMetric(metric)
         ? []
         : kindsRead(metric).map(kind => ({
-            id: pooledQuestion(metric, kind),
+            place: this.#placeOf(pooledQuestion(metric, kind)),
             metric,
             kind,
           })),
     );
-    this.#static = metrics.flatMap(
-      metric => (isSubjectMetric(metric) && metric.questions) || [],
+    this.#static = metrics.flatMap(metric =>
+      ((isSubjectMetric(metric) && metric.questions) || []).map(question => ({
+        place: this.#placeOf(question.id),
+        question,
+      })),
     );
-    for (const { id } of [...this.#pooled, ...this.#static]) {
-      this.#questions.placeOf(id, () => id);
-    }
     this.#askedOfAll = this.#questions.rows.length;
   }
 
@@ -104,14 +104,14 @@ export class DigestPacker {
     if (feeds.length === 0 && budgets.length === 0) {
       return;
     }
-    const has = (kind: FeedKind) => asset.feed(kind).state !== 'none';
+    const kinds = new Set(feeds.map(({ kind }) => kind));
+    const has = (kind: FeedKind) => kinds.has(kind);
     const answers: PackedAsset[2] = [];
     const parts: PackedAsset[3] = [];
-    for (const { id, metric, kind } of this.#pooled) {
+    for (const { place, metric, kind } of this.#pooled) {
       if (!has(kind)) {
         continue;
       }
-      const place = this.#questions.placeOf(id, () => id);
       if (metric.jointly) {
         const found = this.#ask(() =>
           this.#parts(metric, kind, asset, holders),
@@ -125,9 +125,8 @@ export class DigestPacker {
         );
       }
     }
-    for (const question of this.#static) {
+    for (const { place, question } of this.#static) {
       if (has(question.kind)) {
-        const place = this.#questions.placeOf(question.id, () => question.id);
         this.#answer(answers, place, true, () =>
           this.#measurer.answer(question, asset),
         );
@@ -137,8 +136,7 @@ export class DigestPacker {
     for (const question of this.#questionsBelow(above)) {
       if (has(question.kind) && !asked.has(question.id)) {
         asked.add(question.id);
-        const place = this.#questions.placeOf(question.id, () => question.id);
-        this.#answer(answers, place, false, () =>
+        this.#answer(answers, this.#placeOf(question.id), false, () =>
           this.#measurer.answer(question, asset),
         );
       }
@@ -168,6 +166,10 @@ export class DigestPacker {
       assets: this.#assets,
       components: this.#components,
     };
+  }
+
+  #placeOf(question: string): number {
+    return this.#questions.placeOf(question, () => question);
   }
 
   *#questionsBelow(above: readonly HolderFacts[]): Iterable<AssetQuestion> {

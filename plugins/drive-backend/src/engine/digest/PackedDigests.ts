@@ -52,11 +52,11 @@ export type PackedAsset = [
   budgets?: DriveRecord<'budget'>[],
 ];
 
-/** What parents need of a component, beside its assets. */
+/** What parents need of a component, beside its assets. What is absent is measured from these when asked for. */
 export type ComponentDigest = [
   ref: string,
   /** By metric, in the model's order. */
-  metrics: Outcome[],
+  metrics: (Outcome | null)[],
   /** By pillar. */
   pillars: Outcome[],
   /** By pillar. */

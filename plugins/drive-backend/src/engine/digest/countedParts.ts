@@ -28,6 +28,9 @@ export function countedParts(
   const times = holders
     .filter(holder => holder.feed(kind).assets.includes(asset))
     .map(holder => intersect(own, jointTime(metric, holder)));
+  if (times.length < 2) {
+    return [...(times[0] ?? [])];
+  }
   const all = union(times.flat());
   const edges = [
     ...new Set([...times, all].flat().flatMap(({ from, to }) => [from, to])),

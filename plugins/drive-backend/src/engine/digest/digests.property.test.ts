@@ -10,15 +10,15 @@ import {
 import { FROM, look, World, world, WorldOptions } from '../__testUtils__/world';
 import { buildScorecard } from '../buildScorecard';
 import { Digests, Evaluation } from '../Evaluation';
-import { PackedDigests } from './PackedDigests';
+import { ComponentDigest, PackedDigests } from './PackedDigests';
 import { RecordsForgottenError } from './RecordsForgottenError';
 import { UnpackedDigests } from './UnpackedDigests';
 
 /** What is left of an evaluation after a journey through text. */
 function digestsOf(
   evaluation: Evaluation,
-  withComponents: boolean,
-): Digests & { text: string } {
+  componentDigest?: (ref: string) => ComponentDigest,
+): Digests {
   const packer = evaluation.digestPacker();
   const { graph, records } = evaluation.input;
   const keys = new Set([
@@ -28,17 +28,14 @@ function digestsOf(
   for (const key of keys) {
     evaluation.packAsset(packer, key);
   }
-  if (withComponents) {
-    for (const { ref, kind } of graph.nodes.values()) {
-      if (kind === 'component') {
-        packer.addComponent(evaluation.componentDigest(ref));
-      }
+  for (const { ref, kind } of graph.nodes.values()) {
+    if (componentDigest && kind === 'component') {
+      packer.addComponent(componentDigest(ref));
     }
   }
   const text = JSON.stringify(packer.packed());
   const unpacked = new UnpackedDigests(JSON.parse(text) as PackedDigests);
   return {
-    text,
     assets: new Map(unpacked.assets.map(asset => [asset.key, asset])),
     components: new Map(
       unpacked.components.map(component => [component[0], component]),
@@ -49,13 +46,13 @@ function digestsOf(
 /** The same evaluation without its records. */
 function withoutRecords(
   evaluation: Evaluation,
-  withComponents: boolean,
+  componentDigest?: (ref: string) => ComponentDigest,
 ): Evaluation {
   const { input } = evaluation;
   return new Evaluation({
     ...input,
     records: { byAsset: new Map(), sources: input.records.sources },
-    digests: digestsOf(evaluation, withComponents),
+    digests: digestsOf(evaluation, componentDigest),
   });
 }
 
@@ -79,15 +76,13 @@ const isParent = (kind: string) => kind !== 'component';
 
 function expectEqual(now: Evaluation, before: Evaluation) {
   expect(
-    JSON.stringify(
-      scorecards(withoutRecords(now, false), withoutRecords(before, false)),
-    ),
+    JSON.stringify(scorecards(withoutRecords(now), withoutRecords(before))),
   ).toBe(JSON.stringify(scorecards(now, before)));
   expect(
     JSON.stringify(
       scorecards(
-        withoutRecords(now, true),
-        withoutRecords(before, true),
+        withoutRecords(now, ref => now.componentDigest(ref)),
+        withoutRecords(before, ref => before.componentOutcomes(ref)),
         isParent,
       ),
     ),
@@ -171,7 +166,7 @@ describe('Scorecards from digests', () => {
       records: goldenRecords,
       currency: goldenCurrency,
     });
-    const { input } = withoutRecords(evaluation, false);
+    const { input } = withoutRecords(evaluation);
     const metrics = input.model.metrics.map(metric => ({
       ...metric,
       id: `other-${metric.id}`,
