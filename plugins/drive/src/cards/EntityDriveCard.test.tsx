@@ -1,4 +1,4 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import { Entity } from '@backstage/catalog-model';
 import { NotFoundError } from '@backstage/errors';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
@@ -14,6 +14,12 @@ const payments: Entity = {
   kind: 'Component',
   metadata: { name: 'payments-api', namespace: 'default' },
 };
+
+const group = (name: string): Entity => ({
+  apiVersion: 'backstage.io/v1alpha1',
+  kind: 'Group',
+  metadata: { name, namespace: 'default' },
+});
 
 function renderCard(entity: Entity, overrides: Partial<DriveApi> = {}) {
   const api: DriveApi = new FixtureDriveApi();
@@ -54,18 +60,54 @@ describe('EntityDriveCard', () => {
     );
   });
 
-  it('reads once', async () => {
-    const fixture = new FixtureDriveApi();
-    const getScorecard = jest.fn(fixture.getScorecard.bind(fixture));
-    renderCard(payments, { getScorecard });
+  it('names the two things that help most, with how much for whom', async () => {
+    renderCard(payments);
+
+    const [first, second, ...rest] = within(
+      await screen.findByRole('list', { name: 'Helps most' }),
+    ).getAllByRole('listitem');
+    expect(first).toHaveTextContent(
+      'Restore service in under 12 hours+10 Reliability for Payments, +5 Reliability for Order Flow',
+    );
+    expect(within(first).getByRole('link')).toHaveAttribute(
+      'href',
+      '/drive/component/default/payments-api#time-to-restore',
+    );
+    expect(second).toHaveTextContent('Fix 3 findings past their SLA');
+    expect(rest).toEqual([]);
+  });
+
+  it('says in words which pillars have a signal', async () => {
+    renderCard(group('payments'));
+
+    expect(
+      await screen.findByRole('link', {
+        name: 'Reliability: 33, weak, 1 signal for the worse',
+      }),
+    ).toBeInTheDocument();
+  });
+
+  it('says nothing of fixes where there are none', async () => {
+    renderCard(group('payments'));
 
     await screen.findByRole('link', { name: /^Delivery/ });
-    expect(getScorecard).toHaveBeenCalledTimes(1);
+    expect(screen.queryByText('Helps most')).not.toBeInTheDocument();
+  });
+
+  it('reads once', async () => {
+    const fixture = new FixtureDriveApi();
+    const getCard = jest.fn(fixture.getCard.bind(fixture));
+    const getScorecard = jest.fn(fixture.getScorecard.bind(fixture));
+    renderCard(payments, { getCard, getScorecard });
+
+    await screen.findByRole('link', { name: /^Delivery/ });
+    expect(getCard).toHaveBeenCalledTimes(1);
+    expect(getScorecard).not.toHaveBeenCalled();
   });
 
   it('is quiet where the entity is not scored yet', async () => {
     renderCard(payments, {
-      getScorecard: async () => {
+      getCard: async () => {
         throw new NotFoundError('no');
       },
     });
@@ -76,7 +118,7 @@ describe('EntityDriveCard', () => {
 
   it('says so where the scores cannot be read', async () => {
     renderCard(payments, {
-      getScorecard: async () => {
+      getCard: async () => {
         throw new Error('away');
       },
     });

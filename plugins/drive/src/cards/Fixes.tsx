@@ -43,7 +43,7 @@ export const Fixes = ({ card }: { card: EntityCard }) => {
   return (
     <div className={classes.root}>
       <h3 className={classes.title}>{t('card.helpsMost')}</h3>
-      <ol className={classes.list}>
+      <ol className={classes.list} aria-label={t('card.helpsMost')}>
         {card.fixes.map(fix => (
           <li key={fix.metricId}>
             <Link to={links.subject(card.subject.ref, fix.metricId)}>

@@ -32,6 +32,19 @@ describe('HeatMap', () => {
     ).toHaveTextContent('not measured');
   });
 
+  it('says in words that a pillar has a signal, and shows it by shape', async () => {
+    renderDrive('/drive');
+    const map = await grid();
+
+    const cell = map.getByText(
+      /^Payments, Reliability: .*, 1 signal for the worse$/,
+    );
+    expect(cell.closest('a')?.querySelector('svg path')).toHaveAttribute('d');
+    expect(
+      map.getByText(/^Search, Delivery: .*, 1 signal for the better$/),
+    ).toBeInTheDocument();
+  });
+
   it('opens level by level, reading only what is opened', async () => {
     const listScorecards = jest.fn(fixture.listScorecards.bind(fixture));
     renderDrive('/drive', { listScorecards });
@@ -93,7 +106,9 @@ describe('HeatMap', () => {
     const listScorecards = jest.fn(fixture.listScorecards.bind(fixture));
     renderDrive('/drive?sort=change&by=structure', { listScorecards });
 
-    expect(await screen.findByText('Buying')).toBeInTheDocument();
+    expect(
+      await within(await screen.findByRole('treegrid')).findByText('Buying'),
+    ).toBeInTheDocument();
     expect(listScorecards).toHaveBeenCalledWith(
       expect.objectContaining({ relation: 'structure', sort: 'change' }),
     );
@@ -110,7 +125,9 @@ describe('HeatMap', () => {
       screen.getByLabelText('Arranged by'),
       'ownership',
     );
-    expect(await screen.findByText('Commerce')).toBeInTheDocument();
+    expect(
+      await within(await screen.findByRole('treegrid')).findByText('Commerce'),
+    ).toBeInTheDocument();
   });
 
   it('shows further pages on demand and says how many are left out', async () => {
@@ -128,12 +145,13 @@ describe('HeatMap', () => {
         '1 entry is left out because you may not read it.',
       ),
     ).toBeInTheDocument();
-    expect(screen.queryByText('Platform')).not.toBeInTheDocument();
+    const map = within(screen.getByRole('treegrid'));
+    expect(map.queryByText('Platform')).not.toBeInTheDocument();
     const buttons = await screen.findAllByRole('button', {
       name: 'Show more (1 left)',
     });
     await userEvent.click(buttons[buttons.length - 1]);
-    expect(await screen.findByText('Platform')).toBeInTheDocument();
+    expect(await map.findByText('Platform')).toBeInTheDocument();
   });
 
   it('shows a failed branch in its place and reads it again', async () => {

@@ -34,13 +34,15 @@ export const fixtureStories: FixtureStory[] = [
   },
   {
     metricId: 'change-lead-time',
-    refs: [
-      'organization:default/all',
-      'group:default/search',
-      'component:default/search-api',
-    ],
+    refs: ['group:default/search', 'component:default/search-api'],
     weeksAgo: 9,
     factor: 0.6,
+  },
+  {
+    metricId: 'time-to-restore',
+    refs: ['organization:default/all', 'group:default/platform'],
+    weeksAgo: 12,
+    factor: 0.5,
   },
   {
     metricId: 'findings-within-sla',

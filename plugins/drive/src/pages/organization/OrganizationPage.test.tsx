@@ -18,15 +18,22 @@ describe('OrganizationPage', () => {
     expect(
       await screen.findByRole('heading', { name: 'DRIVE · Acme' }),
     ).toBeInTheDocument();
-    expect(screen.getByText('Cannot tell yet')).toBeInTheDocument();
+    expect(screen.getByText('Only faster')).toBeInTheDocument();
     expect(
-      screen.getByText(/Signals need a baseline of weeks/),
-    ).toBeInTheDocument();
-    expect(
-      screen.getByRole('link', { name: /changes per week/ }),
+      screen.getByRole('link', {
+        name: 'rose from 54.2 to 81.2 changes per week',
+      }),
     ).toHaveAttribute(
       'href',
       '/drive/organization/default/all#change-throughput',
+    );
+    expect(
+      screen.getByRole('link', {
+        name: 'rose from 1.47 to 2.42 per 100 changes',
+      }),
+    ).toHaveAttribute(
+      'href',
+      '/drive/organization/default/all#incidents-per-100-changes',
     );
     expect(
       screen.getByRole('link', { name: /incidents per 100 of them/ }),
@@ -91,7 +98,7 @@ describe('OrganizationPage', () => {
   it('changes the window and goes back to the newest instant', async () => {
     const getScorecard = jest.fn(fixture.getScorecard.bind(fixture));
     renderDrive('/drive?asOf=2026-07-20', { getScorecard });
-    await screen.findByText('Cannot tell yet');
+    await screen.findByRole('region', { name: 'The five pillars' });
 
     await userEvent.selectOptions(screen.getByLabelText('Window'), '90');
     expect(getScorecard).toHaveBeenLastCalledWith(ORGANIZATION_REF, {
@@ -106,18 +113,29 @@ describe('OrganizationPage', () => {
     });
   });
 
-  it('shows the weeks as a table on demand, gaps as words', async () => {
+  it('shows the weeks as a table on demand: what was expected, gaps as words, signals as words', async () => {
     renderDrive('/drive');
 
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Show as table' }),
+      await screen.findByRole('button', {
+        name: 'Show Incidents per 100 changes as table',
+      }),
     );
     const rows = within(
-      screen.getByRole('table', { name: 'What is shipped, and what it costs' }),
+      screen.getByRole('table', {
+        name: 'Incidents per 100 changes, week by week',
+      }),
     ).getAllByRole('row');
     expect(rows).toHaveLength(27);
-    expect(rows[1]).toHaveTextContent('not measured');
-    expect(rows[26]).toHaveTextContent(/changes per week.*per 100 changes/);
+    expect(rows[1]).toHaveTextContent(
+      /per 100 changes.*expected .* to .*, level .*records/,
+    );
+    expect(rows.map(({ textContent }) => textContent).join()).toMatch(
+      /no value: not measured.*/,
+    );
+    expect(
+      rows.some(row => /worse: outside the limits/.test(row.textContent!)),
+    ).toBe(true);
   });
 
   it('says what to do where nothing is scored yet', async () => {
@@ -176,7 +194,7 @@ describe('OrganizationPage', () => {
       'the database is away',
     );
     await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(await screen.findByText('Cannot tell yet')).toBeInTheDocument();
+    expect(await screen.findByText('Only faster')).toBeInTheDocument();
   });
 
   it('says who may read where the reader may not', async () => {
@@ -201,7 +219,7 @@ describe('OrganizationPage', () => {
     expect(await screen.findByRole('alert')).toHaveTextContent(
       'no weeks today',
     );
-    expect(screen.getByText('Cannot tell yet')).toBeInTheDocument();
+    expect(screen.getByText('Only faster')).toBeInTheDocument();
     expect(await screen.findByRole('treegrid')).toBeInTheDocument();
   });
 

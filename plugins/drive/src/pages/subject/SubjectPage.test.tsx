@@ -58,7 +58,7 @@ describe('SubjectPage', () => {
     ).toBeInTheDocument();
     expect(
       await screen.findByRole('img', {
-        name: /^Change lead time, 26 weeks: from/,
+        name: /^Change lead time: from .* over 26 weeks\. Nothing beyond ordinary variation\. Level/,
       }),
     ).toBeInTheDocument();
     expect(
