@@ -11,6 +11,7 @@ import {
 } from 'backstage-plugin-drive-node';
 import { readDriveConfig } from './config';
 import { ConnectorRuntime } from './connect/ConnectorRuntime';
+import { KnownGaps } from './connect/KnownGaps';
 import { Contributors } from './evaluation/Contributors';
 import { Evaluator } from './evaluation/Evaluator';
 import { Historian } from './evaluation/history/Historian';
@@ -166,6 +167,11 @@ export const drivePlugin = createBackendPlugin({
             }),
             config,
             contributors,
+            knownGaps: new KnownGaps({
+              connectors,
+              state: connectorState,
+              clock,
+            }),
             onDemand,
             weeks,
             snapshots,

@@ -1,4 +1,5 @@
 import { DriveConfig } from '../config';
+import { KnownGaps } from '../connect/KnownGaps';
 import { Contributors } from '../evaluation/Contributors';
 import { OnDemand } from '../evaluation/OnDemand';
 import { Access } from './Access';
@@ -9,6 +10,7 @@ export interface ReadOptions {
   access: Access;
   config: DriveConfig;
   contributors: Contributors;
+  knownGaps: KnownGaps;
   onDemand: OnDemand;
   reader: ScorecardReader;
   /** Milliseconds since the epoch. */

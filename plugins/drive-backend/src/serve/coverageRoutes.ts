@@ -5,9 +5,10 @@ import {
 } from 'backstage-plugin-drive-common';
 import { AssetAnnotation } from 'backstage-plugin-drive-node';
 import { Router } from 'express';
-import { SubjectNode } from '../subjects/SubjectGraph';
+import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { componentsBelow } from './children';
 import { writeCursor } from './cursor';
+import { explainGaps, explanationFor } from './explainGaps';
 import { gapsOf } from './gapsOf';
 import { optionalRef, queryOf, readPage } from './query';
 import { ReadOptions } from './ReadOptions';
@@ -26,7 +27,8 @@ export function addCoverageRoutes(
   router: Router,
   options: ReadOptions & { annotations: readonly AssetAnnotation[] },
 ): void {
-  const { access, config, onDemand, reader, annotations, clock } = options;
+  const { access, config, knownGaps, onDemand, reader, annotations, clock } =
+    options;
 
   /** The gaps of some components, in their order; nothing of what the caller may not read. */
   async function itemsOf(
@@ -34,10 +36,17 @@ export function addCoverageRoutes(
     at: ResolvedInstant,
     pillar: string | undefined,
     credentials: Caller,
+    graph: SubjectGraph,
   ) {
     const refs = components.map(({ ref }) => ref);
     const readable = await access.readable(refs, credentials);
     const shown = refs.filter(ref => readable.has(ref));
+    const known = {
+      gaps: await knownGaps.current(),
+      graph,
+      model: config.model,
+      now: clock(),
+    };
     const scorecards = new Map(
       (await reader.readMany(shown, at)).map(scorecard => [
         scorecard.subject.ref,
@@ -47,7 +56,14 @@ export function addCoverageRoutes(
     return components.map(component => {
       const scorecard = scorecards.get(component.ref);
       const gaps = scorecard
-        ? gapsOf(scorecard, component, config.model, annotations)
+        ? gapsOf(
+            explainGaps(scorecard, component, known),
+            component,
+            config.model,
+            annotations,
+            metricId =>
+              explanationFor(metricId, new Set(component.assets), known),
+          )
         : [];
       return {
         hidden: !readable.has(component.ref),
@@ -75,7 +91,13 @@ export function addCoverageRoutes(
     let next = page.offset;
     while (next < end && items.length < page.limit) {
       const part = components.slice(next, Math.min(end, next + READ_AT_ONCE));
-      for (const one of await itemsOf(part, at, query.pillar, credentials)) {
+      for (const one of await itemsOf(
+        part,
+        at,
+        query.pillar,
+        credentials,
+        graph,
+      )) {
         if (items.length === page.limit) {
           break;
         }

@@ -1,19 +1,30 @@
 import {
   CoverageFix,
   CoverageGap,
+  Outcome,
   Scorecard,
 } from 'backstage-plugin-drive-common';
 import { AssetAnnotation } from 'backstage-plugin-drive-node';
+import { GapExplanation } from '../connect/KnownGaps';
 import { DriveModel } from '../model/DriveModel';
 import { SubjectNode } from '../subjects/SubjectGraph';
 
-/** The metrics that a component's scorecard has not measured, and what would bring each of them. */
+/**
+ * The metrics that a component's scorecard has not measured, and what would bring each of them.
+ *
+ * @param explain - what connectors know about why a metric is missing
+ */
 export function gapsOf(
   scorecard: Scorecard,
   component: SubjectNode,
   model: DriveModel,
   annotations: readonly AssetAnnotation[],
+  explain: (metricId: string) => GapExplanation | undefined,
 ): CoverageGap[] {
+  const missingFix = (metricId: string, outcome: Outcome) =>
+    outcome === 'unavailable'
+      ? fixFor(metricId, component, model, annotations)
+      : undefined;
   return scorecard.pillars.flatMap(pillar =>
     pillar.metrics
       .filter(
@@ -21,10 +32,10 @@ export function gapsOf(
           weight > 0 && outcome !== 'measured' && outcome !== 'notApplicable',
       )
       .map(({ id, outcome, reason }) => {
-        const fix =
-          outcome === 'unavailable'
-            ? fixFor(id, component, model, annotations)
-            : undefined;
+        const nextStep = explain(id)?.nextStep;
+        const fix = nextStep
+          ? { text: nextStep, annotations: [] }
+          : missingFix(id, outcome);
         return {
           pillar: pillar.id,
           metricId: id,

@@ -8,6 +8,7 @@ import { Request, Router } from 'express';
 import { notVisible } from './Access';
 import { subjectsBelow, usualRelation } from './children';
 import { writeCursor } from './cursor';
+import { explainGaps } from './explainGaps';
 import { Order, RankedSort } from './Order';
 import {
   optionalInstant,
@@ -32,7 +33,7 @@ export function addScorecardRoutes(router: Router, options: ReadOptions): void {
 
 async function readScorecard(
   req: Request,
-  { access, onDemand, reader, clock }: ReadOptions,
+  { access, config, knownGaps, onDemand, reader, clock }: ReadOptions,
 ): Promise<Scorecard> {
   const credentials = await access.reader(req);
   const query = queryOf(req);
@@ -55,7 +56,12 @@ async function readScorecard(
     optionalInstant('asOf', query.asOf, clock()),
     optionalNumber(query.windowDays),
   );
-  const scorecard = (await reader.read(node.ref, at))!;
+  const scorecard = explainGaps((await reader.read(node.ref, at))!, node, {
+    gaps: await knownGaps.current(),
+    graph,
+    model: config.model,
+    now: clock(),
+  });
   const { parents, ...shown } = withhold(scorecard, children, visible);
   // What is stored may name parents that are none any more; who may not read a parent does not get its name.
   const readable = await access.readable(parentRefs, credentials);
