@@ -1,4 +1,11 @@
-import { cpSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import {
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  rmSync,
+  statSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -31,6 +38,12 @@ export async function openSqlite() {
       client: 'better-sqlite3',
       connection: { directory: at(name) },
     }),
+    /** An empty database for somebody else, as Knex opens it. */
+    async createFor(name) {
+      mkdirSync(at(name));
+      const filename = join(at(name), 'peer.sqlite');
+      return { client: 'better-sqlite3', connection: { filename } };
+    },
     sizesSql: SQLITE_SIZES,
     copy: async (from, to) => cpSync(at(from), at(to), { recursive: true }),
     drop: async name => rmSync(at(name), { recursive: true, force: true }),
@@ -68,6 +81,16 @@ export async function openPostgres() {
       connection,
       prefix: prefixOf(name),
     }),
+    async createFor(name) {
+      await inAdmin(client =>
+        client.query(`create database "${databaseOf(name)}"`),
+      );
+      return {
+        client: 'pg',
+        connection: { ...connection, database: databaseOf(name) },
+        pool: { min: 0, max: 10 },
+      };
+    },
     sizesSql: POSTGRES_SIZES,
     copy: (from, to) =>
       inAdmin(client =>

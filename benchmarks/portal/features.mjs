@@ -61,10 +61,12 @@ export function featuresOf({ access, config, catalog, scheduler, counts }) {
   ];
 }
 
+/** Everything is allowed: at once, or after asking a server of this machine. */
 function openPermissions(counts) {
   const allow = async queries => {
     counts.authorizeCalls += 1;
     counts.authorizeQuestions += queries.length;
+    if (counts.askOverHttp) await counts.askOverHttp(queries);
     return queries.map(() => ({ result: 'ALLOW' }));
   };
   return { authorize: allow, authorizeConditional: allow };

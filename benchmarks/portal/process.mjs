@@ -6,6 +6,7 @@ import { NOW } from '../world/time.mjs';
 import { createCatalog } from './catalog.mjs';
 import { setClock } from './clock.mjs';
 import { createProfiler, createWatch } from './resources.mjs';
+import { startPermissionServer } from './permissionServer.mjs';
 import { createScheduler } from './tasks.mjs';
 
 const options = JSON.parse(process.argv[2]);
@@ -49,6 +50,9 @@ const acts = {
   watched: () => watch.stop(),
   profile: () => profiler.start(),
   profiled: ({ path }) => profiler.stop(path),
+  askOverHttp: async ({ isAsked }) => {
+    counts.askOverHttp = isAsked ? await startPermissionServer() : undefined;
+  },
   collectGarbage: () => globalThis.gc?.(),
   query: async ({ sql }) => {
     const answer = await counts.client.raw(sql);

@@ -1,4 +1,7 @@
 import prettier from 'prettier';
+import { SECTION } from '../scenarios/peers.mjs';
+import { sideBySide } from './sideBySide.mjs';
+import { figure, table } from './table.mjs';
 
 /** The report as a page. */
 export async function markdownOf({ machine, options, rows, failures }) {
@@ -16,7 +19,9 @@ export async function markdownOf({ machine, options, rows, failures }) {
       : []),
     '## Against the targets',
     table(['measure', ...databasesOf(rows)], [...targeted(rows)]),
-    ...sectionsOf(rows).flatMap(section => sectionPage(section, rows)),
+    ...sectionsOf(rows).flatMap(section =>
+      section === SECTION ? sideBySide(rows) : sectionPage(section, rows),
+    ),
   ].join('\n\n');
   const config = (await prettier.resolveConfig(import.meta.filename)) ?? {};
   return prettier.format(`${page}\n`, { ...config, parser: 'markdown' });
@@ -107,20 +112,3 @@ function sectionPage(section, rows) {
     ),
   ];
 }
-
-function figure(value) {
-  const whole = Math.trunc(Math.abs(value)).toString().length;
-  const digits = Math.max(0, 3 - whole);
-  return value.toLocaleString('en', {
-    minimumFractionDigits: digits,
-    maximumFractionDigits: digits,
-  });
-}
-
-function table(head, body) {
-  return [head, head.map(() => '---'), ...body]
-    .map(cells => `| ${cells.map(escaped).join(' | ')} |`)
-    .join('\n');
-}
-
-const escaped = text => text.replaceAll('|', '\\|').replaceAll('\n', ' ');
