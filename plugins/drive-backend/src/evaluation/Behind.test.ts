@@ -16,15 +16,14 @@ describe('work that nobody waits for', () => {
     const behind = new Behind<number>();
     let running = 0;
     let most = 0;
-    for (const key of ['a', 'b', 'c']) {
-      behind.ask(key, async () => {
-        running++;
-        most = Math.max(most, running);
-        await new Promise(resolve => setImmediate(resolve));
-        running--;
-        return 0;
-      });
-    }
+    const work = async () => {
+      running++;
+      most = Math.max(most, running);
+      await new Promise(resolve => setImmediate(resolve));
+      running--;
+      return 0;
+    };
+    ['a', 'b', 'c'].forEach(key => behind.ask(key, work));
     await behind.settled();
     expect([most, running]).toEqual([1, 0]);
   });

@@ -42,13 +42,15 @@ describeRichPortal('Who may not read an entity', (portal, { entities }) => {
       '/v1/scorecards?recursive=true&relation=structure&sort=change&limit=500',
       '/v1/coverage?limit=500',
       '/v1/sources',
-      ...entities.map(
-        ({ kind, metadata: { name } }) =>
-          `/v1/scorecards/${kind}/default/${name}`,
-      ),
+      ...entities.flatMap(({ kind, metadata: { name } }) => [
+        `/v1/scorecards/${kind}/default/${name}`,
+        `/v1/cards/${kind}/default/${name}`,
+      ]),
       ...metrics.flatMap(metric => [
         `/v1/evidence/organization/default/all/${metric}?limit=500`,
         `/v1/evidence/group/default/payments/${metric}?limit=500`,
+        `/v1/contributions/organization/default/all/${metric}`,
+        `/v1/contributions/system/default/money/${metric}`,
       ]),
     ];
     const answers: string[] = [];
@@ -87,6 +89,8 @@ describeRichPortal('Who may not read an entity', (portal, { entities }) => {
     const user = newcomer();
     for (const path of [
       '/v1/scorecards/component/default/fraud',
+      '/v1/cards/component/default/fraud',
+      '/v1/contributions/component/default/fraud/incident-rate',
       '/v1/evidence/component/default/fraud/incident-rate',
       '/v1/trends/component/default/fraud?metric=incident-rate',
       '/v1/coverage?parent=component:default/fraud',

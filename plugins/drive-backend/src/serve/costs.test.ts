@@ -73,6 +73,15 @@ describeOnDatabases('What a read costs', open => {
       expect(second).toMatchObject({ batches: 0, catalog: 0 });
     });
 
+    it('an entity card: at most 5 statements once its parents’ medians were computed', async () => {
+      const path = '/v1/cards/component/default/service-1-1';
+      const first = await costOf(path, 'user:default/fay');
+      expect(first).toMatchObject({ batches: 1, catalog: 0 });
+      const second = await costOf(path, 'user:default/gus');
+      expect(second.statements).toBeLessThanOrEqual(5);
+      expect(second).toMatchObject({ batches: 1, catalog: 0 });
+    });
+
     it('a list: at most 5 statements and one batch, of what is listed', async () => {
       const path = '/v1/scorecards?recursive=true&kind=component&limit=50';
       const cost = await costOf(path, 'user:default/dora');

@@ -7,13 +7,16 @@ import {
   digits,
   hours,
   minutes,
-  money,
   noMoreThan,
   percent,
+  signedPercent,
   targetOf,
 } from './wording';
 
 type Action = (situation: Situation) => string;
+
+/** A value in words. */
+type Words = (value: number, written?: (value: number) => string) => string;
 
 /** `Bring interruptions down from 12 to 4 in 28 days`. */
 const bringDown =
@@ -56,27 +59,29 @@ const perWindow = ({ windowDays }: Situation) => `in ${days(windowDays)}`;
 
 /** `from 20 % to 5 %`. */
 const fromTo =
-  (
-    begin: string,
-    words: (value: number, situation: Situation) => string,
-    end = '',
-  ): Action =>
+  (begin: string, words: Words, end = ''): Action =>
   situation =>
-    `${begin} from ${words(situation.value, situation)} to ${targetOf(
+    `${begin} from ${words(situation.value)} to ${targetOf(
       situation,
-      value => words(value, situation),
+      words,
     )}${end}`;
 
 /** `Restore service within 12 h of an incident (median) instead of 20 h`. */
 const within =
-  (begin: string, end: string, words: (value: number) => string): Action =>
+  (begin: string, end: string, words: Words): Action =>
   situation =>
     `${begin} ${targetOf(situation, words)} ${end} (median) instead of ${words(
       situation.value,
     )}`;
 
-const inMoney = (value: number, { currency }: Situation) =>
-  money(value, currency);
+const plain: Words = (value, written = digits) => written(value);
+
+const inMoney =
+  (begin: string): Action =>
+  situation => {
+    const { currency } = situation;
+    return fromTo(begin, plain, currency ? ` ${currency}` : '')(situation);
+  };
 
 /** The one thing to do so that a metric reaches its next band, by the metric's id. */
 export const ACTIONS: Readonly<Record<string, Action>> = {
@@ -119,8 +124,8 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
       'default-branch runs',
     )} fail instead of ${digits(denominator - numerator)}`;
   },
-  'change-throughput': fromTo('Bring merged changes per week', digits),
-  'change-size': fromTo('Bring the lines of a change (median)', digits),
+  'change-throughput': fromTo('Bring merged changes per week', plain),
+  'change-size': fromTo('Bring the lines of a change (median)', plain),
   'ai-evidence-share': fromTo(
     'Bring the share of changes with evidence of AI',
     percent,
@@ -228,14 +233,10 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     )} to ${digits(atMost(situation))} of ${digits(
       situation.denominator ?? 0,
     )}`,
-  'work-allocation': fromTo('Bring the number of finished items', digits),
-  spend: fromTo('Bring spend', inMoney),
-  'ai-spend-per-change': fromTo('Bring the AI spend per change', inMoney),
+  'work-allocation': fromTo('Bring the number of finished items', plain),
+  spend: inMoney('Bring spend'),
+  'ai-spend-per-change': inMoney('Bring the AI spend per change'),
 };
-
-function signedPercent(share: number): string {
-  return share > 0 ? `+${percent(share)}` : percent(share);
-}
 
 function listed(parts: readonly string[]): string {
   return parts.length < 2

@@ -10,11 +10,11 @@ export function atMost(
   { target, denominator = 0, reaches }: Situation,
   quotientUnit = 1,
 ): number {
-  let count = Math.floor((target * denominator) / quotientUnit + ROUNDING);
-  while (count > 0 && !reaches((count / denominator) * quotientUnit)) {
-    count--;
+  let events = Math.floor((target * denominator) / quotientUnit + ROUNDING);
+  while (events > 0 && !reaches((events / denominator) * quotientUnit)) {
+    events--;
   }
-  return Math.max(0, count);
+  return Math.max(0, events);
 }
 
 /** The fewest events that reach the next band, where more are better. */
@@ -23,22 +23,23 @@ export function atLeast({
   denominator = 0,
   reaches,
 }: Situation): number {
-  let count = Math.max(0, Math.ceil(target * denominator - ROUNDING));
-  if (!reaches(count / denominator)) {
-    count++;
+  let events = Math.max(0, Math.ceil(target * denominator - ROUNDING));
+  if (!reaches(events / denominator)) {
+    events++;
   }
-  return count;
+  return events;
 }
+
+/** How a number is written. */
+type Written = (value: number) => string;
 
 /** A target in words, rounded so that who meets it is there. */
 export function targetOf(
   { value, target }: Situation,
-  words: (value: number) => string,
-  scale = 1,
+  words: (value: number, written: Written) => string,
 ): string {
-  return words(
-    roundedTowards(target * scale, target < value ? 'down' : 'up') / scale,
-  );
+  const side = target < value ? 'down' : 'up';
+  return words(target, number => digits(roundedTowards(number, side)));
 }
 
 export function count(number: number, one: string, many: string): string {
@@ -50,30 +51,34 @@ export function noMoreThan(number: number): string {
   return number === 0 ? 'none' : `at most ${number}`;
 }
 
-export function percent(share: number): string {
-  return `${digits(share * 100)} %`;
+export function percent(share: number, written: Written = digits): string {
+  return `${written(share * 100)} %`;
 }
 
-export function hours(value: number): string {
+/** With its sign. */
+export function signedPercent(
+  share: number,
+  written: Written = digits,
+): string {
+  return `${share > 0 ? '+' : ''}${percent(share, written)}`;
+}
+
+export function hours(value: number, written: Written = digits): string {
   if (value < 1) {
-    return `${digits(value * 60)} min`;
+    return `${written(value * 60)} min`;
   }
-  return value < 48 ? `${digits(value)} h` : `${digits(value / 24)} days`;
+  return value < 48 ? `${written(value)} h` : `${written(value / 24)} days`;
 }
 
-export function minutes(value: number): string {
-  return value < 120 ? `${digits(value)} min` : hours(value / 60);
-}
-
-export function money(value: number, currency: string | undefined): string {
-  return currency ? `${digits(value)} ${currency}` : digits(value);
+export function minutes(value: number, written: Written = digits): string {
+  return value < 120 ? `${written(value)} min` : hours(value / 60, written);
 }
 
 export function days(number: number): string {
   return count(number, 'day', 'days');
 }
 
-/** Whole numbers as they are, others with three significant digits; with a true minus. */
+/** Large numbers without fractions, others with three significant digits; with a true minus. */
 export function digits(value: number): string {
   const shown =
     Math.abs(value) >= 10 ** (DIGITS - 1)
