@@ -86,7 +86,7 @@ function* teamRecords(
 }
 
 /**
- * Every record of the demo organization up to the horizon's end: some forty thousand, each made when it is asked for.
+ * Every record of the demo organization up to the horizon's end: some fifty thousand, each made when it is asked for.
  */
 export function* demoRecords(horizon: Horizon): Iterable<RecordInput> {
   for (const team of teams) {

@@ -6,7 +6,7 @@ import { SOURCES } from '../sources';
 import { story } from '../story/story';
 import { TeamPace } from '../story/TeamPace';
 import {
-  activeFrom,
+  deliveryActiveFrom,
   daysFrom,
   Horizon,
   observedAt,
@@ -113,7 +113,7 @@ function changeOn(
 /** Every change of a repository that is opened up to the horizon's last day. */
 export function changesOf(repository: Repository, horizon: Horizon): Change[] {
   const changes: Change[] = [];
-  for (const day of daysFrom(horizon, activeFrom(horizon))) {
+  for (const day of daysFrom(horizon, deliveryActiveFrom(horizon))) {
     const random = new Random(horizon.seed, 'changes', repository.slug, day);
     const pace = story[repository.team.name](storyWeek(horizon, day));
     const opened = random.count(

@@ -9,7 +9,7 @@ import {
 import { departments, teams } from '../organization/groups';
 import { components, repositories } from '../organization/organization';
 import { SOURCES } from '../sources';
-import { coveredFrom, Horizon } from '../time/Horizon';
+import { coveredFrom, deliveryCoveredFrom, Horizon } from '../time/Horizon';
 import { toTimestamp } from '../time/units';
 import { billedFrom } from './costs';
 import { toRecord } from './toRecord';
@@ -23,24 +23,24 @@ export function* coverageRecords(horizon: Horizon): Iterable<RecordInput> {
     source: string,
     subject: string,
     kinds: CoveredKind[],
-    from = coveredFrom(horizon),
+    { from = coveredFrom(horizon), id = subject } = {},
   ) =>
     toRecord('coverage', {
       source,
-      id: subject,
+      id,
       subject,
       time: until,
       data: { kinds, from: toTimestamp(from), until },
     });
 
-  const billed = billedFrom(horizon);
+  const billed = { from: billedFrom(horizon) };
+  const delivery = { from: deliveryCoveredFrom(horizon) };
   for (const { slug } of repositories) {
     const asset = repositoryAsset(slug);
-    yield vouch(SOURCES.github, asset, [
-      'change',
-      'deployment',
-      'pipeline_run',
-    ]);
+    yield vouch(SOURCES.github, asset, ['change', 'deployment'], delivery);
+    yield vouch(SOURCES.github, asset, ['pipeline_run'], {
+      id: `${asset}/pipelines`,
+    });
     yield vouch(SOURCES.scanner, asset, ['finding']);
     yield vouch(SOURCES.cloudBill, asset, ['cost_item'], billed);
   }
@@ -48,7 +48,7 @@ export function* coverageRecords(horizon: Horizon): Iterable<RecordInput> {
     const ref = componentRef(component);
     const pagerDuty = pagerDutyAsset(component);
     if (pagerDuty) {
-      yield vouch(SOURCES.pagerDuty, pagerDuty, ['incident']);
+      yield vouch(SOURCES.pagerDuty, pagerDuty, ['incident'], delivery);
     }
     if (component.objective !== undefined) {
       yield vouch(SOURCES.prometheus, ref, ['slo_status']);

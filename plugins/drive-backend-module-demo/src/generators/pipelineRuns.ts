@@ -4,7 +4,7 @@ import { Repository } from '../organization/organization';
 import { Random } from '../random/Random';
 import { SOURCES } from '../sources';
 import { story } from '../story/story';
-import { Horizon, seen, storyWeek } from '../time/Horizon';
+import { activeFrom, Horizon, seen, storyWeek } from '../time/Horizon';
 import { MINUTE_MS } from '../time/units';
 import { Change, mergesOf } from './changes';
 import { toRecord } from './toRecord';
@@ -25,6 +25,9 @@ export function* pipelineRunRecords(
   horizon: Horizon,
 ): Iterable<RecordInput> {
   for (const change of mergesOf(changes)) {
+    if (change.mergedAt < activeFrom(horizon)) {
+      continue;
+    }
     const random = new Random(horizon.seed, 'pipeline', change.id);
     const pace = story[team.name](storyWeek(horizon, change.mergedAt));
     let queuedAt = change.mergedAt + random.between(2, 20) * 1_000;

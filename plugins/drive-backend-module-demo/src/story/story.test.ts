@@ -5,7 +5,7 @@ import { teams } from '../organization/groups';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../time/units';
 import { forgottenVulnerability } from './story';
 
-// Each run makes some forty thousand records.
+// Each run makes some fifty thousand records.
 jest.setTimeout(60_000);
 
 describe.each([

@@ -12,6 +12,12 @@ export interface Horizon {
 /** Weeks before the anchor that are vouched for: 26 of trend, and the window of 28 days before the first of them. */
 const COVERED_WEEKS = 30;
 
+/**
+ * The same for what is shipped and what breaks: incidents are rare, so that it takes a year and some weeks to know what
+ * is usual. What else there is to tell would only make the start slow.
+ */
+const DELIVERY_COVERED_WEEKS = 64;
+
 /** Before that, changes are already under way and deployments go on as they always did. */
 const WARM_UP_WEEKS = 1;
 
@@ -19,7 +25,15 @@ const WARM_UP_WEEKS = 1;
 export const coveredFrom = ({ anchor }: Horizon) =>
   anchor - COVERED_WEEKS * WEEK_MS;
 
-/** The first instant at which anything happens. */
+/** The same of changes, deployments and incidents. */
+export const deliveryCoveredFrom = ({ anchor }: Horizon) =>
+  anchor - DELIVERY_COVERED_WEEKS * WEEK_MS;
+
+/** The first instant at which a change is opened. */
+export const deliveryActiveFrom = (horizon: Horizon) =>
+  deliveryCoveredFrom(horizon) - WARM_UP_WEEKS * WEEK_MS;
+
+/** The first instant at which anything else happens. */
 export const activeFrom = (horizon: Horizon) =>
   coveredFrom(horizon) - WARM_UP_WEEKS * WEEK_MS;
 

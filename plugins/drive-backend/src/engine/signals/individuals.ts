@@ -12,13 +12,15 @@ interface Conversion {
   name: LimitMethod['name'];
   /** What matters, on the charted scale. */
   scale: number;
+  /** The charted numbers that say how much is ordinary. Default: all. */
+  varying?(charted: readonly number[]): readonly number[];
   /** @param observation - the point that the charted number is about */
   toUnit(charted: number, observation?: Observation): number;
 }
 
 /** Individual values and moving ranges: centre ± 2.66 × mean moving range. */
 function individuals(
-  { name, scale, toUnit }: Conversion,
+  { name, scale, varying = all => all, toUnit }: Conversion,
   smallestRelevantChange: number,
 ): LimitMethod {
   return {
@@ -26,7 +28,7 @@ function individuals(
     limits(baseline) {
       const charted = baseline.map(observation => observation.charted);
       const centre = mean(charted);
-      const range = meanMovingRange(charted);
+      const range = ordinaryRange(varying(charted));
       const limit =
         range > NO_VARIATION * scale ? LIMIT_PER_MEAN_RANGE * range : 0;
       return {
@@ -49,6 +51,12 @@ function individuals(
   };
 }
 
+function ordinaryRange(charted: readonly number[]): number {
+  return charted.length > 1
+    ? meanMovingRange(charted)
+    : Math.abs(charted[0] ?? 0);
+}
+
 export function ofValues(smallestRelevantChange: number): LimitMethod {
   return individuals(
     {
@@ -68,12 +76,18 @@ export function ofLogarithms(smallestRelevantChange: number): LimitMethod {
   );
 }
 
-/** What is charted is the step from the week before; what is expected of the value starts from there. */
+/**
+ * What is charted is the step from the week before; what is expected of the value starts from there.
+ *
+ * How far steps go is told by the weeks in which there was one: where most weeks bring none, any step at all would be
+ * outside otherwise.
+ */
 export function ofDifferences(smallestRelevantChange: number): LimitMethod {
   return individuals(
     {
       name: 'differences',
       scale: smallestRelevantChange,
+      varying: charted => charted.filter(step => step !== 0),
       toUnit: (charted, observation) =>
         observation
           ? observation.value - observation.charted + charted

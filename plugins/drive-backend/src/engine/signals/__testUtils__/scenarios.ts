@@ -161,6 +161,17 @@ export const SCENARIOS: readonly Scenario[] = [
     heldTo: { shifts: false },
   },
   {
+    id: 'few-states',
+    title:
+      'State, 6 open findings, one in two weeks comes and about as many go',
+    definition: chart('state'),
+    weeks: steps(
+      (state, random) =>
+        10 * (random.poisson(0.5) - random.poisson(state / 120)),
+    ),
+    heldTo: { shifts: false },
+  },
+  {
     id: 'pillar',
     title: 'Pillar score, windows of 28 days that overlap',
     definition: chart('state', { windowDays: 28 }),
