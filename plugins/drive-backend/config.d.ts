@@ -277,7 +277,50 @@ export interface Config {
      *
      * @visibility backend
      */
-    connectors?: { [connectorId: string]: unknown };
+    connectors?: {
+      /** The connector that is built in. It needs no other source. */
+      catalog?: {
+        /** Rules that entities of the catalog keep or not. Default: none. */
+        checks?: Array<{
+          /**
+           * Lower case letters, digits and dashes. A check with another id is another check.
+           *
+           * @visibility backend
+           */
+          id: string;
+
+          /**
+           * What is shown of it.
+           *
+           * @visibility backend
+           */
+          title: string;
+
+          /**
+           * Which entities it is about. Default: all components; others only where the filter speaks of `kind`.
+           *
+           * @visibility backend
+           */
+          filter?: EntityFilter;
+
+          /**
+           * What has to hold.
+           *
+           * @visibility backend
+           */
+          check: EntityFilter;
+        }>;
+
+        /** Default: hourly, at most 10 minutes. */
+        schedule?: {
+          /** @visibility backend */
+          frequency: string | { [unit: string]: number };
+          /** @visibility backend */
+          timeout: string | { [unit: string]: number };
+        };
+      };
+      [connectorId: string]: unknown;
+    };
 
     /**
      * Refs of the users and groups who see the details of sources and may do administrative acts, e.g.

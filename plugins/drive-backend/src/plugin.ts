@@ -10,6 +10,8 @@ import {
   driveConnectorsExtensionPoint,
 } from 'backstage-plugin-drive-node';
 import { readDriveConfig } from './config';
+import { readCatalogChecks } from './connect/catalog/catalogChecks';
+import { createCatalogConnector } from './connect/catalog/catalogConnector';
 import { ConnectorRuntime } from './connect/ConnectorRuntime';
 import { KnownGaps } from './connect/KnownGaps';
 import { Contributors } from './evaluation/Contributors';
@@ -143,6 +145,20 @@ export const drivePlugin = createBackendPlugin({
           onDemand,
           weeks,
         });
+        const catalogSettings = readCatalogChecks(rootConfig);
+        if (catalogSettings.checks.length > 0) {
+          connectors.push(
+            createCatalogConnector({
+              ...catalogSettings,
+              entities: async () => {
+                const { graph } = await subjects.current();
+                return [...graph.nodes.values()].flatMap(
+                  ({ entity }) => entity ?? [],
+                );
+              },
+            }),
+          );
+        }
         const runtime = new ConnectorRuntime(connectors, {
           records,
           state: connectorState,
