@@ -38,15 +38,19 @@ describeRichPortal('What the API says of itself', portal => {
     });
     expect(Object.keys(document.paths).sort()).toEqual([
       '/v1/cards/{kind}/{namespace}/{name}',
+      '/v1/changes/{kind}/{namespace}/{name}',
       '/v1/contributions/{kind}/{namespace}/{name}/{metricId}',
       '/v1/coverage',
       '/v1/events',
       '/v1/evidence/{kind}/{namespace}/{name}/{metricId}',
+      '/v1/history/re-evaluations',
       '/v1/model',
       '/v1/model/dry-run',
       '/v1/scorecards',
       '/v1/scorecards/{kind}/{namespace}/{name}',
       '/v1/sources',
+      '/v1/sources/{id}/run',
+      '/v1/sources/{id}/test',
       '/v1/trends/{kind}/{namespace}/{name}',
     ]);
   });
