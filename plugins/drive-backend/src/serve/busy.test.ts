@@ -39,4 +39,19 @@ describeRichPortal('Too many computations at a time', portal => {
     expect(stored.status).toBe(200);
     await Promise.all(computing);
   });
+
+  it('do not keep anybody from an entity card, which does without what is not computed', async () => {
+    const computing = Array.from({ length: 30 }, (_, i) =>
+      portal().get(
+        `/v1/scorecards/organization/default/all?windowDays=${300 + i}`,
+      ),
+    );
+    const path = '/v1/cards/component/default/cart';
+    const busy = await portal().get(path);
+    expect(busy.status).toBe(200);
+    await Promise.all(computing);
+    const { fixes, ...card } = await portal().read(path);
+    expect(busy.body).toMatchObject(card);
+    expect(fixes.length).toBeGreaterThan(0);
+  });
 });

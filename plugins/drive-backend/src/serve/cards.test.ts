@@ -140,3 +140,21 @@ describeRichPortal('An entity card', (portal, { entities }) => {
     expect(portal().catalog.calls).toBe(0);
   });
 });
+
+describeRichPortal('An entity card before anything is stored', portal => {
+  it('is there all the same, without its parents', async () => {
+    const stored = await portal().read('/v1/cards/component/default/ledger');
+    await portal().forgetSnapshots();
+    const { fixes, ...card } = await portal().read(
+      '/v1/cards/component/default/ledger',
+    );
+    expect(card).toMatchObject({
+      computed: 'on-demand',
+      parents: stored.parents,
+      pillars: stored.pillars,
+    });
+    expect(
+      fixes.flatMap((fix: Fix) => fix.effects.map(({ relation }) => relation)),
+    ).toEqual(['self', 'self']);
+  });
+});
