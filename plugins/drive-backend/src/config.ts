@@ -4,7 +4,6 @@ import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
 import { AppliesTo, appliesToByDefault } from './engine/appliesToByDefault';
-import { Metric } from './engine/Metric';
 import { environmentPattern } from './environmentPattern';
 import { DRIVE_MODEL } from './model/defaultModel';
 import { DriveModel } from './model/DriveModel';
@@ -15,7 +14,6 @@ import { overrideModel } from './model/overrideModel';
 import { problemsWithShape } from './model/problemsWithShape';
 import { CatalogEntity } from './subjects/catalogEntity';
 import { entityFilter } from './subjects/entityFilter';
-import { SubjectNode } from './subjects/SubjectGraph';
 
 /** What the portal configures under `drive`, with defaults filled in. */
 export interface DriveConfig {
