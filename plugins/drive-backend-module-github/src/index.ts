@@ -1,1 +1,6 @@
-export {};
+/**
+ * Reads GitHub for DRIVE.
+ *
+ * @packageDocumentation
+ */
+export { driveModuleGithub, driveModuleGithub as default } from './module';

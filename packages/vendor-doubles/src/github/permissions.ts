@@ -5,6 +5,7 @@ export type Permission =
   | 'pull_requests'
   | 'deployments'
   | 'actions'
+  | 'checks'
   | 'vulnerability_alerts'
   | 'security_events'
   | 'secret_scanning_alerts'
@@ -16,6 +17,7 @@ export const ALL_PERMISSIONS: readonly Permission[] = [
   'pull_requests',
   'deployments',
   'actions',
+  'checks',
   'vulnerability_alerts',
   'security_events',
   'secret_scanning_alerts',

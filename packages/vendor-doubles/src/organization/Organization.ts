@@ -36,6 +36,8 @@ export interface Repository {
   archived: boolean;
   private: boolean;
   defaultBranch: string;
+  /** Whether vulnerable dependencies are looked for. */
+  vulnerabilityAlerts: boolean;
   createdAt: number;
   pushedAt: number;
   /** More than one: a monorepo. */

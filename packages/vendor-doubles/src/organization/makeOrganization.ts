@@ -92,6 +92,7 @@ function repositoryOf(
   const monorepo = index % 11 === 3;
   const name = monorepo ? `platform-${index}` : `service-${index}`;
   const id = 400_000_000 + index;
+  const vulnerabilityAlerts = index % 8 !== 6;
   const defaultBranch = index % 7 === 5 ? 'master' : 'main';
   const history = changesOf(seed, id, { merges, defaultBranch, ...era });
   const deployments = deploymentsOf(seed, id, index, history.commits, era);
@@ -104,6 +105,7 @@ function repositoryOf(
     archived: dormant && index % 2 === 0,
     private: random.percent(80),
     defaultBranch,
+    vulnerabilityAlerts,
     createdAt: era.from - random.between(100, 900) * DAY_MS,
     pushedAt: Math.max(lastCommit ?? 0, era.from - index * DAY_MS),
     components: monorepo
@@ -115,6 +117,8 @@ function repositoryOf(
     ...history,
     ...deployments,
     runs,
-    alerts: alertsOf(seed, id, era),
+    alerts: alertsOf(seed, id, era).filter(
+      ({ family }) => vulnerabilityAlerts || family !== 'dependency',
+    ),
   };
 }

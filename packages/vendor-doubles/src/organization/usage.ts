@@ -24,7 +24,7 @@ export function usageOf(
       const discountAmount = random.percent(10) ? grossAmount : 0;
       items.push({
         day,
-        product: 'actions',
+        product: 'Actions',
         sku: 'Actions Linux',
         unitType: 'Minutes',
         quantity,
@@ -38,7 +38,7 @@ export function usageOf(
     if (new Date(day).getUTCDate() === 1) {
       items.push({
         day,
-        product: 'copilot',
+        product: 'Copilot',
         sku: 'Copilot Business',
         unitType: 'UserMonths',
         quantity: 40,

@@ -200,7 +200,7 @@ function costRecords(context: RecordContext): RecordInput[] {
         periodEnd: time(item.day + DAY_MS)!,
         amount: item.netAmount,
         currency: 'USD',
-        category: categories[item.product] ?? 'saas',
+        category: categories[item.product.toLowerCase()] ?? 'saas',
         service: `${item.product}: ${item.sku}`,
       },
     }));

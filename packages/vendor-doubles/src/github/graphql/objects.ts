@@ -70,6 +70,7 @@ export class Objects {
       url: `${webUrl}/${nameWithOwner}`,
       isArchived: repository.archived,
       isPrivate: repository.private,
+      hasVulnerabilityAlertsEnabled: repository.vulnerabilityAlerts,
       isEmpty: repository.commits.length === 0,
       createdAt: isoSeconds(repository.createdAt),
       pushedAt: isoSeconds(repository.pushedAt),
@@ -197,7 +198,7 @@ export class Objects {
   }
 
   commit(repository: Repository, commit: Commit): object {
-    const { cursors, organization, webUrl } = this.#context;
+    const { cursors, need, organization, webUrl } = this.#context;
     const at = isoSeconds(commit.at);
     return {
       __typename: 'Commit',
@@ -210,6 +211,20 @@ export class Objects {
       messageHeadline: commit.message.split('\n')[0],
       messageBody: commit.message.split('\n').slice(2).join('\n'),
       statusCheckRollup: () => this.#checks(repository, commit),
+      checkSuites: (args: PageArguments) => {
+        need('checks');
+        return connection(
+          repository.runs.filter(({ sha }) => sha === commit.sha),
+          args,
+          cursors,
+          run => ({
+            __typename: 'CheckSuite',
+            status: run.status === 'completed' ? 'COMPLETED' : 'IN_PROGRESS',
+            createdAt: isoSeconds(run.createdAt),
+            updatedAt: isoSeconds(run.updatedAt),
+          }),
+        );
+      },
       history: (args: PageArguments & { since?: string; until?: string }) => {
         const position = repository.commits.findIndex(
           ({ sha }) => sha === commit.sha,

@@ -37,7 +37,7 @@ export function billingUsage(
           discountAmount: amounts.discountAmount,
           netAmount: amounts.netAmount,
           organizationName: name,
-          ...(repository && { repositoryName: repository }),
+          ...(repository && { repositoryName: `${name}/${repository}` }),
         })),
     },
   };

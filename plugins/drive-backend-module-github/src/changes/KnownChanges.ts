@@ -1,0 +1,60 @@
+import { TimeSlice } from 'backstage-plugin-drive-node';
+import { changeIdOf } from '../records';
+import { revertedBy } from './toChange';
+
+/** What this run has learned of changes, for telling planned deployments from repairs. */
+export class KnownChanges {
+  readonly #repairLabels: ReadonlySet<string>;
+  readonly #repairs = new Map<string, boolean>();
+  readonly #now: number;
+  #since: number;
+
+  /** @param options - `repairLabels`: of changes that repair what was deployed before */
+  constructor(options: { repairLabels: readonly string[]; now: number }) {
+    this.#repairLabels = new Set(
+      options.repairLabels.map(label => label.toLowerCase()),
+    );
+    this.#now = options.now;
+    this.#since = options.now;
+  }
+
+  /** Whether a change repairs: it takes another back, or is labelled so. */
+  isRepair(
+    labels: readonly string[],
+    text: { title: string; body: string },
+  ): boolean {
+    return (
+      revertedBy(text) !== undefined ||
+      labels.some(label => this.#repairLabels.has(label.toLowerCase()))
+    );
+  }
+
+  note(
+    repositoryId: number,
+    number: number,
+    labels: readonly string[],
+    text: { title: string; body: string },
+  ): void {
+    this.#repairs.set(
+      changeIdOf(repositoryId, number),
+      this.isRepair(labels, text),
+    );
+  }
+
+  /** All changes merged within a slice are known. Slices come newest first. */
+  readSlice({ from, until }: TimeSlice): void {
+    if (until >= this.#since) {
+      this.#since = Math.min(this.#since, from);
+    }
+  }
+
+  /** Whether all changes merged since an instant are known. */
+  knowsSince(instant: number): boolean {
+    return this.#since < this.#now && this.#since <= instant;
+  }
+
+  /** Undefined where this run has not met the change. */
+  repairs(id: string): boolean | undefined {
+    return this.#repairs.get(id);
+  }
+}

@@ -1,0 +1,237 @@
+import { coverageRecords, RecordInput } from 'backstage-plugin-drive-node';
+import { KnownChanges } from '../changes/KnownChanges';
+import { OrganizationRun } from '../run/OrganizationRun';
+import { endsOf, Ends } from './deploymentEnds';
+import { readHistories, Wanted } from './readHistories';
+import { RepositoryState } from './RepositoryState';
+import { BranchCommit, shippedBy, Step } from './shipped';
+import {
+  environmentOfRelease,
+  releaseToDeployment,
+  toDeployment,
+} from './toDeployment';
+import { Swept } from './sweepRepositories';
+
+const SECOND_MS = 1_000;
+const DAY_MS = 86_400_000;
+
+/** So many repositories are finished before what was read is kept. */
+const CHUNK = 200;
+
+interface Delivery extends Step {
+  place: string;
+  isSuccess: boolean;
+  committedAt?: string;
+  /** Absent: from before the time that is read. */
+  record?: (shipped: ReturnType<typeof shippedBy>) => RecordInput;
+}
+
+/** Deployments and releases of the repositories that were swept, with the changes that each shipped. */
+export async function* readDeployments(
+  context: OrganizationRun,
+  { states, forbidden }: Swept,
+  known: KnownChanges,
+): AsyncGenerator<RecordInput> {
+  const { run, organization, concerned } = context;
+  const refused = forbidden.get('deployments');
+  if (refused) {
+    run.problem({
+      what: `deployments of ${organization}`,
+      error: refused,
+      kinds: ['deployment'],
+      assets: concerned,
+      nextStep: refused.nextStep,
+    });
+  }
+  const noReleases = forbidden.get('releases');
+  if (noReleases) {
+    // Deployments alone are covered well enough; that releases are missing has to be seen all the same.
+    run.problem({
+      what: `releases of ${organization}`,
+      error: noReleases,
+      kinds: ['deployment'],
+      assets: refused ? concerned : [],
+      nextStep: noReleases.nextStep,
+    });
+  }
+  const readable = states.filter(({ since }) => since !== Infinity);
+  for (let at = 0; at < readable.length; at += CHUNK) {
+    yield* readChunk(context, readable.slice(at, at + CHUNK), {
+      known,
+      isCovered: !refused,
+    });
+    await context.checkpoint();
+  }
+}
+
+async function* readChunk(
+  context: OrganizationRun,
+  states: readonly RepositoryState[],
+  { known, isCovered }: { known: KnownChanges; isCovered: boolean },
+): AsyncGenerator<RecordInput> {
+  const { run, cursor, repositories, observation } = context;
+  const ends = await endsOf(
+    context,
+    states.flatMap(({ deployments }) => deployments),
+  );
+  const deliveries = new Map(
+    states.map(state => [state, deliveriesOf(context, state, ends)] as const),
+  );
+  const histories = await readHistories(
+    context,
+    [...deliveries].flatMap(([state, list]) => wantedOf(state, list)),
+    known,
+  );
+  for (const [state, list] of deliveries) {
+    const { repository, since } = state;
+    const subject = repositories.subjectOf(repository);
+    yield* recordsOf(list, histories.commits.get(repository.id) ?? []);
+    const failure =
+      histories.failed.get(repository.id) ??
+      state.deployments
+        .map(({ id }) => ends.failed.get(id))
+        .find(error => error !== undefined);
+    if (failure !== undefined) {
+      run.problem({
+        what: `what deployments of ${repository.fullName} shipped`,
+        error: failure,
+        kinds: ['deployment'],
+        assets: [subject],
+      });
+      continue;
+    }
+    if (isCovered) {
+      const [from] = cursor.deployments[repository.id] ?? [];
+      const start = Math.min(from ?? Infinity, Math.floor(since / SECOND_MS));
+      cursor.deployments[repository.id] = [
+        start,
+        Math.floor(run.now / SECOND_MS),
+      ];
+      yield* coverageRecords({
+        source: observation.source,
+        assets: [subject],
+        kinds: ['deployment'],
+        windows: [{ from: start * SECOND_MS, until: run.now }],
+        at: run.now,
+      });
+    }
+  }
+}
+
+function* recordsOf(
+  deliveries: readonly Delivery[],
+  commits: readonly BranchCommit[],
+): Generator<RecordInput> {
+  const places = new Set(deliveries.map(({ place }) => place));
+  for (const place of places) {
+    const here = deliveries.filter(one => one.place === place);
+    const shipped = shippedBy(
+      here.filter(({ isSuccess }) => isSuccess),
+      commits,
+    );
+    for (const { record } of here) {
+      if (record) {
+        yield record(shipped);
+      }
+    }
+  }
+}
+
+function deliveriesOf(
+  { instance, repositories, observation }: OrganizationRun,
+  { repository, since, deployments, releases }: RepositoryState,
+  ends: Ends,
+): Delivery[] {
+  const subject = repositories.subjectOf(repository);
+  const repositoryUrl = `${instance.webUrl}/${repository.fullName}`;
+  const list: Delivery[] = [];
+  for (const deployment of deployments) {
+    const end = ends.of(deployment);
+    const { environment } = deployment;
+    if (!end || !environment?.trim()) {
+      continue;
+    }
+    const delivery: Delivery = {
+      place: `deployment ${environment}`,
+      sha: deployment.commitOid,
+      at: Date.parse(end.at),
+      isSuccess: end.outcome === 'success',
+      committedAt: deployment.commit?.committedDate,
+    };
+    if (delivery.at >= since) {
+      delivery.record = shipped =>
+        toDeployment(
+          {
+            id: deployment.id,
+            environment,
+            createdAt: deployment.createdAt,
+            sha: deployment.commitOid,
+            end,
+            repositoryUrl,
+          },
+          subject,
+          shipped.get(delivery),
+          observation,
+        );
+    }
+    list.push(delivery);
+  }
+  for (const release of releases) {
+    const { publishedAt, isDraft, tagCommit } = release;
+    if (isDraft || !publishedAt) {
+      continue;
+    }
+    const delivery: Delivery = {
+      place: `release ${environmentOfRelease(release.isPrerelease)}`,
+      sha: tagCommit?.oid ?? '',
+      at: Date.parse(publishedAt),
+      isSuccess: true,
+      committedAt: tagCommit?.committedDate,
+    };
+    if (delivery.at >= since) {
+      delivery.record = shipped =>
+        releaseToDeployment(
+          { ...release, publishedAt, sha: tagCommit?.oid },
+          subject,
+          shipped.get(delivery),
+          observation,
+        );
+    }
+    list.push(delivery);
+  }
+  return list;
+}
+
+/** The history of a repository that has delivered, back to what stood there before in each place. */
+function wantedOf(
+  { repository }: RepositoryState,
+  deliveries: readonly Delivery[],
+): Wanted[] {
+  const starts: number[] = [];
+  for (const place of new Set(deliveries.map(one => one.place))) {
+    const successes = deliveries
+      .filter(one => one.place === place && one.isSuccess)
+      .sort((a, b) => a.at - b.at);
+    const first = successes.findIndex(({ record }) => record);
+    if (first === -1) {
+      continue;
+    }
+    // With only the first there is nothing to compare with; its commit and those after it do.
+    const from = successes.slice(Math.max(0, first - 1));
+    starts.push(
+      ...from.map(({ committedAt, at }) =>
+        committedAt ? Date.parse(committedAt) : at - 30 * DAY_MS,
+      ),
+    );
+  }
+  return starts.length === 0
+    ? []
+    : [
+        {
+          repository,
+          since: `${new Date(Math.min(...starts) - SECOND_MS)
+            .toISOString()
+            .slice(0, 19)}Z`,
+        },
+      ];
+}

@@ -1,0 +1,60 @@
+import { JsonValue } from '@backstage/types';
+import { z } from 'zod';
+
+/** From when until when something was read, seconds since the epoch. */
+const span = z.tuple([z.number(), z.number()]);
+
+const schema = z.object({
+  /** TimeSlices of the changes. */
+  changes: z.any().optional(),
+  /** TimeSlices of what is billed. */
+  costs: z.any().optional(),
+  /** By the repository's id. */
+  deployments: z.record(z.string(), span).default({}),
+  pipelines: z.record(z.string(), span).default({}),
+  /** By the list of alerts. */
+  findings: z.record(z.string(), span).default({}),
+  /** Ids of the repositories of which alerts have been seen, so that somebody watches them. */
+  alerted: z.array(z.number()).default([]),
+  /** How many repositories went well at once. */
+  batch: z.number().optional(),
+});
+
+/** What is kept of an organization from run to run. */
+export type OrganizationCursor = Omit<
+  z.output<typeof schema>,
+  'changes' | 'costs'
+> & { changes?: JsonValue; costs?: JsonValue };
+
+const root = z.object({
+  version: z.literal(1),
+  organizations: z.record(z.string(), z.unknown()),
+});
+
+/** The cursors of all organizations, by name; whatever cannot be read starts anew. */
+export function readCursors(
+  cursor: JsonValue | undefined,
+): Map<string, OrganizationCursor> {
+  const parsed = root.safeParse(cursor);
+  return new Map(
+    Object.entries(parsed.data?.organizations ?? {}).map(([name, value]) => {
+      const one = schema.safeParse(value);
+      return [name, one.success ? one.data : newCursor()];
+    }),
+  );
+}
+
+export function newCursor(): OrganizationCursor {
+  return schema.parse({});
+}
+
+export function writeCursors(
+  cursors: ReadonlyMap<string, OrganizationCursor>,
+): JsonValue {
+  return JSON.parse(
+    JSON.stringify({
+      version: 1,
+      organizations: Object.fromEntries(cursors),
+    }),
+  );
+}
