@@ -265,6 +265,64 @@ describeOnDatabases('The history', open => {
       expect(writes).toEqual([]);
     });
 
+    it('charts again only those whose weeks changed', async () => {
+      const rows = async () =>
+        new Map(
+          (
+            await client('drive_charts').whereIn(
+              'run_id',
+              client('drive_chart_runs').where({ status: 'visible' }).max('id'),
+            )
+          ).map(row => [row.subject_ref, row.charts]),
+        );
+      const marked = '{"metrics":{},"pillars":{},"marked":true}';
+      await client('drive_charts').update({ charts: marked });
+      await portal.send([
+        incidentAt('ledger', LAST_MONDAY - 3 * WEEK_MS - DAY_MS, 'late'),
+      ]);
+      clock.advance(2 * MINUTE_MS);
+      await portal.keepHistory();
+      const after = await rows();
+      expect(
+        [...after].map(([ref, charts]) => [ref, charts === marked]).sort(),
+      ).toEqual([
+        ['component:default/cart', true],
+        ['component:default/ledger', false],
+        ['group:default/payments', false],
+        ['group:default/shopping', true],
+        ['organization:default/all', false],
+      ]);
+    });
+
+    it('keeps a week of a component in less than 350 bytes', async () => {
+      const points: { packed: Uint8Array }[] = await client(
+        'drive_week_points',
+      ).where('subject_ref', 'like', 'component:%');
+      expect(points).toHaveLength(2 * 26);
+      for (const { packed } of points) {
+        expect(packed.length).toBeLessThan(350);
+      }
+    });
+
+    it('stops where it is told to, and goes on from there', async () => {
+      await client('drive_week_runs').delete();
+      await client('drive_week_points').delete();
+      const stop = new AbortController();
+      const began = async () =>
+        Number((await client('drive_week_runs').count('* as n'))[0].n);
+      const task = portal.run('drive-history', stop.signal);
+      while ((await began()) < 3) {
+        await new Promise(resolve => setImmediate(resolve));
+      }
+      stop.abort();
+      await task;
+      const kept = (await trend(`metric=${INCIDENTS}`)).points.length;
+      expect(kept).toBeGreaterThanOrEqual(2);
+      expect(kept).toBeLessThan(26);
+      await portal.keepHistory();
+      expect((await trend(`metric=${INCIDENTS}`)).points).toHaveLength(26);
+    });
+
     it('evaluates a week once it is over and has settled', async () => {
       const next = LAST_MONDAY + WEEK_MS;
       clock.now = next + MINUTE_MS;
