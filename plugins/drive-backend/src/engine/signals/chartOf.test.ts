@@ -401,6 +401,19 @@ describe('evidence', () => {
     ]);
   });
 
+  it('of a new baseline is of another one than what started it', () => {
+    // A run around 15, four points more by which the new baseline forms, and then one far above it.
+    const fifteen = Array.from({ length: 12 }, (_, i) => 14 + 2 * (i % 2));
+    const values = [...BASELINE, ...fifteen, 60];
+
+    expect(
+      chart(values).signals.map(({ rules, until }) => [rules, until]),
+    ).toEqual([
+      [expect.arrayContaining(['run']), weekEnd(33)],
+      [['point'], weekEnd(38)],
+    ]);
+  });
+
   it('more than eight points apart is of two', () => {
     const apart = (count: number) =>
       chart([...BASELINE, 17, ...ordinary(count), 17]).signals;
@@ -483,9 +496,41 @@ describe('durations', () => {
 });
 
 describe('state', () => {
+  const steady = Array.from({ length: 26 }, (_, i) => 40 + (i % 2) + (i % 3));
+
   const state: Partial<ChartDefinition> = { kind: 'state', direction: 'lower' };
   /** Steps of +1 and −1 by turns: mean 0 for an even number, each range 2, limits ± 5.32. */
   const wobbling = Array.from({ length: 27 }, (_, i) => 50 + (i % 2));
+
+  it('is not listed where a provisional baseline finds a step', () => {
+    const early = [...steady.slice(0, 10), 80, 80];
+
+    expect(chart(early, state).signals).toEqual([
+      expect.objectContaining({ provisional: true, listed: false }),
+    ]);
+  });
+
+  it('has no difference across weeks that are missing', () => {
+    const weeks = weeksOf([...steady.slice(0, 20), 80, 80]);
+    const withoutOne = weeks.filter((_, index) => index !== 19);
+
+    expect(chartOf(weeks, { ...PLAIN, ...state }).signals).toHaveLength(1);
+    expect(chartOf(withoutOne, { ...PLAIN, ...state }).signals).toEqual([]);
+  });
+
+  it('has no difference between two models', () => {
+    const weeks = weeksOf([...steady.slice(0, 20), 80, 80]);
+    weeks[20].madeDifferently = true;
+
+    expect(chartOf(weeks, { ...PLAIN, ...state }).signals).toEqual([]);
+  });
+
+  it('that seldom steps is judged by its steps, not by the weeks without one', () => {
+    const seldom = [10, 10, 10, 11, 11, 11, 11, 10, 10, 10, 10, 9, 9, 9, 9];
+
+    expect(chart([...seldom, 10, 10, 10], state).signals).toEqual([]);
+    expect(chart([...seldom, 20], state).signals).toHaveLength(1);
+  });
 
   it('is charted as differences, and shows what was to be expected of the level', () => {
     const { method, baseline, points } = chart([...wobbling, 50], state);

@@ -1,5 +1,7 @@
 import { chartOf } from './chartOf';
 import { quotientWeeks } from './__testUtils__/weeks';
+import { laney } from './laney';
+import { Observation } from './Limits';
 import { ChartDefinition } from './Series';
 
 const RATIO: ChartDefinition = {
@@ -127,6 +129,17 @@ describe('the limits of a rate', () => {
 });
 
 describe('where nothing varies', () => {
+  it('quotients that differ by rounding alone do not', () => {
+    const same = Array.from({ length: 20 }, (_, i): [number, number] => [
+      i + 1,
+      3 * (i + 1) * (1 + (i % 2 ? 1e-12 : 0)),
+    ]);
+    const last = lastOf(same, RATE);
+
+    expect(last.upper).toBe(last.centre);
+    expect(last.flags).toEqual([]);
+  });
+
   it('only a change that matters counts', () => {
     // 10 % exactly, of as many as there happened to be.
     const weeks = byTurns([10, 100], [30, 300]);
@@ -138,3 +151,36 @@ describe('where nothing varies', () => {
     expect(flags(90)).toEqual(['point']);
   });
 });
+
+describe('small counts', () => {
+  const { deviation } = laney({
+    kind: 'rate',
+    smallestRelevantChange: 0.01,
+    quotientUnit: 1,
+  }).limits(observationsOf([4, 6, 3, 7, 4, 6, 3, 7]));
+
+  it('lie further from the centre upwards than downwards by chance; that lean is taken out', () => {
+    const [low, high] = observationsOf([1, 9]).map(deviation);
+
+    expect(high.thirds).toBeCloseTo(-low.thirds, 9);
+    expect(high.even).toBeLessThan(high.thirds);
+    expect(-low.even).toBeGreaterThan(-low.thirds);
+  });
+
+  it('have no lean on the centre', () => {
+    expect(deviation(observationsOf([5])[0])).toMatchObject({
+      thirds: 0,
+      even: 0,
+    });
+  });
+});
+
+function observationsOf(counts: readonly number[]): Observation[] {
+  return counts.map((value, index) => ({
+    index,
+    value,
+    charted: value,
+    numerator: value,
+    denominator: 1,
+  }));
+}
