@@ -19,7 +19,9 @@ exports.up = async function up(knex) {
     table
       .integer('base_id')
       .comment('The evaluation of everything that this one adds to');
-    table.integer('base_run_id').comment('The run that it takes over from');
+    table
+      .integer('previous_id')
+      .comment('The evaluation whose other scorecards it takes over');
     table.text('sources').notNullable().comment('What is known of senders');
     table.string('status', 16).notNullable().comment('open, done or given up');
     table.bigInteger('started_at').notNullable();

@@ -247,17 +247,22 @@ export class Evaluation {
     return new DigestPacker(this.input.model.metrics, this.measurer);
   }
 
-  /** Packs the digest of an asset that belongs to some holder here, or is unattributed. */
-  packAsset(packer: DigestPacker, key: string): void {
+  /**
+   * Packs the digest of an asset that belongs to some holder here, or is unattributed.
+   *
+   * @returns false where nothing is known of it
+   */
+  packAsset(packer: DigestPacker, key: string): boolean {
     const asset = this.#universe.assets.get(key);
-    if (asset) {
-      const holderOf = ({ ref }: SubjectNode) =>
-        this.#universe.holders.get(ref) ?? [];
+    const holderOf = ({ ref }: SubjectNode) =>
+      this.#universe.holders.get(ref) ?? [];
+    return (
+      asset !== undefined &&
       packer.addAsset(asset, asset.owners.flatMap(holderOf), [
         ...asset.owners.flatMap(holderOf),
         ...this.input.graph.above(asset.owners).flatMap(holderOf),
-      ]);
-    }
+      ])
+    );
   }
 
   /** The measurements of a metric so far, by subject. */

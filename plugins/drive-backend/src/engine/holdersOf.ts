@@ -52,7 +52,9 @@ export function holdersOf(
   for (const key of digests?.assets.keys() ?? records.byAsset.keys()) {
     if (
       !owners.has(key) &&
-      (digests || isBilled(records.byAsset.get(key)!, at))
+      (digests
+        ? digests.assets.get(key)!.feed('cost_item')
+        : isBilled(records.byAsset.get(key)!, at))
     ) {
       unattributed.push(key);
     }

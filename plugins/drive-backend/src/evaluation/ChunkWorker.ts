@@ -1,10 +1,15 @@
 import { DriveConfig } from '../config';
-import { Claim, EvaluationJobs, LeaseLostError } from '../store/EvaluationJobs';
+import {
+  BEFORE_ALL,
+  Claim,
+  EvaluationJobs,
+  LeaseLostError,
+} from '../store/EvaluationJobs';
 import { failureMessage } from '../store/failureMessage';
 import { RecordStore } from '../store/RecordStore';
 import { SnapshotStore } from '../store/SnapshotStore';
 import { StateStore } from '../store/StateStore';
-import { SubjectGraph } from '../subjects/SubjectGraph';
+import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { evaluateChunk, Frame } from './evaluateChunk';
 import { mergeDigests } from './mergeDigests';
 
@@ -90,7 +95,10 @@ export class ChunkWorker {
   ): Promise<void> {
     const { jobs, records, snapshots } = this.#options;
     const { scorecards, digests } = await evaluateChunk(
-      await jobs.members(claim),
+      {
+        ...(await jobs.members(claim)),
+        isPart: claim.job.baseId !== undefined,
+      },
       await this.#frame(claim, graph),
       records,
       signal,
@@ -109,11 +117,18 @@ export class ChunkWorker {
   ): Promise<void> {
     const { jobs, records, snapshots } = this.#options;
     const { job } = claim;
+    await this.#takeOver(claim);
+    signal.throwIfAborted();
     const scorecards = await mergeDigests(
-      [...graph.nodes.values()].filter(({ kind }) => kind !== 'component'),
+      await this.#parents(claim, graph),
       await this.#frame(claim, graph),
       await records.sourceFacts([]),
-      instant => jobs.digests(job.id, instant),
+      async function* digests(instant) {
+        if (job.baseId !== undefined) {
+          yield* jobs.digests(job.baseId, instant);
+        }
+        yield* jobs.digests(job.id, instant);
+      },
       signal,
     );
     await jobs.finish(claim, async (transaction, finishedAt) => {
@@ -130,5 +145,44 @@ export class ChunkWorker {
         subjects,
       });
     });
+  }
+
+  async #parents(claim: Claim, graph: SubjectGraph): Promise<SubjectNode[]> {
+    if (claim.job.baseId === undefined) {
+      return [...graph.nodes.values()].filter(
+        ({ kind }) => kind !== 'component',
+      );
+    }
+    const { refs } = await this.#options.jobs.members(claim);
+    return refs.map(ref => graph.get(ref)!);
+  }
+
+  /** An evaluation of a part takes over what the one before knew of the others. */
+  async #takeOver(claim: Claim): Promise<void> {
+    const { jobs, snapshots } = this.#options;
+    const { previousId, baseId, runId } = claim.job;
+    if (previousId === undefined) {
+      return;
+    }
+    const previous = await jobs.get(previousId);
+    let ref: string | undefined = '';
+    while (ref !== undefined) {
+      const after: string = ref;
+      ref = await jobs.whileHeld(claim, transaction =>
+        snapshots.takeOver(transaction, previous.runId, runId, after),
+      );
+    }
+    if (previousId === baseId) {
+      return;
+    }
+    for (const instant of ['now', 'before'] as const) {
+      let place: readonly [number, number] | undefined = BEFORE_ALL;
+      while (place !== undefined) {
+        const after: readonly [number, number] = place;
+        place = await jobs.whileHeld(claim, transaction =>
+          jobs.inheritDigests(transaction, claim, instant, after),
+        );
+      }
+    }
   }
 }

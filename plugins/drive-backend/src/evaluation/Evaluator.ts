@@ -11,7 +11,7 @@ import { SubjectService } from '../subjects/SubjectService';
 import { Arrivals } from './Arrivals';
 import { Basis, basisOf, sameBasis } from './Basis';
 import { ChunkWorker } from './ChunkWorker';
-import { planEvaluation } from './planEvaluation';
+import { PartLimits, planEvaluation } from './planEvaluation';
 import { storedWindows } from './storedWindows';
 
 /** What the evaluator works with. */
@@ -26,6 +26,8 @@ export interface EvaluatorOptions {
   subjects: SubjectService;
   logger: LoggerService;
   clock: () => number;
+  /** Default: a quarter of the subjects, half of the whole. */
+  partLimits?: PartLimits;
 }
 
 /**

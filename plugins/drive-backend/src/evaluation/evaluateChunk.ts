@@ -29,6 +29,9 @@ export interface Frame {
   firstSweepAt?: number;
 }
 
+/** A chunk's members; `isPart`: of an evaluation that adds to another one, in which more may have been known of them. */
+export type PlannedMembers = ChunkMembers & { isPart: boolean };
+
 /** What came of a chunk, ready to be stored. */
 export interface ChunkResult {
   scorecards: PackedEntry[];
@@ -41,7 +44,7 @@ export interface ChunkResult {
  * @param signal - that it is given up; it throws at the next pause
  */
 export async function evaluateChunk(
-  members: ChunkMembers,
+  members: PlannedMembers,
   frame: Frame,
   records: RecordStore,
   signal: AbortSignal,
@@ -126,17 +129,23 @@ function holdersAround(
 async function packDigests(
   evaluation: Evaluation,
   componentDigest: (ref: string) => ComponentDigest,
-  { unattributed }: ChunkMembers,
+  members: PlannedMembers,
   nodes: readonly SubjectNode[],
   signal: AbortSignal,
 ): Promise<Uint8Array[]> {
   const { graph } = evaluation.input;
+  const { unattributed, isPart } = members;
   const takeTurns = turnTaker();
   const payloads: Uint8Array[] = [];
   let packer = evaluation.digestPacker();
   const flush = async (full: DigestPacker) => {
     payloads.push(await packJson(full.packed()));
     packer = evaluation.digestPacker();
+  };
+  const pack = (key: string) => {
+    if (!evaluation.packAsset(packer, key) && isPart) {
+      packer.addNothing(key);
+    }
   };
   const pause = async () => {
     if (packer.weight > PACK_WEIGHT) {
@@ -151,13 +160,13 @@ async function packDigests(
     }
     for (const key of node.assets) {
       if (graph.ownersOfAssets.get(key)![0] === node) {
-        evaluation.packAsset(packer, key);
+        pack(key);
       }
     }
     await pause();
   }
   for (const key of unattributed) {
-    evaluation.packAsset(packer, key);
+    pack(key);
     await pause();
   }
   await flush(packer);

@@ -1,6 +1,11 @@
 import { SourceFacts } from '../engine/records';
 import { DriveConfig } from '../config';
 
+interface Marks {
+  currencies: readonly string[];
+  bySource: readonly (readonly [source: string, ...unknown[]])[];
+}
+
 /**
  * What is known of senders that decides about records other than those that were just sent, as JSON: by source what it
  * covers by implication and whether it reports interruptions, and the currencies.
@@ -11,14 +16,36 @@ export function sourceMarks(
 ): string {
   const bySource = [...earliest]
     .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([source, kinds]) => [
+    .map(([source, kinds]): [string, ...unknown[]] => [
       source,
       reportsInterruptions.has(source),
       sendsCoverage.has(source) ? 'says so itself' : [...kinds].sort(),
     ]);
-  return JSON.stringify({
+  const marks: Marks = {
     // With a reporting currency it does not matter which others there are.
     currencies: currency?.currency === undefined ? currencies : [],
     bySource,
-  });
+  };
+  return JSON.stringify(marks);
+}
+
+/**
+ * Whether what is known of senders differs in nothing that matters to assets beside those about which something was
+ * sent meanwhile: a new sender has sent something about all of its own.
+ */
+export function concernOwnAssetsAlone(before: string, now: string): boolean {
+  if (before === now) {
+    return true;
+  }
+  const [was, is] = [before, now].map(marks => JSON.parse(marks) as Marks);
+  const known = new Map(was.bySource.map(mark => [mark[0], mark]));
+  return (
+    String(was.currencies) === String(is.currencies) &&
+    is.bySource.every(mark => {
+      const other = known.get(mark[0]);
+      known.delete(mark[0]);
+      return !other || JSON.stringify(other) === JSON.stringify(mark);
+    }) &&
+    known.size === 0
+  );
 }

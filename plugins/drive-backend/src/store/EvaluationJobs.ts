@@ -25,6 +25,9 @@ const DIGEST_COLUMNS: BulkColumn[] = [
 /** How many packed digests travel to the database in one statement. */
 const DIGESTS_AT_ONCE = 20;
 
+/** More than any evaluation has. */
+const MOST_CHUNKS = 100_000;
+
 /** How long who takes a chunk has it, and how long a chunk that failed waits: first, and at most. */
 export interface Leases {
   leaseMs: number;
@@ -55,15 +58,23 @@ export interface JobMeta {
   dataVersion: number;
   /** What is known of senders, as JSON. */
   sources: string;
-  /** The evaluation of everything that this one adds to. Absent: this one evaluates everything. */
-  baseId?: number;
-  /** The run whose other scorecards it takes over. */
-  baseRunId?: number;
+}
+
+/** What there is to do. */
+export interface JobPlan {
+  /** What is evaluated by itself, before everything is merged. */
+  chunks: readonly ChunkMembers[];
+  /** Absent: everything is evaluated. Else what is added to, and the subjects above components to evaluate. */
+  after?: { previous: Job; parents: readonly string[] };
 }
 
 export interface Job extends JobMeta {
   id: number;
   runId: number;
+  /** The evaluation of everything that this one adds to. Absent: this one evaluates everything. */
+  baseId?: number;
+  /** The evaluation whose other scorecards and digests it takes over. */
+  previousId?: number;
   /** By the database's clock. */
   startedAt: number;
 }
@@ -76,6 +87,11 @@ export interface Claim {
   members: Uint8Array;
   token: string;
 }
+
+/** A place before all digests of an evaluation, inherited ones too. */
+export const BEFORE_ALL: readonly [chunk: number, part: number] = [
+  -2_000_000_000, 0,
+];
 
 /** The instants whose digests an evaluation keeps: its own, and the start of its window. */
 export type DigestInstant = 'now' | 'before';
@@ -110,17 +126,19 @@ export class EvaluationJobs {
   /**
    * Plans an evaluation, unless one of its window is open, or it has been made meanwhile.
    *
-   * @param beginRun - begins to write its run
-   * @param chunks - what is evaluated by itself, before everything is merged
+   * @param beginRun - begins to write its run; `now` by the database's clock
    * @returns whether it was planned
    */
   async plan(
     meta: JobMeta,
-    chunks: readonly ChunkMembers[],
+    { chunks, after }: JobPlan,
     beginRun: (transaction: Knex.Transaction, now: number) => Promise<number>,
   ): Promise<boolean> {
     const packed = await Promise.all(chunks.map(packJson));
-    const nobody = await packJson({ refs: [], unattributed: [] });
+    const merged = await packJson({
+      refs: after?.parents ?? [],
+      unattributed: [],
+    });
     return this.#client.transaction(async transaction => {
       await lockVersion(transaction, 'runs_version');
       if (await this.#isObsolete(transaction, meta)) {
@@ -136,14 +154,14 @@ export class EvaluationJobs {
           graph_version: meta.graphVersion,
           data_version: meta.dataVersion,
           run_id: runId,
-          base_id: meta.baseId ?? null,
-          base_run_id: meta.baseRunId ?? null,
+          base_id: after ? after.previous.baseId ?? after.previous.id : null,
+          previous_id: after?.previous.id ?? null,
           sources: meta.sources,
           status: 'open',
           started_at: now,
         })
         .returning('id');
-      const rows = [...packed, nobody].map((members, number) => [
+      const rows = [...packed, merged].map((members, number) => [
         id,
         number,
         number === packed.length,
@@ -179,6 +197,15 @@ export class EvaluationJobs {
       .orderBy('id', 'desc')
       .first();
     return row && parseJob(row);
+  }
+
+  /** @throws Error where it is no more */
+  async get(id: number): Promise<Job> {
+    const row = await this.#client('drive_evaluations').where({ id }).first();
+    if (!row) {
+      throw new Error(`evaluation ${id} is gone`);
+    }
+    return parseJob(row);
   }
 
   /** Takes the next chunk of an evaluation that waits, or whose holder has not been heard of. */
@@ -249,11 +276,7 @@ export class EvaluationJobs {
         lease_until: null,
         error: null,
       });
-      const open = await transaction('drive_evaluations')
-        .where({ id: claim.job.id, status: 'open' })
-        .forShare()
-        .first('id');
-      if (done === 0 || !open) {
+      if (done === 0 || !(await this.#isOpen(transaction, claim.job))) {
         throw new LeaseLostError(claim);
       }
       const now = await databaseClock.now(transaction);
@@ -336,18 +359,24 @@ export class EvaluationJobs {
     });
   }
 
-  /** Makes sure in a transaction that a chunk is still its holder's. @throws LeaseLostError */
-  async hold(transaction: Knex.Transaction, claim: Claim): Promise<void> {
-    const own = await this.#claimed(transaction, claim)
-      .forShare()
-      .first('number');
-    const open = await transaction('drive_evaluations')
-      .where({ id: claim.job.id, status: 'open' })
-      .forShare()
-      .first('id');
-    if (!own || !open) {
-      throw new LeaseLostError(claim);
-    }
+  /**
+   * Does something in a transaction in which nobody else can take a chunk.
+   *
+   * @throws LeaseLostError where somebody else has it
+   */
+  async whileHeld<T>(
+    claim: Claim,
+    work: (transaction: Knex.Transaction) => Promise<T>,
+  ): Promise<T> {
+    return this.#client.transaction(async transaction => {
+      const own = await this.#claimed(transaction, claim)
+        .forShare()
+        .first('number');
+      if (!own || !(await this.#isOpen(transaction, claim.job))) {
+        throw new LeaseLostError(claim);
+      }
+      return work(transaction);
+    });
   }
 
   /** Writes packed digests of a chunk. */
@@ -378,8 +407,7 @@ export class EvaluationJobs {
     evaluationId: number,
     instant: DigestInstant,
   ): AsyncGenerator<Uint8Array> {
-    let chunk = -1;
-    let part = -1;
+    let [chunk, part] = BEFORE_ALL;
     for (;;) {
       const rows = await this.#client('drive_evaluation_digests')
         .where({ evaluation_id: evaluationId, instant })
@@ -399,6 +427,64 @@ export class EvaluationJobs {
   /** Deletes what no evaluation can build on any more. */
   prune(): Promise<void> {
     return pruneEvaluations(this.#client);
+  }
+
+  /** How large what an evaluation adds to another one is beside that; 0 where it adds to none. */
+  async shareInParts({ id, baseId }: Job): Promise<number> {
+    if (baseId === undefined) {
+      return 0;
+    }
+    const count = async (evaluationId: number) => {
+      const [row] = await this.#client('drive_evaluation_digests')
+        .where({ evaluation_id: evaluationId, instant: 'now' })
+        .count('* as count');
+      return Number(row.count);
+    };
+    return (await count(id)) / (await count(baseId));
+  }
+
+  /**
+   * Takes over the next packed digests of another evaluation, before its own.
+   *
+   * @param after - chunk and part that came last
+   * @returns the last ones now; undefined where there are no more
+   */
+  async inheritDigests(
+    transaction: Knex.Transaction,
+    { job }: Claim,
+    instant: DigestInstant,
+    after: readonly [number, number],
+  ): Promise<[number, number] | undefined> {
+    const rows: { chunk: number; part: number }[] = await transaction(
+      'drive_evaluation_digests',
+    )
+      .where({ evaluation_id: job.previousId, instant })
+      .whereRaw('(chunk, part) > (?, ?)', [...after])
+      .orderBy(['chunk', 'part'])
+      .limit(DIGESTS_AT_ONCE)
+      .select('chunk', 'part');
+    const last = rows[rows.length - 1];
+    if (last) {
+      await transaction.raw(
+        `insert into drive_evaluation_digests
+          (evaluation_id, instant, chunk, part, payload)
+        select ?, instant, chunk - ${MOST_CHUNKS}, part, payload
+        from drive_evaluation_digests
+        where evaluation_id = ? and instant = ?
+          and (chunk, part) > (?, ?) and (chunk, part) <= (?, ?)
+        on conflict do nothing`,
+        [job.id, job.previousId!, instant, ...after, last.chunk, last.part],
+      );
+    }
+    return rows.length < DIGESTS_AT_ONCE ? undefined : [last.chunk, last.part];
+  }
+
+  async #isOpen(transaction: Knex.Transaction, { id }: Job): Promise<boolean> {
+    const open = await transaction('drive_evaluations')
+      .where({ id, status: 'open' })
+      .forShare()
+      .first('id');
+    return open !== undefined;
   }
 
   #claimed(client: Knex, { job, number, token }: Claim) {
@@ -442,7 +528,7 @@ function parseJob(row: any): Job {
     dataVersion: Number(row.data_version),
     runId: row.run_id,
     ...(row.base_id !== null && { baseId: row.base_id }),
-    ...(row.base_run_id !== null && { baseRunId: row.base_run_id }),
+    ...(row.previous_id !== null && { previousId: row.previous_id }),
     sources: row.sources,
     startedAt: Number(row.started_at),
   };

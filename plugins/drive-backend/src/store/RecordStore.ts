@@ -1,6 +1,9 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord, DriveRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
+import { ChangedAsset } from './ChangedAssets';
+import { loadAffected } from './loadAffected';
+import { loadChangedAssets } from './loadChangedAssets';
 import { loadLinks, RecordLinks } from './loadLinks';
 import { LoadOptions, loadRecords, loadRecordsById } from './loadRecords';
 import { pruneRecords } from './pruneRecords';
@@ -90,6 +93,23 @@ export class RecordStore {
   /** What is stored of every source. Its cost depends on the number of assets, not on that of records. */
   sources(): Promise<SourceTotals[]> {
     return loadSourceTotals(this.#client);
+  }
+
+  /** @see loadAffected */
+  affected(
+    changed: readonly string[],
+    around: readonly string[],
+    from: number,
+  ): Promise<Set<string>> {
+    return loadAffected(this.#client, changed, around, from);
+  }
+
+  /** @see loadChangedAssets */
+  changedSince(
+    dataVersion: number,
+    most: number,
+  ): Promise<ChangedAsset[] | undefined> {
+    return loadChangedAssets(this.#client, dataVersion, most);
   }
 
   /**

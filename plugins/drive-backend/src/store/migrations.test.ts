@@ -84,7 +84,7 @@ async function evaluate(jobs: EvaluationJobs): Promise<void> {
   };
   await jobs.plan(
     meta,
-    [{ refs: ['component:default/payments'], unattributed: [] }],
+    { chunks: [{ refs: ['component:default/payments'], unattributed: [] }] },
     async () => 2,
   );
   const [job] = await jobs.open();

@@ -12,11 +12,19 @@ export async function pruneEvaluations(client: Knex): Promise<void> {
   const rows: {
     id: number;
     base_id: number | null;
+    previous_id: number | null;
     window_days: number;
     status: string;
     data_version: number | string;
   }[] = await client('drive_evaluations')
-    .select('id', 'base_id', 'window_days', 'status', 'data_version')
+    .select(
+      'id',
+      'base_id',
+      'previous_id',
+      'window_days',
+      'status',
+      'data_version',
+    )
     .orderBy('id', 'desc');
   const kept = new Set<number>();
   const windows = new Set<number>();
@@ -25,8 +33,13 @@ export async function pruneEvaluations(client: Knex): Promise<void> {
     const isNewest = row.status === 'done' && !windows.has(row.window_days);
     if (isNewest || row.status === 'open') {
       kept.add(row.id);
-      if (row.base_id !== null) {
-        kept.add(row.base_id);
+      for (const id of [
+        row.base_id,
+        row.status === 'open' ? row.previous_id : null,
+      ]) {
+        if (id !== null) {
+          kept.add(id);
+        }
       }
       oldest = Math.min(oldest, Number(row.data_version));
     }

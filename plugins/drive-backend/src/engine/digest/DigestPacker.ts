@@ -91,18 +91,19 @@ export class DigestPacker {
    *
    * @param holders - all holders of the asset
    * @param above - the holders of assets among all subjects at or above these
+   * @returns false where nothing is known of it
    */
   addAsset(
     asset: AssetFacts,
     holders: readonly HolderFacts[],
     above: readonly HolderFacts[],
-  ): void {
+  ): boolean {
     const feeds = FEED_KINDS.map(kind => asset.feed(kind)).filter(
       ({ state }) => state !== 'none',
     );
     const { budgets } = asset;
     if (feeds.length === 0 && budgets.length === 0) {
-      return;
+      return false;
     }
     const kinds = new Set(feeds.map(({ kind }) => kind));
     const has = (kind: FeedKind) => kinds.has(kind);
@@ -152,6 +153,12 @@ export class DigestPacker {
       packed.push([...budgets]);
     }
     this.#assets.push(packed);
+    return true;
+  }
+
+  /** Notes that nothing is known of an asset any more. */
+  addNothing(key: string): void {
+    this.#assets.push([key, [], [], []]);
   }
 
   /** What was packed so far. */
