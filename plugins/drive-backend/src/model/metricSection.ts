@@ -1,5 +1,6 @@
 import { Outcome } from 'backstage-plugin-drive-common';
 import { isSubjectMetric, Metric, PooledMetric } from '../engine/Metric';
+import { ChartKind } from '../engine/signals/Series';
 import { Tally } from '../engine/Tally';
 import { WEEK_MS } from '../engine/time';
 import { bandRanges } from './bandRanges';
@@ -39,6 +40,14 @@ const NOTHING_FOR_SUBJECTS: Record<string, string> = {
     'Insufficient data. Unavailable without a source of costs and one of changes.',
 };
 
+const CHART_KINDS: Record<Exclude<ChartKind, 'state'>, string> = {
+  duration: 'the logarithm of the value',
+  ratio: 'a share of what is counted',
+  rate: 'events by what they happen to',
+  count: 'events of a week',
+  amount: 'the plain value',
+};
+
 /** What metrics of the subject itself need that is no record. */
 const NEEDS_OF_SUBJECTS: Record<string, string> = {
   'initiative-pace': 'initiatives',
@@ -72,6 +81,7 @@ export function metricSection(
         : `${minimumSample} ${minimumSample === 1 ? one : many}`
     }.`,
     `- **When nothing happened:** ${nothingHappened(metric)}`,
+    `- **Charted as:** ${chartedAs(metric, policy)}.`,
   ];
   if (!isScored) {
     return section(metric, facts, lines);
@@ -103,6 +113,18 @@ function section(metric: Metric, facts: string[], lines: string[]): string {
     metric.description,
     lines.join('\n'),
   ].join('\n\n');
+}
+
+/** How weeks are held against each other, and which change is worth telling. */
+function chartedAs({ chart, unit }: Metric, policy: MetricPolicy): string {
+  const { kind, windowDays } = chart;
+  const change = policy.smallestRelevantChange ?? chart.smallestRelevantChange;
+  const back = windowDays ? `, which looks back over ${windowDays} days,` : '';
+  const how =
+    kind === 'state'
+      ? `the step of the value${back} from the week before`
+      : CHART_KINDS[kind];
+  return `${how}; changes below ${formatValue(change, unit)} are not listed`;
 }
 
 function needsOf(metric: Metric): string {
