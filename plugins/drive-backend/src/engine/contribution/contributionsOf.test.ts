@@ -8,8 +8,12 @@ import {
   finding,
   incident,
   pipelineRun,
+  world,
   WorldDraft,
 } from '../__testUtils__/world';
+import { DRIVE_MODEL } from '../../model/defaultModel';
+import { mediansIfReached } from '../leverage/mediansIfReached';
+import { atOnce } from '../steps';
 import { breakdownOf, byName } from './__testUtils__/breakdownOf';
 
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -393,5 +397,48 @@ describe('contributions to what cannot be divided', () => {
         Number((part! * 100).toFixed(9)),
       ]),
     ).toEqual({ team: [80, 85, 29], own: [0, 15, -9] });
+  });
+});
+
+describe('contributions to what could not be measured', () => {
+  const failing = {
+    ...DRIVE_MODEL,
+    metrics: DRIVE_MODEL.metrics.map(metric => ({
+      ...metric,
+      ...('records' in metric && {
+        records: {
+          change: () => {
+            throw new Error('broken');
+          },
+        },
+      }),
+    })),
+  };
+  const draft: WorldDraft = {
+    model: failing,
+    components: { api: { owner: 'team' } },
+    records: [change('api', day(1)), change('api', day(-1))],
+  };
+
+  it.each(['review-cycle-time', 'ai-evidence-share', 'change-throughput'])(
+    'of %s are none, and fail nothing else',
+    metricId => {
+      const breakdown = breakdownOf(draft, metricId, 'group:team');
+      expect(breakdown.method).toBe('none');
+      expect(breakdown.rows).toEqual([
+        {
+          share: 'child',
+          subject: expect.objectContaining({ title: 'api' }),
+          sample: 0,
+        },
+      ]);
+    },
+  );
+
+  it('leave medians of it untold', () => {
+    const { evaluation } = world(draft);
+    expect(
+      atOnce(mediansIfReached('group:default/team', evaluation)).size,
+    ).toBe(0);
   });
 });

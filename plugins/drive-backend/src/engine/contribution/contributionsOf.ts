@@ -40,7 +40,6 @@ export function* contributionsOf(options: {
 }): Steps<AllContributions> {
   const { metric, ref, before, after, level, pillar } = options;
   const { graph } = after.input;
-  const { method } = algebraOf(metric);
   const refs = graph.get(ref)!.children[childRelation(graph.get(ref)!)];
   // A subject finds the components below it measured, instead of measuring all of them at a stretch.
   for (const component of graph.componentsBelow(ref)) {
@@ -48,19 +47,25 @@ export function* contributionsOf(options: {
     after.measurement(metric, component.ref);
     yield;
   }
+  // What cannot be measured cannot be divided either, by the same error.
+  const failed = [before, after].some(
+    evaluation => evaluation.measurement(metric, ref).outcome === 'error',
+  );
+  const method = failed ? 'none' : algebraOf(metric).method;
   const dividedBy = (evaluation: Evaluation) =>
-    divisionOf(metric, ref, method === 'none' ? [] : refs, evaluation);
+    divisionOf(metric, ref, refs, evaluation);
   const measuredBefore = before.measurement(metric, ref).value;
   const was = level ?? measuredBefore;
   const is = after.measurement(metric, ref).value;
-  const division = yield* dividedBy(after);
-  const numbers =
-    rowsOf({
-      metric,
-      divisions: { before: yield* dividedBy(before), after: division },
-      before: method === 'leaveOneOut' ? measuredBefore : was,
-      after: is,
-    }) ?? ownNumbers(metric, refs, before, after);
+  const division = method === 'none' ? undefined : yield* dividedBy(after);
+  const numbers = division
+    ? rowsOf({
+        metric,
+        divisions: { before: yield* dividedBy(before), after: division },
+        before: method === 'leaveOneOut' ? measuredBefore : was,
+        after: is,
+      })
+    : ownNumbers(metric, refs, before, after);
   const leverage = pillar
     ? leverageOf({ metric, ref, refs, division, evaluation: after, pillar })
     : new Map<string, Leverage>();

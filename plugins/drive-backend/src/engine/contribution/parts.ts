@@ -30,9 +30,9 @@ export interface TwoInstants {
 /**
  * The rows of a breakdown: one for each child, the shared one and the parent's own where there is anything.
  *
- * @returns undefined where the metric cannot be divided
+ * @throws Error where the metric cannot be divided
  */
-export function rowsOf(instants: TwoInstants): RowNumbers[] | undefined {
+export function rowsOf(instants: TwoInstants): RowNumbers[] {
   const algebra = algebraOf(instants.metric);
   switch (algebra.method) {
     case 'quotient':
@@ -42,7 +42,7 @@ export function rowsOf(instants: TwoInstants): RowNumbers[] | undefined {
     case 'leaveOneOut':
       return present(instants, medianRows(instants));
     default:
-      return undefined;
+      throw new Error(`${instants.metric.id} cannot be divided`);
   }
 }
 

@@ -16,12 +16,13 @@ import { valueIfReached } from './reached';
  * not measured, in the best band already, or would bring nothing.
  *
  * @param options.refs - the children, in the order of the division
+ * @param options.division - needed for medians alone
  */
 export function leverageOf(options: {
   metric: Metric;
   ref: string;
   refs: readonly string[];
-  division: Division;
+  division?: Division;
   evaluation: Pick<Evaluation, 'measurement' | 'scored' | 'policy'>;
   pillar: ScoredPillar;
 }): Map<string, Leverage> {
@@ -32,10 +33,13 @@ export function leverageOf(options: {
     return leverage;
   }
   const parent = evaluation.measurement(metric, ref);
-  const isMedian = algebraOf(metric).method === 'leaveOneOut';
-  const sorted = isMedian
-    ? new SortedValues(wholeOf(division.parts).values)
-    : undefined;
+  const medians =
+    division && algebraOf(metric).method === 'leaveOneOut'
+      ? {
+          sorted: new SortedValues(wholeOf(division.parts).values),
+          wholes: division.wholes,
+        }
+      : undefined;
   refs.forEach((childRef, i) => {
     const child = evaluation.scored(metric, childRef);
     const own = evaluation.policy(childRef).policies[metric.id].curve;
@@ -44,10 +48,10 @@ export function leverageOf(options: {
     if (!next) {
       return;
     }
-    const value = sorted
+    const value = medians
       ? medianIfReached(
-          sorted,
-          division.wholes[i].values,
+          medians.sorted,
+          medians.wholes[i].values,
           child.value!,
           next.target,
         )

@@ -29,7 +29,8 @@ export function* mediansIfReached(
   for (const metric of model.metrics) {
     if (
       algebraOf(metric).method !== 'leaveOneOut' ||
-      !evaluation.policy(ref).policies[metric.id].weight
+      !evaluation.policy(ref).policies[metric.id].weight ||
+      evaluation.measurement(metric, ref).outcome !== 'measured'
     ) {
       continue;
     }
