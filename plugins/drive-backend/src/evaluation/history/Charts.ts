@@ -15,8 +15,11 @@ import { inTurns } from '../../turnTaker';
 /** Charts that are made in another way are not carried over. */
 const WAY_OF_CHARTING = 1;
 
-/** How many subjects are read and written at a time. */
-const SUBJECTS_AT_ONCE = 250;
+/** How many weeks of subjects are read at a time: a query of SQLite lets nobody else have a turn. */
+const WEEKS_AT_ONCE = 4_000;
+
+/** Says that there is no time left: what was written so far is not shown. */
+class CutShort extends Error {}
 
 /** Charts every subject, in the background, after weeks became visible. */
 export class Charts {
@@ -75,7 +78,8 @@ export class Charts {
   ): AsyncGenerator<ChartRow[]> {
     const { config, subjects, weeks, chartStore } = this.#options;
     const { graph } = await subjects.current();
-    for (const refs of chunksOf([...graph.nodes.keys()], SUBJECTS_AT_ONCE)) {
+    const atOnce = Math.max(1, Math.floor(WEEKS_AT_ONCE / runs.length));
+    for (const refs of chunksOf([...graph.nodes.keys()], atOnce)) {
       const [weeksOf, before] = await Promise.all([
         weeks.packedWeeksOf(refs, runs),
         chartStore.rows(refs),
@@ -105,8 +109,6 @@ export class Charts {
     }
   }
 }
-
-class CutShort extends Error {}
 
 function digestOf(
   weeks: readonly PackedWeek[],
