@@ -15,6 +15,8 @@ const START_MS = 120_000;
 
 /** How a replica is set up. */
 export interface ReplicaOptions {
+  /** What its connections to the database are called. */
+  name: string;
   /** The plugin's database on PostgreSQL, which replicas share. */
   client: Knex;
   entities: readonly Entity[];
@@ -116,8 +118,14 @@ export class Replica {
   }
 }
 
-function configOf({ client, config }: ReplicaOptions, port: number): object {
-  const { connection } = client.client.config;
+function configOf(
+  { name, client, config }: ReplicaOptions,
+  port: number,
+): object {
+  const connection = {
+    ...client.client.config.connection,
+    application_name: name,
+  };
   return {
     app: { baseUrl: 'http://localhost:3000' },
     organization: { name: 'Acme' },

@@ -17,6 +17,8 @@ export class TestCatalog {
   half = false;
   /** What it waits for before it answers. */
   slow?: Promise<void>;
+  /** How many entities come at a time. */
+  pageSize = 3;
   /** How often it was asked. */
   calls = 0;
 
@@ -39,7 +41,8 @@ export class TestCatalog {
       throw this.failure;
     }
     const mock = catalogServiceMock({ entities: this.entities });
-    for await (const page of mock.streamEntities({ ...request, pageSize: 3 })) {
+    const { pageSize } = this;
+    for await (const page of mock.streamEntities({ ...request, pageSize })) {
       yield page;
       if (this.failure) {
         throw this.failure;

@@ -18,7 +18,9 @@ async function main() {
   const entities = JSON.parse(readFileSync(orders.entitiesFile, 'utf8'));
   const backend = createBackend();
   backend.add(import('..'));
-  backend.add(new TestCatalog(entities).factory);
+  const catalog = new TestCatalog(entities);
+  catalog.pageSize = 1_000;
+  backend.add(catalog.factory);
   await backend.start();
   process.send!('started');
 }
