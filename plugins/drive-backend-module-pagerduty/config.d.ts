@@ -1,0 +1,7 @@
+export interface Config {
+  drive?: {
+    connectors?: {
+      pagerduty?: object;
+    };
+  };
+}
