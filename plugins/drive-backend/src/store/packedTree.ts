@@ -1,0 +1,270 @@
+import { ByteReader, ByteWriter } from './bytes';
+
+/** What a tree is written with: shapes, texts and numbers, each apart, because each resembles its own kind. */
+const NULL = 0;
+const TRUE = 1;
+const FALSE = 2;
+const NUMBER = 3;
+const LIST = 4;
+const NEW_TEXT = 5;
+const NEW_SHAPE = 6;
+const QUOTIENT = 7;
+const FIRST_KNOWN = 8;
+
+/** Between the names of a shape's fields. */
+const SEPARATOR = '\n';
+
+/** A field that is left out where it is, to the last bit, the quotient of two others of the same object. */
+const QUOTIENT_FIELD = 'value';
+
+/**
+ * What packed trees need not say, because it is known beforehand. It belongs to the format: what was written with one
+ * vocabulary cannot be read with another.
+ */
+export interface Vocabulary {
+  texts: readonly string[];
+  /** The names of an object's fields in their order, joined by line breaks. */
+  shapes: readonly string[];
+}
+
+/** Names of fields that lead to a known shape, one after the other. */
+interface ShapeNode {
+  /** The place of the shape that ends here. */
+  place?: number;
+  next: Map<string, ShapeNode>;
+}
+
+/** Writes JSON values as bytes that deflate well: every text and every order of fields is told once. */
+export class TreeWriter {
+  readonly #texts: ReadonlyMap<string, number>;
+  readonly #shapes: ShapeNode = { next: new Map() };
+  readonly #shapeCount: number;
+
+  constructor({ texts, shapes }: Vocabulary) {
+    this.#texts = new Map(texts.map((text, place) => [text, place]));
+    this.#shapeCount = shapes.length;
+    shapes.forEach((shape, place) => {
+      let node = this.#shapes;
+      for (const name of shape.split(SEPARATOR)) {
+        let next = node.next.get(name);
+        if (!next) {
+          next = { next: new Map() };
+          node.next.set(name, next);
+        }
+        node = next;
+      }
+      node.place = place;
+    });
+  }
+
+  /** @param value - as JSON has it, with no line break in a field's name; what is undefined is left out */
+  write(value: unknown): Buffer {
+    const tree = {
+      tokens: new ByteWriter(),
+      numbers: new ByteWriter(),
+      news: [],
+      ownTexts: new Map(),
+      ownShapes: new Map(),
+    };
+    this.#tell(value, tree);
+    return joined([
+      tree.numbers.toBuffer(),
+      Buffer.from(JSON.stringify(tree.news)),
+      tree.tokens.toBuffer(),
+    ]);
+  }
+
+  #tell(item: unknown, tree: WrittenTree): void {
+    const { tokens, numbers } = tree;
+    if (typeof item === 'string') {
+      this.#tellText(item, tree);
+    } else if (typeof item === 'number') {
+      tokens.number(NUMBER);
+      numbers.number(item);
+    } else if (typeof item === 'boolean') {
+      tokens.number(item ? TRUE : FALSE);
+    } else if (Array.isArray(item)) {
+      tokens.number(LIST);
+      tokens.number(item.length);
+      for (const element of item) {
+        this.#tell(element, tree);
+      }
+    } else if (typeof item === 'object' && item !== null) {
+      this.#tellObject(item as Record<string, unknown>, tree);
+    } else {
+      tokens.number(NULL);
+    }
+  }
+
+  #tellObject(fields: Record<string, unknown>, tree: WrittenTree): void {
+    this.#tellShape(fields, tree);
+    const leavesOut = isQuotient(fields);
+    for (const name of Object.keys(fields)) {
+      if (leavesOut && name === QUOTIENT_FIELD) {
+        tree.tokens.number(QUOTIENT);
+      } else if (fields[name] !== undefined) {
+        this.#tell(fields[name], tree);
+      }
+    }
+  }
+
+  #tellText(text: string, { tokens, news, ownTexts }: WrittenTree): void {
+    const place = this.#texts.get(text) ?? ownTexts.get(text);
+    if (place !== undefined) {
+      tokens.number(FIRST_KNOWN + 2 * place);
+    } else {
+      ownTexts.set(text, this.#texts.size + ownTexts.size);
+      news.push(text);
+      tokens.number(NEW_TEXT);
+    }
+  }
+
+  #tellShape(fields: Record<string, unknown>, tree: WrittenTree): void {
+    const { tokens, news, ownShapes } = tree;
+    let place = this.#placeOfShape(fields);
+    if (place === undefined) {
+      const shape = Object.keys(fields)
+        .filter(name => fields[name] !== undefined)
+        .join(SEPARATOR);
+      place = ownShapes.get(shape);
+      if (place === undefined) {
+        ownShapes.set(shape, this.#shapeCount + ownShapes.size);
+        news.push(shape);
+        tokens.number(NEW_SHAPE);
+        return;
+      }
+    }
+    tokens.number(FIRST_KNOWN + 2 * place + 1);
+  }
+
+  #placeOfShape(fields: Record<string, unknown>): number | undefined {
+    let node: ShapeNode | undefined = this.#shapes;
+    for (const name of Object.keys(fields)) {
+      if (fields[name] !== undefined) {
+        node = node.next.get(name);
+        if (!node) {
+          return undefined;
+        }
+      }
+    }
+    return node.place;
+  }
+}
+
+/** What is written of one value. */
+interface WrittenTree {
+  tokens: ByteWriter;
+  numbers: ByteWriter;
+  /** What the vocabulary does not have, in the order in which it comes. */
+  news: string[];
+  ownTexts: Map<string, number>;
+  ownShapes: Map<string, number>;
+}
+
+/** Reads what a {@link TreeWriter} of the same vocabulary wrote. */
+export class TreeReader {
+  readonly #vocabulary: Vocabulary;
+
+  constructor(vocabulary: Vocabulary) {
+    this.#vocabulary = vocabulary;
+  }
+
+  read(bytes: Uint8Array): unknown {
+    const [numberBytes, newTexts, tokenBytes] = parted(bytes);
+    const tokens = new ByteReader(tokenBytes, 0);
+    const numbers = new ByteReader(numberBytes, 0);
+    const news: string[] = JSON.parse(newTexts.toString());
+    const own = { texts: [] as string[], shapes: [] as string[] };
+    let told = 0;
+    const learn = (list: string[]) => {
+      const text = news[told++];
+      list.push(text);
+      return text;
+    };
+    const known = (kind: keyof Vocabulary, place: number) => {
+      const common = this.#vocabulary[kind];
+      return place < common.length
+        ? common[place]
+        : own[kind][place - common.length];
+    };
+    const objectOf = (shape: string) => {
+      const result: Record<string, unknown> = {};
+      if (shape !== '') {
+        for (const name of shape.split(SEPARATOR)) {
+          result[name] = readAny();
+        }
+      }
+      if (result[QUOTIENT_FIELD] === LEFT_OUT) {
+        result[QUOTIENT_FIELD] = quotientOf(result);
+      }
+      return result;
+    };
+    const readAny = (): unknown => {
+      const token = tokens.number();
+      switch (token) {
+        case NULL:
+          return null;
+        case TRUE:
+          return true;
+        case FALSE:
+          return false;
+        case NUMBER:
+          return numbers.number();
+        case LIST:
+          return Array.from({ length: tokens.number() }, readAny);
+        case QUOTIENT:
+          return LEFT_OUT;
+        case NEW_TEXT:
+          return learn(own.texts);
+        case NEW_SHAPE:
+          return objectOf(learn(own.shapes));
+        default: {
+          const place = Math.floor((token - FIRST_KNOWN) / 2);
+          return token % 2 === 0
+            ? known('texts', place)
+            : objectOf(known('shapes', place));
+        }
+      }
+    };
+    return readAny();
+  }
+}
+
+/** Stands for a quotient until its two parts are read. */
+const LEFT_OUT = Symbol('quotient');
+
+function quotientOf({ numerator, denominator }: Record<string, unknown>) {
+  return (numerator as number) / (denominator as number);
+}
+
+function isQuotient(fields: Record<string, unknown>): boolean {
+  return (
+    typeof fields[QUOTIENT_FIELD] === 'number' &&
+    typeof fields.numerator === 'number' &&
+    typeof fields.denominator === 'number' &&
+    Object.is(fields[QUOTIENT_FIELD], quotientOf(fields))
+  );
+}
+
+/** Parts one after the other, the lengths of all but the last before them. */
+function joined(parts: Buffer[]): Buffer {
+  const lengths = new ByteWriter();
+  for (const { length } of parts.slice(0, -1)) {
+    lengths.number(length);
+  }
+  const head = lengths.toBuffer();
+  return Buffer.concat([Buffer.of(head.length), head, ...parts]);
+}
+
+function parted(bytes: Uint8Array): [Buffer, Buffer, Buffer] {
+  const all = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.length);
+  const lengths = new ByteReader(all, 1);
+  const first = 1 + all[0];
+  const second = first + lengths.number();
+  const third = second + lengths.number();
+  return [
+    all.subarray(first, second),
+    all.subarray(second, third),
+    all.subarray(third),
+  ];
+}
