@@ -82,7 +82,7 @@ describe('EntityDriveCard', () => {
 
     expect(
       await screen.findByRole('link', {
-        name: 'Reliability: 33, weak, 1 signal for the worse',
+        name: 'Reliability: 33, weak, signals: 1 worse',
       }),
     ).toBeInTheDocument();
   });

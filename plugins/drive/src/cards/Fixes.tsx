@@ -59,12 +59,14 @@ export const Fixes = ({ card }: { card: EntityCard }) => {
 
 const Effects = ({ fix }: { fix: Fix }) => {
   const { effects, pillarId } = fix;
+  const others = effects.filter(({ relation }) => relation !== 'self');
+  const above = others.length > 0 ? others : effects;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
   return (
     <div className={classes.effects}>
-      {effects
+      {above
         .map(({ subject, relation, points }) =>
           t(relation === 'self' ? 'card.effectHere' : 'card.effect', {
             points: format.gain(points),

@@ -65,7 +65,7 @@ export const BehaviourChart = (props: BehaviourChartProps) => {
     group,
     height = 150,
     showDates = true,
-    domain = [rows[0].at, rows[rows.length - 1].at],
+    domain = [fourWeeks ? rows[0].from : rows[0].at, rows[rows.length - 1].at],
     shaded,
     flags = [],
     reevaluated = [],

@@ -83,7 +83,7 @@ describe('TrendFigure', () => {
     );
 
     expect(
-      await screen.findByText(/The baseline is forming: 5 weeks, 8 are needed/),
+      await screen.findByText(/The baseline is forming: 5 weeks\. From 8 on/),
     ).toBeInTheDocument();
     expect(screen.queryByText(/ordinary variation/)).not.toBeInTheDocument();
   });

@@ -19,21 +19,11 @@ export function signalsInWords(
   t: Translate,
 ): string | undefined {
   const { worse = 0, better = 0 } = signals ?? {};
-  const count = (direction: 'worse' | 'better', number: number) =>
-    t('signal.count', {
-      count: number,
-      direction: t(`signal.${direction}`),
-    });
-  if (worse > 0 && better > 0) {
-    return t('signal.both', {
-      worse: count('worse', worse),
-      better: count('better', better),
-    });
-  }
+  const counts = { worse: String(worse), better: String(better) };
   if (worse > 0) {
-    return count('worse', worse);
+    return t(better > 0 ? 'signal.bothCount' : 'signal.worseCount', counts);
   }
-  return better > 0 ? count('better', better) : undefined;
+  return better > 0 ? t('signal.betterCount', counts) : undefined;
 }
 
 /** The signals of a pillar's score and metrics that still say something about the present. */

@@ -1,8 +1,15 @@
 import { englishMessages } from '../__testUtils__/translate';
 import { formatChange } from './change';
 import { formatDuration } from './duration';
+import { formatGain } from './gain';
+import { inSentence } from './inSentence';
 import { formatMeasurement } from './measurement';
-import { formatNumber, formatShare, roundScore } from './number';
+import {
+  formatNumber,
+  formatShare,
+  formatSignedShare,
+  roundScore,
+} from './number';
 import { reasonOf } from './reason';
 import { safeUrl } from './safeUrl';
 import { dateInputValue, daysBefore, formatAsOf, formatRelative } from './time';
@@ -97,6 +104,35 @@ describe('formatMeasurement', () => {
         t,
       ),
     ).toBe('€12,300');
+  });
+});
+
+describe('formatGain', () => {
+  it.each([
+    [9.34, '+9'],
+    [0.951, '+1'],
+    [0.42, '+0.4'],
+    [0.031, '+0.03'],
+    [-3.6, '-4'],
+  ])('writes %s points as %s', (points, text) => {
+    expect(formatGain(points, 'en')).toBe(text);
+  });
+});
+
+describe('formatSignedShare', () => {
+  it.each([
+    [0.486, '+49%'],
+    [-0.5, '-50%'],
+    [1.684, '+168%'],
+  ])('writes %s as %s', (share, text) => {
+    expect(formatSignedShare(share, 'en')).toBe(text);
+  });
+});
+
+describe('inSentence', () => {
+  it('keeps the capitals of abbreviations', () => {
+    expect(inSentence('Change fail rate')).toBe('change fail rate');
+    expect(inSentence('SLO attainment')).toBe('SLO attainment');
   });
 });
 

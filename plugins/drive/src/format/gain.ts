@@ -2,7 +2,7 @@
 export function formatGain(points: number, locale: string): string {
   return new Intl.NumberFormat(locale, {
     signDisplay: 'always',
-    ...(points < 0.95
+    ...(Math.abs(points) < 0.95
       ? { maximumSignificantDigits: 1 }
       : { maximumFractionDigits: 0 }),
   }).format(points);

@@ -36,12 +36,10 @@ describe('HeatMap', () => {
     renderDrive('/drive');
     const map = await grid();
 
-    const cell = map.getByText(
-      /^Payments, Reliability: .*, 1 signal for the worse$/,
-    );
+    const cell = map.getByText(/^Payments, Reliability: .*, signals: 1 worse$/);
     expect(cell.closest('a')?.querySelector('svg path')).toHaveAttribute('d');
     expect(
-      map.getByText(/^Search, Delivery: .*, 1 signal for the better$/),
+      map.getByText(/^Search, Delivery: .*, signals: 1 better$/),
     ).toBeInTheDocument();
   });
 

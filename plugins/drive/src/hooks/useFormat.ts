@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import { ReactNode, useMemo } from 'react';
 import {
   formatAsOf,
   formatDate,
@@ -19,6 +19,7 @@ import {
   roundScore,
 } from '../format/number';
 import { formatDuration } from '../format/duration';
+import { formatList } from '../format/list';
 import { formatGain } from '../format/gain';
 import { formatChange } from '../format/change';
 import { Translate, useTranslate } from '../translation';
@@ -32,6 +33,7 @@ function bind(locale: string, t: Translate) {
     integer: (value: number) => formatInteger(value, locale),
     share: (share: number) => formatShare(share, locale),
     signedShare: (share: number) => formatSignedShare(share, locale),
+    list: (items: ReactNode[]) => formatList(items, locale),
     gain: (points: number) => formatGain(points, locale),
     duration: (minutes: number) => formatDuration(minutes, locale),
     quantity: (measurement: Measurement) => formatQuantity(measurement, locale),

@@ -42,7 +42,6 @@ export const organization = {
     rose: 'rose from {{from}} to {{to}}',
     fell: 'fell from {{from}} to {{to}}',
     movement: '{{metric}} {{moved}} since {{date}}',
-    and: '{{first}} and {{second}}',
     both: '{{throughput}}, and {{guards}}.',
     opposed: '{{throughput}}, but {{guards}}.',
     unguarded:

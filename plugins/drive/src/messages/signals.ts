@@ -11,9 +11,9 @@ export const signals = {
     },
     since: '{{direction}} since {{date}}',
     fromTo: 'from {{from}} to {{to}}',
-    count_one: '{{count, number}} signal for the {{direction}}',
-    count_other: '{{count, number}} signals for the {{direction}}',
-    both: '{{worse}}, {{better}}',
+    worseCount: 'signals: {{worse}} worse',
+    betterCount: 'signals: {{better}} better',
+    bothCount: 'signals: {{worse}} worse, {{better}} better',
     legend: 'more than ordinary variation, for the worse or the better',
   },
   chart: {
@@ -54,7 +54,7 @@ export const signals = {
     again:
       'The level changed on {{date}}. The limits since then are from {{points}}.',
     forming:
-      'The baseline is forming: {{points}}, 8 are needed before anything is judged.',
+      'The baseline is forming: {{points}}. From 8 on there are limits, from 12 on they count.',
     formingNone:
       'The baseline is forming: nothing is judged before 8 weeks were measured.',
     tooRare:
@@ -87,7 +87,7 @@ export const signals = {
     unreadItem: '{{title}}: {{missing}}',
     moved: 'from {{from}} to {{to}}, since {{date}}',
     parts: 'Who contributed, in parts that add up:',
-    effects: 'Without them it would have moved less by (leave-one-out):',
+    effects: 'By how much each moves it (leave-one-out, does not add up):',
     shared: 'shared by several',
     own: 'itself',
     hidden: 'hidden from you',

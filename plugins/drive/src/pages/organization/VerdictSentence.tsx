@@ -62,8 +62,7 @@ export const VerdictSentence = (props: {
       </Fragment>
     );
   };
-  const join = (parts: JSX.Element[]): JSX.Element =>
-    parts.reduce((first, second) => <>{t('lead.and', { first, second })}</>);
+  const join = (parts: JSX.Element[]): JSX.Element => <>{format.list(parts)}</>;
   const movements = (list: VerdictReading[], isFirst: boolean) =>
     join(list.map((reading, index) => movement(reading, isFirst && !index)));
   const names = (list: VerdictReading[]) =>

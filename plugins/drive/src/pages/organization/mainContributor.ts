@@ -9,7 +9,7 @@ const MOST = 0.5;
 
 /**
  * The child that has most of the change that the verdict turns on: the guard's, else throughput's. Nobody where the
- * parts are spread, do not add up, or are not known.
+ * parts are spread, do not add up, or are not known, and where a root group goes by the organization's own name.
  *
  * @param moved - the readings with a signal
  */
@@ -33,6 +33,7 @@ export function mainContributor(
   const [first] = rows;
   return first?.share === 'child' &&
     first.subject &&
+    first.subject.title !== changes?.subject.title &&
     (first.part ?? 0) / total > MOST
     ? { who: first.subject, metricId: reading!.metricId }
     : undefined;

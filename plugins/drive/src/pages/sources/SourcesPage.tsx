@@ -48,10 +48,10 @@ export const SourcesPage = () => {
           <SourceTable answer={value} />
           <EvaluationStatus state={value.state} />
           <CatalogFindings answer={value} />
+          <ModelSection admin={value.admin} />
         </>
       )}
       <Coverage />
-      {value && <ModelSection admin={value.admin} />}
     </PageFrame>
   );
 };
