@@ -262,7 +262,8 @@ export interface Config {
        */
       recordsDays?: number;
       /**
-       * How long a snapshot of each day is kept; after that one of each week. Whole days. Default: 90.
+       * How long a snapshot of each day is kept, of windows other than the configured one of each week; after that one
+       * of each week. Whole days. Default: 90.
        *
        * @visibility backend
        */

@@ -261,6 +261,7 @@ export const drivePlugin = createBackendPlugin({
               connectorState,
               retentionDays: config.retentionDays,
               snapshotDailyDays: config.snapshotDailyDays,
+              windowDays: config.windowDays,
               clock,
             }).prune(),
         });

@@ -18,6 +18,8 @@ export class Housekeeping {
     connectorState: ConnectorStateStore;
     retentionDays: number;
     snapshotDailyDays: number;
+    /** The window that is followed day by day. */
+    windowDays: number;
     clock: () => number;
   };
 
@@ -29,6 +31,8 @@ export class Housekeeping {
     connectorState: ConnectorStateStore;
     retentionDays: number;
     snapshotDailyDays: number;
+    /** The window that is followed day by day. */
+    windowDays: number;
     clock: () => number;
   }) {
     this.#options = options;
@@ -43,11 +47,12 @@ export class Housekeeping {
       connectorState,
       retentionDays,
       snapshotDailyDays,
+      windowDays,
       clock,
     } = this.#options;
     const now = clock();
     await records.prune({ before: now - retentionDays * DAY_MS });
-    await snapshots.prune({ now, dailyDays: snapshotDailyDays });
+    await snapshots.prune({ now, windowDays, dailyDays: snapshotDailyDays });
     await jobs.prune();
     await weeks.prune({ before: now - retentionDays * DAY_MS, now });
     await connectorState.prune({ before: now - RUN_HISTORY_DAYS * DAY_MS });

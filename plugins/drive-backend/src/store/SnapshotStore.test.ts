@@ -244,10 +244,10 @@ describeOnDatabases('SnapshotStore', open => {
         await store.writeRun(meta({ asOf: now }), entries(hours));
       }
       now = AS_OF + HOUR_MS;
-      expect(await store.prune({ now })).toEqual({ runs: 3, scorecards: 13 });
+      expect(await store.prune({ now })).toEqual({ runs: 5, scorecards: 15 });
       const runs = await store.runs();
       expect(runs.map(run => (AS_OF - run.asOf) / HOUR_MS)).toEqual([
-        0, 12, 24, 36, 48, 72, 96, 120,
+        0, 24, 48, 72, 96, 120,
       ]);
       expect(
         runs.filter(run => run.hasComponents).map(({ asOf }) => asOf),

@@ -39,20 +39,25 @@ function every(stepMs: number, from: string, to: string): RetainedRun[] {
 }
 
 describe('What is kept of snapshots', () => {
-  it('is every run of the last two days, and the newest of each day before', () => {
+  it('is every run of the last hours, and the newest of each day before', () => {
     const hourly = every(
       HOUR_MS,
       '2026-11-18T00:00:00Z',
       '2026-11-22T18:00:00Z',
     );
     const { all } = keptOf(hourly);
-    expect(all.slice(0, 4)).toEqual([
+    expect(all).toEqual([
       '2026-11-18T23',
       '2026-11-19T23',
-      '2026-11-20T19',
-      '2026-11-20T20',
+      '2026-11-20T23',
+      '2026-11-21T23',
+      '2026-11-22T13',
+      '2026-11-22T14',
+      '2026-11-22T15',
+      '2026-11-22T16',
+      '2026-11-22T17',
+      '2026-11-22T18',
     ]);
-    expect(all).toHaveLength(2 + 48);
   });
 
   it('is the newest run of each ISO week, from Monday on, beyond 90 days', () => {
@@ -118,13 +123,23 @@ describe('What is kept of snapshots', () => {
     });
   });
 
+  it('is one run a week of a window that is not followed day by day, and its components in the newest alone', () => {
+    const daily = every(DAY_MS, '2026-11-01T00:00:00Z', '2026-11-20T00:00:00Z');
+    const retention = { windowDays: 90 };
+    expect(keptOf(daily, retention)).toEqual({
+      all: ['2026-11-01T00', '2026-11-08T00', '2026-11-15T00', '2026-11-20T00'],
+      complete: ['2026-11-20T00'],
+    });
+    expect(keptOf(daily, { windowDays: 28 })).toEqual(keptOf(daily));
+  });
+
   it('can be told how long is recent, and how long is daily', () => {
     const hourly = every(
       HOUR_MS,
       '2026-11-09T00:00:00Z',
       '2026-11-22T18:00:00Z',
     );
-    expect(keptOf(hourly, { recentDays: 0, dailyDays: 3 }).all).toEqual([
+    expect(keptOf(hourly, { recentHours: 0, dailyDays: 3 }).all).toEqual([
       '2026-11-15T23',
       '2026-11-19T23',
       '2026-11-20T23',

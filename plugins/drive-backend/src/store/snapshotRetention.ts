@@ -1,4 +1,5 @@
-const DAY_MS = 24 * 60 * 60 * 1000;
+const HOUR_MS = 60 * 60 * 1000;
+const DAY_MS = 24 * HOUR_MS;
 
 /** 1 January 1970 was a Thursday: weeks that begin on Monday are this much ahead. */
 const MONDAY_OFFSET_DAYS = 3;
@@ -7,8 +8,13 @@ const MONDAY_OFFSET_DAYS = 3;
 export interface SnapshotRetention {
   /** The instant of the clean-up, milliseconds since the epoch. */
   now: number;
-  /** For this long every run is kept. Default: 2. */
-  recentDays?: number;
+  /**
+   * The window that is followed day by day, in days. Of others, which move slowly and can be computed when they are
+   * asked for, the newest run of each ISO week is kept, and components in the newest alone. Default: all are followed.
+   */
+  windowDays?: number;
+  /** For this long every run is kept. Default: 6. */
+  recentHours?: number;
   /** For this long the newest run of each UTC day is kept; after it the newest of each ISO week. Default: 90. */
   dailyDays?: number;
   /** For this long the rows of a run are kept after another took its place, for readers on their way. Default: 10. */
@@ -34,14 +40,20 @@ export interface RetentionPlan {
 }
 
 /**
- * Decides which visible runs stay: all of the last days, then one a day, then one a week. The rows of components,
+ * Decides which visible runs stay: all of the last hours, then one a day, then one a week. The rows of components,
  * which are most of a run, stay in the newest run and in the newest of each week.
  */
 export function planRetention(
   runs: readonly RetainedRun[],
   retention: SnapshotRetention,
 ): RetentionPlan {
-  const { now, recentDays = 2, dailyDays = 90, graceMinutes = 10 } = retention;
+  const {
+    now,
+    recentHours = 6,
+    dailyDays = 90,
+    graceMinutes = 10,
+    windowDays: followed,
+  } = retention;
   const plan: RetentionPlan = { runs: [], withoutComponents: [] };
   for (const windowDays of new Set(runs.map(run => run.windowDays))) {
     const sameWindow = runs.filter(run => run.windowDays === windowDays);
@@ -58,16 +70,17 @@ export function planRetention(
       ...newestOfEach(settled, () => 0),
       ...sameWindow.filter(run => !settled.includes(run)),
     ]);
+    const isFollowed = followed === undefined || followed === windowDays;
     for (const run of sameWindow) {
-      const ageDays = (now - run.asOf) / DAY_MS;
+      const ageMs = now - run.asOf;
       const kept =
-        ageDays <= recentDays ||
+        ageMs <= recentHours * HOUR_MS ||
         weekly.has(run) ||
-        (ageDays <= dailyDays && daily.has(run)) ||
+        (isFollowed && ageMs <= dailyDays * DAY_MS && daily.has(run)) ||
         inUse.has(run);
       if (!kept) {
         plan.runs.push(run.id);
-      } else if (!weekly.has(run) && !inUse.has(run)) {
+      } else if (!(isFollowed && weekly.has(run)) && !inUse.has(run)) {
         plan.withoutComponents.push(run.id);
       }
     }
