@@ -51,7 +51,6 @@ describe('buildScorecard', () => {
       asOf: day(28),
       window: { from: day(0), to: day(28), days: 28 },
       modelVersion: '1',
-      verdict: 'cannot-tell',
       computed: 'snapshot',
     });
     expect(card.pillars.map(({ id }) => id)).toEqual([

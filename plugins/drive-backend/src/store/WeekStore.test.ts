@@ -116,7 +116,7 @@ describeOnDatabases('WeekStore', open => {
   });
 
   it('leaves nothing behind where writing fails', async () => {
-    const failing = (function* () {
+    const failing = (function* rowsThatFail() {
       yield rows(2)[0];
       throw new Error('broken');
     })();
