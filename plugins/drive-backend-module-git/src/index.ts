@@ -1,1 +1,6 @@
-export {};
+/**
+ * The connector of DRIVE that reads git repositories.
+ *
+ * @packageDocumentation
+ */
+export { driveModuleGit as default } from './module';
