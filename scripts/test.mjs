@@ -33,8 +33,11 @@ const suites = {
     count: countCheck,
   },
   scripts: {
-    title: 'Tests of the scripts',
-    command: ['node', '--test', 'scripts/**/*.test.mjs'],
+    title: 'Tests of the scripts and the benchmark',
+    command: [
+      ...['node', '--test', 'scripts/**/*.test.mjs'],
+      'benchmarks/{world,report}/*.test.mjs',
+    ],
     count: countCheck,
   },
   unit: {

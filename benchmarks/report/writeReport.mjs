@@ -4,7 +4,7 @@ import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { markdownOf } from './markdown.mjs';
 
-const folder = fileURLToPath(new URL('../../docs/benchmarks', import.meta.url));
+const folder = fileURLToPath(new URL('../../docs/reports', import.meta.url));
 
 /**
  * Writes the report of this day, as Markdown and beside it as JSON.
@@ -17,7 +17,7 @@ export async function writeReport(report, { options, machine }) {
     finishedAt: new Date().toISOString(),
     loadAtEnd: loadavg()[0],
   };
-  const name = options.report ?? machine.startedAt.slice(0, 10);
+  const name = options.report ?? `${machine.startedAt.slice(0, 10)}-benchmark`;
   const path = join(folder, `${name}.md`);
   mkdirSync(dirname(path), { recursive: true });
   const data = {
