@@ -185,5 +185,9 @@ export interface Incident {
   resolvedAt?: number;
   /** The deployment that caused it. */
   deployment?: number;
+  /** How often whoever was on call was interrupted, by the hours of their day. */
+  interruptions: { business: number; off: number; sleep: number };
+  /** The id of the incident that it was merged into when it was resolved. */
+  mergedInto?: string;
   responder: Account;
 }

@@ -48,9 +48,27 @@ export function incidentsOf(
           resolvedAt: resolvedAt < until ? resolvedAt : undefined,
           deployment: deployment.id,
           responder: random.pick(people),
+          ...onCallOf(seed, deployment.id, incidents[incidents.length - 1]),
         });
       }
     }
   }
   return incidents;
+}
+
+/** What it did to whoever was on call. @param before - the incident before it */
+function onCallOf(
+  seed: number,
+  deployment: number,
+  before: Incident | undefined,
+): Pick<Incident, 'interruptions' | 'mergedInto'> {
+  const random = randomOf(seed, `on call for ${deployment}`);
+  return {
+    interruptions: {
+      business: random.between(0, 2),
+      off: random.between(0, 1),
+      sleep: random.between(0, 1),
+    },
+    mergedInto: random.percent(10) ? before?.id : undefined,
+  };
 }
