@@ -1,6 +1,6 @@
 import { RecordInput } from 'backstage-plugin-drive-node';
 import { nodeIds } from '../github/nodeIds';
-import { Repository } from '../organization/Organization';
+import { Change, Repository } from '../organization/Organization';
 import { RecordContext, toRecord } from './RecordContext';
 
 const time = (instant: number) => new Date(instant).toISOString();
@@ -43,22 +43,34 @@ function shippedBy<T extends Step>(
           repository.changes.filter(({ number }) => number === change),
         );
       const repairs = changes.some(
-        ({ reverts, labels }) =>
+        ({ reverts, labels, mergedAt }) =>
           reverts !== undefined ||
-          labels.some(label => REPAIR_LABELS.has(label)),
+          (mergedAt! >= from && labels.some(label => REPAIR_LABELS.has(label))),
       );
       shipped.set(step, {
         changeIds: changes
           .filter(({ mergedAt }) => mergedAt! >= from)
           .map(({ number }) => `${repository.id}#${number}`),
         unplanned:
-          position === before ? undefined : position < before || repairs,
+          position < before ||
+          (position === before ? undefined : known(changes, repairs, from)),
       });
     }
     before = position;
     furthest = Math.max(furthest, position);
   }
   return shipped;
+}
+
+/** Of what merged before the time that is read, only reverts show: labels are not read. */
+function known(
+  changes: readonly Change[],
+  repairs: boolean,
+  from: number,
+): boolean | undefined {
+  return repairs || changes.every(({ mergedAt }) => mergedAt! >= from)
+    ? repairs
+    : undefined;
 }
 
 const ENDS: Record<string, 'success' | 'failure'> = {

@@ -1,4 +1,8 @@
-import { AnyRecord, parseRecord, RecordInput } from 'backstage-plugin-drive-node';
+import {
+  AnyRecord,
+  parseRecord,
+  RecordInput,
+} from 'backstage-plugin-drive-node';
 import { Organization } from 'drive-vendor-doubles';
 
 /** Records without what may differ: when they were observed, and changes from before the time that is read. */
@@ -23,7 +27,7 @@ export function asPointedAt(
   records: readonly RecordInput[],
   { name: owner, repositories, until }: Organization,
 ): AnyRecord[] {
-  const former = new Map(
+  const former = new Map<string, string>(
     repositories.flatMap(({ name, formerName }) =>
       formerName
         ? [[`/${owner}/${name}`, `/${owner}/${formerName}`] as const]
@@ -33,7 +37,10 @@ export function asPointedAt(
   return records.map(record => {
     const [, head, path] = /^([^/]+)(\/.*)$/.exec(record.subject) ?? [];
     const parsed = parseRecord(
-      { ...record, subject: path ? `${head}${former.get(path) ?? path}` : record.subject },
+      {
+        ...record,
+        subject: path ? `${head}${former.get(path) ?? path}` : record.subject,
+      },
       { now: until },
     );
     if (!parsed.ok) {

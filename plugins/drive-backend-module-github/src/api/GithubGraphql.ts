@@ -67,8 +67,7 @@ export class GithubGraphql {
       error: errorOfGraphql(error, options.permission),
     }));
     const whole = failures.find(({ path }) => path.length === 0);
-    const isEmpty = !data || Object.values(data).every(value => value === null);
-    if (failures.length > 0 && (whole || isEmpty) && !isPartial(data)) {
+    if (whole || (!data && failures.length > 0)) {
       throw (whole ?? failures[0]).error;
     }
     if (!data) {
@@ -76,9 +75,4 @@ export class GithubGraphql {
     }
     return { data, failures };
   }
-}
-
-/** Whether something was answered beside the errors. */
-function isPartial(data: Record<string, unknown> | null | undefined): boolean {
-  return Boolean(data && Object.values(data).some(value => value !== null));
 }

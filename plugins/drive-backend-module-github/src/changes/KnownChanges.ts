@@ -6,6 +6,7 @@ import { revertedBy } from './toChange';
 export class KnownChanges {
   readonly #repairLabels: ReadonlySet<string>;
   readonly #repairs = new Map<string, boolean>();
+  readonly #counts = new Map<number, number>();
   readonly #now: number;
   #since: number;
 
@@ -35,10 +36,16 @@ export class KnownChanges {
     labels: readonly string[],
     text: { title: string; body: string },
   ): void {
-    this.#repairs.set(
-      changeIdOf(repositoryId, number),
-      this.isRepair(labels, text),
-    );
+    const id = changeIdOf(repositoryId, number);
+    if (!this.#repairs.has(id)) {
+      this.#counts.set(repositoryId, this.countIn(repositoryId) + 1);
+    }
+    this.#repairs.set(id, this.isRepair(labels, text));
+  }
+
+  /** How many changes of a repository this run has met. */
+  countIn(repositoryId: number): number {
+    return this.#counts.get(repositoryId) ?? 0;
   }
 
   /** All changes merged within a slice are known. Slices come newest first. */

@@ -26,6 +26,14 @@ const PART_FILL = 900;
 
 const SECOND_MS = 1_000;
 
+/** With a few more a page would be rounded up to another point. */
+const MOST_AT_ONCE = 87;
+
+/** The index of the search is late; once a day what may have come later is read again. */
+const LOOK_BACK_HOURS = 48;
+const USUAL_LOOK_BACK_HOURS = 3;
+const LOOK_BACK_EVERY_MS = 20 * 3_600_000;
+
 /** How often a search begins again because its cursor has expired. */
 const RESTARTS = 2;
 
@@ -47,12 +55,16 @@ export async function* readChanges(
   known: KnownChanges,
 ): AsyncGenerator<RecordInput> {
   const { run, cursor, settings, repositories, observation } = context;
+  const looksFarBack =
+    run.now - (cursor.lookedBackAt ?? 0) * SECOND_MS >= LOOK_BACK_EVERY_MS;
+  let isWhole = true;
   const slices = new TimeSlices({
     now: run.now,
     backfillDays: settings.backfillDays,
+    lookBackHours: looksFarBack ? LOOK_BACK_HOURS : USUAL_LOOK_BACK_HOURS,
     cursor: cursor.changes,
   });
-  const size = new AdaptiveSize({ start: 50, least: 10, most: 100 });
+  const size = new AdaptiveSize({ start: 50, least: 10, most: MOST_AT_ONCE });
   const subjects = new Set(repositories.askedAssets);
   for (const slice of slices.pending()) {
     try {
@@ -69,6 +81,7 @@ export async function* readChanges(
       }
     } catch (error) {
       run.signal.throwIfAborted();
+      isWhole = false;
       run.problem({
         what: `merged pull requests of ${context.organization}`,
         error,
@@ -88,6 +101,9 @@ export async function* readChanges(
     known.readSlice(slice);
     cursor.changes = slices.toJSON();
     await context.checkpoint();
+  }
+  if (isWhole && looksFarBack) {
+    cursor.lookedBackAt = Math.floor(run.now / SECOND_MS);
   }
   yield* coverageRecords({
     source: observation.source,

@@ -25,6 +25,8 @@ export function aliasQuery(
 /** What is asked of every repository: two or three connections, none inside another. */
 export function deliverySelection(options: {
   deployments?: { first: number; after?: string };
+  /** All states of each deployment: as many points as a hundredth of the deployments. */
+  statuses?: boolean;
   releases?: { first: number; after?: string };
   checks?: boolean;
   alerts?: boolean;
@@ -32,7 +34,10 @@ export function deliverySelection(options: {
   const page = ({ first, after }: { first: number; after?: string }) =>
     `first: ${first}${after ? `, after: ${quoted(after)}` : ''}`;
   const newest = 'orderBy: { field: CREATED_AT, direction: DESC }';
-  const parts = ['databaseId'];
+  const parts = ['databaseId nameWithOwner pushedAt'];
+  const statuses = options.statuses
+    ? 'statuses(first: 30) { nodes { state createdAt } }'
+    : '';
   if (options.deployments) {
     parts.push(`deployments(${page(options.deployments)}, ${newest}) {
       pageInfo { hasNextPage endCursor }
@@ -40,6 +45,7 @@ export function deliverySelection(options: {
         id environment commitOid createdAt
         commit { committedDate }
         latestStatus { state createdAt }
+        ${statuses}
       }
     }`);
   }
@@ -74,15 +80,16 @@ const pageInfo = z.object({
 const pageOf = <T extends z.ZodType>(node: T) =>
   z.object({ pageInfo, nodes: z.array(node.nullish()).nullish() }).nullish();
 
+const status = z.object({ state: z.string(), createdAt: z.string() });
+
 const deployment = z.object({
   id: z.string(),
   environment: z.string().nullish(),
   commitOid: z.string(),
   createdAt: z.string(),
   commit: z.object({ committedDate: z.string() }).nullish(),
-  latestStatus: z
-    .object({ state: z.string(), createdAt: z.string() })
-    .nullish(),
+  latestStatus: status.nullish(),
+  statuses: z.object({ nodes: z.array(status.nullish()).nullish() }).nullish(),
 });
 
 const release = z.object({
@@ -99,7 +106,9 @@ const release = z.object({
 });
 
 export const deliveryAnswer = z.object({
-  databaseId: z.number().nullish(),
+  databaseId: z.number(),
+  nameWithOwner: z.string(),
+  pushedAt: z.string().nullish(),
   deployments: pageOf(deployment),
   releases: pageOf(release),
   defaultBranchRef: z

@@ -67,15 +67,16 @@ export interface Ends {
 }
 
 /**
- * How deployments ended. One that a later one has replaced only says `INACTIVE`: it ended long before, so its earlier
- * states are asked for, a hundred at a time.
+ * How deployments ended. One that a later one has replaced only says `INACTIVE`: it ended long before, so where its
+ * earlier states are not there they are asked for, a hundred deployments at a time.
  */
 export async function endsOf(
   { graphql, run }: OrganizationRun,
   deployments: readonly DeploymentNode[],
 ): Promise<Ends> {
   const replaced = deployments.filter(
-    ({ latestStatus }) => latestStatus?.state === 'INACTIVE',
+    ({ latestStatus, statuses }) =>
+      latestStatus?.state === 'INACTIVE' && !statuses,
   );
   const known = new Map<string, DeploymentEnd | undefined>();
   const failed = new Map<string, unknown>();
@@ -111,12 +112,12 @@ export async function endsOf(
     }
   }
   return {
-    of: ({ id, latestStatus }) =>
-      known.has(id)
-        ? known.get(id)
-        : latestStatus
-        ? endAmong([latestStatus])
-        : undefined,
+    of: ({ id, latestStatus, statuses }) => {
+      if (statuses?.nodes) {
+        return endAmong(statuses.nodes.flatMap(one => one ?? []));
+      }
+      return known.get(id) ?? endAmong(latestStatus ? [latestStatus] : []);
+    },
     failed,
   };
 }

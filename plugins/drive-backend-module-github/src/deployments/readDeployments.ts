@@ -18,6 +18,9 @@ const DAY_MS = 86_400_000;
 /** So many repositories are finished before what was read is kept. */
 const CHUNK = 200;
 
+/** Between one delivery and the next. */
+const USUAL_COMMITS = 25;
+
 interface Delivery extends Step {
   place: string;
   isSuccess: boolean;
@@ -54,7 +57,7 @@ export async function* readDeployments(
       nextStep: noReleases.nextStep,
     });
   }
-  const readable = states.filter(({ since }) => since !== Infinity);
+  const readable = states.filter(({ isWhole }) => isWhole);
   for (let at = 0; at < readable.length; at += CHUNK) {
     yield* readChunk(context, readable.slice(at, at + CHUNK), {
       known,
@@ -70,20 +73,17 @@ async function* readChunk(
   { known, isCovered }: { known: KnownChanges; isCovered: boolean },
 ): AsyncGenerator<RecordInput> {
   const { run, cursor, repositories, observation } = context;
-  const ends = await endsOf(
-    context,
-    states.flatMap(({ deployments }) => deployments),
-  );
+  const ends = await endsOf(context, states.flatMap(deploymentsToAsk));
   const deliveries = new Map(
     states.map(state => [state, deliveriesOf(context, state, ends)] as const),
   );
   const histories = await readHistories(
     context,
-    [...deliveries].flatMap(([state, list]) => wantedOf(state, list)),
+    [...deliveries].flatMap(([state, list]) => wantedOf(state, list, known)),
     known,
   );
   for (const [state, list] of deliveries) {
-    const { repository, since } = state;
+    const { repository, askedAs, since } = state;
     const subject = repositories.subjectOf(repository);
     yield* recordsOf(list, histories.commits.get(repository.id) ?? []);
     const failure =
@@ -101,12 +101,9 @@ async function* readChunk(
       continue;
     }
     if (isCovered) {
-      const [from] = cursor.deployments[repository.id] ?? [];
+      const [from] = cursor.deployments[askedAs] ?? [];
       const start = Math.min(from ?? Infinity, Math.floor(since / SECOND_MS));
-      cursor.deployments[repository.id] = [
-        start,
-        Math.floor(run.now / SECOND_MS),
-      ];
+      cursor.deployments[askedAs] = [start, Math.floor(run.now / SECOND_MS)];
       yield* coverageRecords({
         source: observation.source,
         assets: [subject],
@@ -137,9 +134,22 @@ function* recordsOf(
   }
 }
 
+/** Of the places in which nothing is new nothing has to be known. */
+function deploymentsToAsk({ deployments, newSince }: RepositoryState) {
+  const moved = new Set(
+    deployments
+      .filter(
+        ({ latestStatus }) =>
+          latestStatus && Date.parse(latestStatus.createdAt) >= newSince,
+      )
+      .map(({ environment }) => environment),
+  );
+  return deployments.filter(({ environment }) => moved.has(environment));
+}
+
 function deliveriesOf(
   { instance, repositories, observation }: OrganizationRun,
-  { repository, since, deployments, releases }: RepositoryState,
+  { repository, newSince, deployments, releases }: RepositoryState,
   ends: Ends,
 ): Delivery[] {
   const subject = repositories.subjectOf(repository);
@@ -158,7 +168,7 @@ function deliveriesOf(
       isSuccess: end.outcome === 'success',
       committedAt: deployment.commit?.committedDate,
     };
-    if (delivery.at >= since) {
+    if (delivery.at >= newSince) {
       delivery.record = shipped =>
         toDeployment(
           {
@@ -188,7 +198,7 @@ function deliveriesOf(
       isSuccess: true,
       committedAt: tagCommit?.committedDate,
     };
-    if (delivery.at >= since) {
+    if (delivery.at >= newSince) {
       delivery.record = shipped =>
         releaseToDeployment(
           { ...release, publishedAt, sha: tagCommit?.oid },
@@ -204,8 +214,9 @@ function deliveriesOf(
 
 /** The history of a repository that has delivered, back to what stood there before in each place. */
 function wantedOf(
-  { repository }: RepositoryState,
+  { repository, isNew, since }: RepositoryState,
   deliveries: readonly Delivery[],
+  known: KnownChanges,
 ): Wanted[] {
   const starts: number[] = [];
   for (const place of new Set(deliveries.map(one => one.place))) {
@@ -224,14 +235,17 @@ function wantedOf(
       ),
     );
   }
-  return starts.length === 0
-    ? []
-    : [
-        {
-          repository,
-          since: `${new Date(Math.min(...starts) - SECOND_MS)
-            .toISOString()
-            .slice(0, 19)}Z`,
-        },
-      ];
+  if (starts.length === 0) {
+    return [];
+  }
+  const start = Math.min(...starts) - SECOND_MS;
+  return [
+    {
+      repository,
+      since: `${new Date(start).toISOString().slice(0, 19)}Z`,
+      // Of what merged before the time that is read at first the labels stay unknown.
+      withLabels: !known.knowsSince(isNew ? since : start),
+      expected: isNew ? known.countIn(repository.id) : USUAL_COMMITS,
+    },
+  ];
 }

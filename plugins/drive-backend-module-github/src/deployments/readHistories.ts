@@ -59,6 +59,10 @@ export interface Wanted {
   repository: RepositoryInfo;
   /** The date of the oldest commit that matters. */
   since: string;
+  /** Whether labels have to be asked for: they cost as much again. */
+  withLabels: boolean;
+  /** How many commits there are, roughly: a larger page costs more, also where it stays empty. */
+  expected: number;
 }
 
 interface Asked extends Wanted {
@@ -66,12 +70,18 @@ interface Asked extends Wanted {
   after?: string;
 }
 
-/** The labels are asked for only where this run has not met the changes already: they cost as much again. */
-function selectionOf({ since, after }: Asked, withLabels: boolean): string {
+function pageSizeOf({ expected }: Wanted): number {
+  return Math.min(100, Math.max(20, Math.ceil(expected * 1.2) + 5));
+}
+
+function selectionOf(asked: Asked): string {
+  const { since, after, withLabels } = asked;
   const labels = withLabels ? 'labels(first: 20) { nodes { name } }' : '';
   const cursor = after ? `, after: ${JSON.stringify(after)}` : '';
   return `defaultBranchRef { target { ... on Commit {
-    history(first: 100, since: ${JSON.stringify(since)}${cursor}) {
+    history(first: ${pageSizeOf(asked)}, since: ${JSON.stringify(
+    since,
+  )}${cursor}) {
       pageInfo { hasNextPage endCursor }
       nodes { oid associatedPullRequests(first: 1) {
         nodes { number title body mergeCommit { oid } ${labels} }
@@ -97,11 +107,7 @@ export async function readHistories(
   const { graphql, run } = context;
   const newestFirst = new Map<number, BranchCommit[]>();
   const failed = new Map<number, unknown>();
-  const withLabels = wanted.some(
-    ({ since }) => !known.knowsSince(Date.parse(since)),
-  );
   const size = new AdaptiveSize({ start: 10, least: 1, most: 25 });
-  const pointsEach = withLabels ? 2.01 : 1.01;
   let todo: Asked[] = wanted.map(one => ({
     ...one,
     fullName: one.repository.fullName,
@@ -117,12 +123,16 @@ export async function readHistories(
             'DriveHistories',
             items.map(item => ({
               fullName: item.fullName,
-              selection: selectionOf(item, withLabels),
+              selection: selectionOf(item),
             })),
           ),
           {},
           {
-            points: Math.ceil(items.length * pointsEach),
+            points: items.reduce(
+              (sum, item) =>
+                sum + (pageSizeOf(item) * (item.withLabels ? 2 : 1)) / 100,
+              1,
+            ),
             permission: 'contents',
             attempts,
           },
@@ -191,6 +201,8 @@ function toCommit(
   return {
     sha: node.oid,
     changeId,
-    repairs: known.repairs(changeId) ?? known.isRepair(labels, change),
+    repairs:
+      known.repairs(changeId) ??
+      (known.isRepair(labels, change) || (change.labels ? false : undefined)),
   };
 }

@@ -16,6 +16,7 @@ export interface BranchCommit {
   sha: string;
   /** The id of the change that it merged; absent: pushed directly. */
   changeId?: string;
+  /** Whether the change repairs what was there before. Absent: not known. */
   repairs?: boolean;
 }
 
@@ -42,17 +43,28 @@ export function shippedBy<S extends Step>(
     }
     if (standing !== undefined) {
       const between = commits.slice(furthest + 1, position + 1);
-      const changeIds = between.flatMap(({ changeId }) => changeId ?? []);
-      const repairs = between.some(commit => commit.repairs);
       shipped.set(step, {
-        changeIds,
-        ...(position !== standing && {
-          unplanned: position < standing || repairs,
-        }),
+        changeIds: [
+          ...new Set(between.flatMap(({ changeId }) => changeId ?? [])),
+        ],
+        unplanned:
+          position < standing ||
+          (position === standing ? undefined : anyRepairs(between)),
       });
     }
     standing = position;
     furthest = Math.max(furthest, position);
   }
   return shipped;
+}
+
+/** Undefined: as far as it is known none does, but of some it is not. */
+function anyRepairs(commits: readonly BranchCommit[]): boolean | undefined {
+  if (commits.some(({ repairs }) => repairs)) {
+    return true;
+  }
+  const isUnclear = commits.some(
+    ({ changeId, repairs }) => changeId && repairs === undefined,
+  );
+  return isUnclear ? undefined : false;
 }

@@ -3,7 +3,6 @@ import { AdaptiveSize } from '../api/AdaptiveSize';
 import { permissionStep } from '../api/githubErrors';
 import { inBatches } from '../api/inBatches';
 import { OrganizationRun } from '../run/OrganizationRun';
-import { RepositoryInfo } from '../run/RepositoryIndex';
 import {
   aliasQuery,
   deliveryAnswer,
@@ -25,6 +24,9 @@ const DAY_MS = 86_400_000;
 
 /** States change after a deployment was made. */
 const LOOK_BACK_MS = 2 * DAY_MS;
+
+/** Clocks differ; what ended since the last run is new. */
+const OVERLAP_MS = 3_600_000;
 
 /** What can be asked, as far as the permissions go. */
 interface Abilities {
@@ -61,114 +63,216 @@ const PERMISSIONS: Record<keyof Abilities, string> = {
  */
 export async function sweepRepositories(
   context: OrganizationRun,
+  assets: readonly string[],
 ): Promise<Swept> {
-  const { cursor, run, settings } = context;
+  const { cursor, run, settings, instance } = context;
+  const horizon = run.now - settings.backfillDays * DAY_MS;
+  const wanted = assets.map(asset =>
+    wantedOf(asset, { prefix: instance.source.length + 1, cursor, horizon }),
+  );
+  const sweep: Sweep = {
+    abilities: {
+      deployments: true,
+      releases: true,
+      checks: true,
+      alerts: true,
+    },
+    swept: { states: [], forbidden: new Map() },
+    more: [],
+  };
   const size = new AdaptiveSize({
     start: cursor.batch ?? 50,
     least: 1,
     most: 100,
   });
-  const abilities: Abilities = {
-    deployments: true,
-    releases: true,
-    checks: true,
-    alerts: true,
+  await sweepAll(
+    context,
+    wanted.filter(({ isNew }) => !isNew),
+    size,
+    sweep,
+  );
+  cursor.batch = size.current;
+  // What has never been read is asked for more, so fewer at once.
+  await sweepAll(
+    context,
+    wanted.filter(({ isNew }) => isNew),
+    new AdaptiveSize({ start: 25, least: 1, most: 50 }),
+    sweep,
+  );
+  await readMore(context, sweep.more);
+  return sweep.swept;
+}
+
+/** What is known before a repository is asked for. */
+interface WantedRepository {
+  asset: string;
+  fullName: string;
+  isNew: boolean;
+  since: number;
+  newSince: number;
+}
+
+/** How far the sweep has come. */
+interface Sweep {
+  abilities: Abilities;
+  swept: Swept;
+  more: MorePages[];
+}
+
+function wantedOf(
+  asset: string,
+  {
+    prefix,
+    cursor,
+    horizon,
+  }: { prefix: number; cursor: OrganizationRun['cursor']; horizon: number },
+): WantedRepository {
+  const fullName = asset.slice(prefix);
+  const [from, until] = cursor.deployments[fullName] ?? [];
+  const isNew =
+    from === undefined || until === undefined || from * 1000 > horizon + DAY_MS;
+  return {
+    asset,
+    fullName,
+    isNew,
+    since: isNew ? horizon : until * 1000 - LOOK_BACK_MS,
+    newSince: isNew ? horizon : until * 1000 - OVERLAP_MS,
   };
-  const forbidden: Swept['forbidden'] = new Map();
-  const horizon = run.now - settings.backfillDays * DAY_MS;
-  const states: RepositoryState[] = [];
-  const more: MorePages[] = [];
-  let todo = context.repositories.asked;
+}
+
+/** @throws ConnectorError where the credentials are refused as a whole, or the limit is used up */
+async function sweepAll(
+  context: OrganizationRun,
+  wanted: readonly WantedRepository[],
+  size: AdaptiveSize,
+  sweep: Sweep,
+): Promise<void> {
+  const { abilities, swept } = sweep;
+  const selection = ({ isNew }: WantedRepository) =>
+    deliverySelection({
+      ...(abilities.deployments && {
+        deployments: { first: FIRST_DEPLOYMENTS },
+        statuses: isNew,
+      }),
+      ...(abilities.releases && { releases: { first: FIRST_RELEASES } }),
+      checks: abilities.checks,
+      alerts: abilities.alerts,
+    });
+  let todo = wanted;
   while (todo.length > 0) {
-    const again: RepositoryInfo[] = [];
-    const before = forbidden.size;
+    const again: WantedRepository[] = [];
+    const before = swept.forbidden.size;
     for await (const outcome of inBatches(
       todo,
       size,
-      (items, attempts) =>
-        askBatch(context, items, attempts, () =>
-          deliverySelection({
-            ...(abilities.deployments && {
-              deployments: { first: FIRST_DEPLOYMENTS },
-            }),
-            ...(abilities.releases && { releases: { first: FIRST_RELEASES } }),
-            checks: abilities.checks,
-            alerts: abilities.alerts,
-          }),
-        ),
-      run.signal,
+      (items, attempts) => askBatch(context, items, attempts, selection),
+      context.run.signal,
     )) {
       if ('error' in outcome) {
+        if (isConnectorError(outcome.error, 'noPermission')) {
+          throw outcome.error;
+        }
         noteFailed(context, outcome.items, outcome.error);
         continue;
       }
-      for (const { item, answer, failures } of outcome.answer) {
-        const refused = failures.filter(({ error }) =>
-          isConnectorError(error, 'noPermission'),
-        );
-        for (const { field, error } of refused) {
-          const [, ability] = FIELDS.find(([name]) => name === field) ?? [];
-          if (ability && abilities[ability]) {
-            abilities[ability] = false;
-            forbidden.set(
-              ability,
-              new ConnectorError('noPermission', error.message, {
-                nextStep: permissionStep(PERMISSIONS[ability]),
-              }),
-            );
-          }
+      for (const one of outcome.answer) {
+        noteForbidden(one, sweep);
+        if (one.answer) {
+          noteState(context, one.item, one.answer, sweep);
+        } else if (swept.forbidden.size > before) {
+          again.push(one.item);
+        } else {
+          noteFailed(context, [one.item], one.failures[0]?.error);
         }
-        if (!answer) {
-          if (refused.length > 0) {
-            again.push(item);
-          } else {
-            noteFailed(context, [item], failures[0]?.error);
-          }
-          continue;
-        }
-        const [from, until] = cursor.deployments[item.id] ?? [];
-        const state = toState(
-          item,
-          answer,
-          from === undefined ||
-            until === undefined ||
-            from * 1000 > horizon + DAY_MS
-            ? horizon
-            : until * 1000 - LOOK_BACK_MS,
-        );
-        states.push(state);
-        more.push(...morePages(state, answer));
       }
     }
-    todo = forbidden.size > before ? again : [];
-    if (forbidden.size === before && again.length > 0) {
-      noteFailed(
-        context,
-        again,
-        new ConnectorError(
-          'noPermission',
-          'GitHub lets nothing of it be read.',
-        ),
+    todo = again;
+  }
+}
+
+/** A permission that is missing is missing everywhere: what needs it is not asked for any more. */
+function noteForbidden(
+  { failures }: BatchAnswer<WantedRepository>,
+  { abilities, swept }: Sweep,
+) {
+  for (const { field, error } of failures) {
+    const [, ability] = FIELDS.find(([name]) => name === field) ?? [];
+    if (
+      ability &&
+      abilities[ability] &&
+      isConnectorError(error, 'noPermission')
+    ) {
+      abilities[ability] = false;
+      swept.forbidden.set(
+        ability,
+        new ConnectorError('noPermission', error.message, {
+          nextStep: permissionStep(PERMISSIONS[ability]),
+        }),
       );
     }
   }
-  cursor.batch = size.current;
-  await readMore(context, more);
-  return { states, forbidden };
+}
+
+function noteState(
+  { repositories, run }: OrganizationRun,
+  { asset, fullName, ...times }: WantedRepository,
+  answer: DeliveryAnswer,
+  { swept, more }: Sweep,
+) {
+  const repository = {
+    id: answer.databaseId,
+    fullName: answer.nameWithOwner,
+    pushedAt: answer.pushedAt ?? undefined,
+  };
+  const counting = repositories.point(asset, repository);
+  if (counting !== asset) {
+    run.problem({
+      what: `repository ${fullName}`,
+      error: new ConnectorError(
+        'notFound',
+        `It is called ${answer.nameWithOwner} now, and others point at it by another name.`,
+      ),
+      assets: [asset],
+      nextStep: 'Correct the annotation github.com/project-slug.',
+    });
+    return;
+  }
+  const suites = answer.defaultBranchRef?.target?.checkSuites;
+  const last = present<{ updatedAt: string }>(suites?.nodes)[0]?.updatedAt;
+  const state: RepositoryState = {
+    repository,
+    askedAs: fullName,
+    ...times,
+    isWhole: true,
+    deployments: present<DeploymentNode>(answer.deployments?.nodes),
+    releases: present<ReleaseNode>(answer.releases?.nodes),
+    defaultBranch: answer.defaultBranchRef?.name,
+    ...(suites && { lastCheckAt: last ? Date.parse(last) : null }),
+    vulnerabilityAlerts: answer.hasVulnerabilityAlertsEnabled ?? undefined,
+  };
+  swept.states.push(state);
+  more.push(...morePages(state, answer));
 }
 
 function noteFailed(
-  { run, repositories }: OrganizationRun,
-  items: readonly RepositoryInfo[],
+  { run }: OrganizationRun,
+  items: readonly Pick<WantedRepository, 'asset' | 'fullName'>[],
   error: unknown,
 ) {
+  const isMissing = isConnectorError(error, 'notFound');
   run.problem({
-    what: `deployments and releases of ${items[0].fullName}${
+    what: `repository ${items[0].fullName}${
       items.length > 1 ? ` and ${items.length - 1} more` : ''
     }`,
-    error,
-    kinds: ['deployment', 'pipeline_run'],
-    assets: items.map(item => repositories.subjectOf(item)),
+    error:
+      error ??
+      new ConnectorError('badAnswer', 'GitHub answered something else.'),
+    ...(!isMissing && { kinds: ['deployment', 'pipeline_run', 'finding'] }),
+    assets: items.map(({ asset }) => asset),
+    ...(isMissing && {
+      nextStep:
+        'Correct the annotation github.com/project-slug, or let the GitHub App or the token see the repository.',
+    }),
   });
 }
 
@@ -195,7 +299,7 @@ async function askBatch<Item extends { fullName: string }>(
   const { data, failures } = await graphql.ask(
     query,
     {},
-    { points: Math.max(1, Math.round((items.length * 3) / 100)), attempts },
+    { points: Math.max(1, Math.round((items.length * 20) / 100)), attempts },
   );
   const limited = failures.find(({ error }) =>
     isConnectorError(error, 'unavailable'),
@@ -222,24 +326,6 @@ async function askBatch<Item extends { fullName: string }>(
 const present = <T>(
   nodes: readonly (T | null | undefined)[] | null | undefined,
 ) => (nodes ?? []).flatMap(node => node ?? []) as T[];
-
-function toState(
-  repository: RepositoryInfo,
-  answer: DeliveryAnswer,
-  since: number,
-): RepositoryState {
-  const suites = answer.defaultBranchRef?.target?.checkSuites;
-  const last = present(suites?.nodes)[0]?.updatedAt;
-  return {
-    repository,
-    since,
-    deployments: present<DeploymentNode>(answer.deployments?.nodes),
-    releases: present<ReleaseNode>(answer.releases?.nodes),
-    defaultBranch: answer.defaultBranchRef?.name,
-    ...(suites && { lastCheckAt: last ? Date.parse(last) : null }),
-    vulnerabilityAlerts: answer.hasVulnerabilityAlertsEnabled ?? undefined,
-  };
-}
 
 /** A list of a repository that goes on beyond its first page. */
 interface MorePages {
@@ -300,8 +386,11 @@ async function readMore(
       todo,
       size,
       (items, attempts) =>
-        askBatch(context, items, attempts, ({ list, after }) =>
-          deliverySelection({ [list]: { first: PAGE, after } }),
+        askBatch(context, items, attempts, ({ list, after, state }) =>
+          deliverySelection({
+            [list]: { first: PAGE, after },
+            statuses: state.isNew,
+          }),
         ),
       context.run.signal,
     )) {
@@ -314,8 +403,13 @@ async function readMore(
           : outcome.answer;
       for (const { item, answer, failures } of answers) {
         if (!answer) {
-          item.state.since = Infinity;
-          noteFailed(context, [item.state.repository], failures[0]?.error);
+          item.state.isWhole = false;
+          context.run.problem({
+            what: `${item.list} of ${item.fullName}`,
+            error: failures[0]?.error,
+            kinds: ['deployment'],
+            assets: [context.repositories.subjectOf(item.state.repository)],
+          });
           continue;
         }
         item.state.deployments.push(

@@ -60,7 +60,7 @@ export async function* readPipelines(
   );
   for (const state of byLatestPush(states)) {
     const { repository } = state;
-    const spanBefore = cursor.pipelines[repository.id];
+    const spanBefore = cursor.pipelines[state.askedAs];
     const [from, until] = spanBefore ?? [];
     const isNew =
       from === undefined || until === undefined || from > horizon + 86_400;
@@ -107,7 +107,7 @@ export async function* readPipelines(
       }
     }
     if (covered) {
-      cursor.pipelines[repository.id] = covered;
+      cursor.pipelines[state.askedAs] = covered;
       yield* coverageRecords({
         source: observation.source,
         assets: [repositories.subjectOf(repository)],

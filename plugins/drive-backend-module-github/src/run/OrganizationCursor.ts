@@ -7,9 +7,11 @@ const span = z.tuple([z.number(), z.number()]);
 const schema = z.object({
   /** TimeSlices of the changes. */
   changes: z.any().optional(),
+  /** When changes were last read again from further back, seconds since the epoch. */
+  lookedBackAt: z.number().optional(),
   /** TimeSlices of what is billed. */
   costs: z.any().optional(),
-  /** By the repository's id. */
+  /** By the repository's name. */
   deployments: z.record(z.string(), span).default({}),
   pipelines: z.record(z.string(), span).default({}),
   /** By the list of alerts. */

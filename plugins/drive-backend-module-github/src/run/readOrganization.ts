@@ -1,9 +1,4 @@
-import {
-  ConnectorError,
-  ConnectorRun,
-  isConnectorError,
-  RecordInput,
-} from 'backstage-plugin-drive-node';
+import { ConnectorRun, RecordInput } from 'backstage-plugin-drive-node';
 import { GithubGraphql } from '../api/GithubGraphql';
 import { GithubInstance } from '../api/GithubInstance';
 import { ChangeAuthors } from '../changes/ChangeAuthors';
@@ -12,10 +7,9 @@ import { readChanges } from '../changes/readChanges';
 import { GithubSettings } from '../config';
 import { readCosts } from '../costs/readCosts';
 import { readDeployments } from '../deployments/readDeployments';
-import { sweepRepositories } from '../deployments/sweepRepositories';
+import { sweepRepositories, Swept } from '../deployments/sweepRepositories';
 import { readFindings } from '../findings/readFindings';
 import { readPipelines } from '../pipelines/readPipelines';
-import { findRenamed, listRepositories } from './listRepositories';
 import { OrganizationCursor } from './OrganizationCursor';
 import { OrganizationRun } from './OrganizationRun';
 import { RepositoryIndex } from './RepositoryIndex';
@@ -41,10 +35,15 @@ export interface OrganizationTask {
 export async function* readOrganization(
   task: OrganizationTask,
 ): AsyncGenerator<RecordInput> {
-  const { run, organization, concerned } = task;
-  let context: OrganizationRun;
+  const { run, organization, concerned, instance } = task;
+  const context = contextOf(task);
+  const known = new KnownChanges({
+    repairLabels: task.settings.repairLabels,
+    now: run.now,
+  });
+  let swept: Swept;
   try {
-    context = await prepare(task);
+    swept = await sweepRepositories(context, task.assets);
   } catch (error) {
     run.signal.throwIfAborted();
     run.problem({
@@ -54,33 +53,19 @@ export async function* readOrganization(
     });
     return;
   }
-  const known = new KnownChanges({
-    repairLabels: task.settings.repairLabels,
-    now: run.now,
-  });
-  yield* part(task, 'merged pull requests', ['change'], () =>
+  yield* part(task, 'merged pull requests', 'change', () =>
     readChanges(context, known),
   );
-  yield* part(
-    task,
-    'deployments and workflow runs',
-    ['deployment', 'pipeline_run', 'finding'],
-    async function* deliveries() {
-      const swept = await sweepRepositories(context);
-      yield* part(task, 'alerts', ['finding'], () =>
-        readFindings(context, swept),
-      );
-      yield* part(task, 'deployments', ['deployment'], () =>
-        readDeployments(context, swept, known),
-      );
-      yield* part(task, 'workflow runs', ['pipeline_run'], () =>
-        readPipelines(context, swept),
-      );
-    },
+  yield* part(task, 'deployments', 'deployment', () =>
+    readDeployments(context, swept, known),
   );
-  if (task.instance.hasBilling) {
-    yield* part(task, 'billing', ['cost_item'], () => readCosts(context));
+  yield* part(task, 'alerts', 'finding', () => readFindings(context, swept));
+  if (instance.hasBilling) {
+    yield* part(task, 'billing', 'cost_item', () => readCosts(context));
   }
+  yield* part(task, 'workflow runs', 'pipeline_run', () =>
+    readPipelines(context, swept),
+  );
   await task.checkpoint();
 }
 
@@ -88,7 +73,7 @@ export async function* readOrganization(
 async function* part(
   { run, organization, concerned }: OrganizationTask,
   what: string,
-  kinds: readonly Exclude<RecordInput['kind'], 'coverage'>[],
+  kind: RecordInput['kind'],
   read: () => AsyncIterable<RecordInput>,
 ): AsyncGenerator<RecordInput> {
   try {
@@ -98,77 +83,27 @@ async function* part(
     run.problem({
       what: `${what} of ${organization}`,
       error,
-      kinds,
+      kinds: [kind],
       assets: concerned,
     });
   }
 }
 
-async function prepare(task: OrganizationTask): Promise<OrganizationRun> {
-  const { organization, assets, instance, run } = task;
+function contextOf(task: OrganizationTask): OrganizationRun {
+  const { organization, instance, run } = task;
   const client = instance.clientOf(organization, run.logger);
-  const graphql = new GithubGraphql({
-    client,
-    path: instance.graphqlPath,
-    signal: run.signal,
-  });
-  const repositories = new RepositoryIndex(
-    instance,
-    await listRepositories(graphql, organization),
-  );
-  const prefix = `${instance.source}/`.toLowerCase();
-  const elsewhere: string[] = [];
-  for (const asset of assets) {
-    const fullName = asset.slice(prefix.length);
-    const repository = repositories.find(fullName);
-    if (repository) {
-      repositories.point(asset, repository);
-    } else if (fullName.includes('/')) {
-      elsewhere.push(fullName);
-    }
-  }
-  if (elsewhere.length > 0) {
-    const { found, missing } = await findRenamed(
-      graphql,
-      elsewhere,
-      run.signal,
-    );
-    for (const [fullName, repository] of found) {
-      repositories.point(`${prefix}${fullName}`, repository);
-    }
-    noteMissing(task, prefix, missing);
-  }
   return {
     ...task,
     client,
-    graphql,
-    repositories,
+    graphql: new GithubGraphql({
+      client,
+      path: instance.graphqlPath,
+      signal: run.signal,
+    }),
+    repositories: new RepositoryIndex(instance.source),
     observation: {
       source: instance.source,
       time: new Date(run.now).toISOString(),
     },
   };
-}
-
-function noteMissing(
-  { run, organization }: OrganizationTask,
-  prefix: string,
-  missing: ReadonlyMap<string, unknown>,
-) {
-  if (missing.size === 0) {
-    return;
-  }
-  const [[first, error]] = missing;
-  run.problem({
-    what:
-      missing.size === 1
-        ? `repository ${first}`
-        : `repository ${first} and ${missing.size - 1} more of ${organization}`,
-    error: isConnectorError(error)
-      ? error
-      : new ConnectorError('notFound', 'GitHub shows no such repository.'),
-    assets: [...missing.keys()].map(name => `${prefix}${name}`),
-    nextStep:
-      'Correct the annotation github.com/project-slug, or let the GitHub App or the token see the repository.',
-  });
 }

@@ -12,6 +12,7 @@ import { Permission } from '../permissions';
 import { nodeIds } from '../nodeIds';
 import { connection, CursorPolicy, PageArguments } from './connection';
 import { GithubError } from './GithubError';
+import { lookupsOf } from './lookups';
 
 /** What GraphQL objects are made from. */
 export interface ObjectContext {
@@ -214,7 +215,7 @@ export class Objects {
       checkSuites: (args: PageArguments) => {
         need('checks');
         return connection(
-          repository.runs.filter(({ sha }) => sha === commit.sha),
+          lookupsOf(repository).runs.get(commit.sha) ?? [],
           args,
           cursors,
           run => ({
@@ -226,9 +227,8 @@ export class Objects {
         );
       },
       history: (args: PageArguments & { since?: string; until?: string }) => {
-        const position = repository.commits.findIndex(
-          ({ sha }) => sha === commit.sha,
-        );
+        const position =
+          lookupsOf(repository).commits.get(commit.sha)?.position ?? -1;
         const list = repository.commits
           .slice(0, position + 1)
           .filter(
@@ -243,7 +243,9 @@ export class Objects {
       },
       associatedPullRequests: (args: PageArguments) =>
         connection(
-          repository.changes.filter(({ mergeSha }) => mergeSha === commit.sha),
+          [lookupsOf(repository).changes.get(commit.sha)].flatMap(
+            change => change ?? [],
+          ),
           args,
           cursors,
           change => this.change(repository, change),
@@ -285,10 +287,7 @@ export class Objects {
       state: last?.state === 'SUCCESS' ? 'ACTIVE' : last?.state ?? 'PENDING',
       creator: () => this.#actor(deployment.by),
       commit: () => {
-        const commit = repository.commits.find(
-          ({ sha }) => sha === deployment.sha,
-        );
-        return commit ? this.commit(repository, commit) : null;
+        return this.#commitOf(repository, deployment.sha);
       },
       latestStatus: () => (last ? toStatus(last) : null),
       statuses: (args: PageArguments) =>
@@ -315,12 +314,16 @@ export class Objects {
       url: `${webUrl}/${organization.name}/${repository.name}/releases/tag/${release.tag}`,
       author: () => this.#actor(release.by),
       tagCommit: () => {
-        const commit = repository.commits.find(
-          ({ sha }) => sha === release.sha,
-        );
-        return commit ? this.commit(repository, commit) : null;
+        return this.#commitOf(repository, release.sha);
       },
     };
+  }
+
+  #commitOf(repository: Repository, sha: string) {
+    const found = lookupsOf(repository).commits.get(sha);
+    return found
+      ? this.commit(repository, repository.commits[found.position])
+      : null;
   }
 
   #defaultBranch(repository: Repository) {
@@ -336,7 +339,7 @@ export class Objects {
   }
 
   #checks(repository: Repository, commit: Commit) {
-    const run = repository.runs.find(({ sha }) => sha === commit.sha);
+    const [run] = lookupsOf(repository).runs.get(commit.sha) ?? [];
     if (!run) {
       return null;
     }

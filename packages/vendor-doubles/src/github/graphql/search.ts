@@ -108,11 +108,14 @@ export function searchChanges(
     repositories.has(`${organization.name}/${repository.name}`.toLowerCase());
   const key = ({ change }: Found) =>
     byUpdate ? change.updatedAt : change.openedAt;
-  return organization.repositories
-    .filter(inScope)
-    .flatMap(repository =>
-      repository.changes.map(change => ({ repository, change })),
-    )
-    .filter(found => tests.every(test => test(found)))
-    .sort((a, b) => (ascending ? key(a) - key(b) : key(b) - key(a)));
+  const found: Found[] = [];
+  for (const repository of organization.repositories.filter(inScope)) {
+    for (const change of repository.changes) {
+      const one = { repository, change };
+      if (tests.every(test => test(one))) {
+        found.push(one);
+      }
+    }
+  }
+  return found.sort((a, b) => (ascending ? key(a) - key(b) : key(b) - key(a)));
 }

@@ -1,0 +1,19 @@
+/** What the double answers. */
+export interface Answer {
+  status: number;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** A refusal, as PagerDuty words it. */
+export function refusal(
+  status: number,
+  message: string,
+  options: { code?: number; errors?: readonly string[] } = {},
+): Answer {
+  const { code = 2000 + (status % 100), errors } = options;
+  return {
+    status,
+    body: { error: { message, code, ...(errors && { errors }) } },
+  };
+}
