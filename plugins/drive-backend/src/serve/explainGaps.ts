@@ -1,5 +1,5 @@
 import { Scorecard } from 'backstage-plugin-drive-common';
-import { CurrentGaps, GapExplanation } from '../connect/KnownGaps';
+import { CurrentGaps, GapExplanation } from '../connect/CurrentGaps';
 import { DriveModel } from '../model/DriveModel';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 

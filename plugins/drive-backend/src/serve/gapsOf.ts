@@ -5,7 +5,7 @@ import {
   Scorecard,
 } from 'backstage-plugin-drive-common';
 import { AssetAnnotation } from 'backstage-plugin-drive-node';
-import { GapExplanation } from '../connect/KnownGaps';
+import { GapExplanation } from '../connect/CurrentGaps';
 import { DriveModel } from '../model/DriveModel';
 import { SubjectNode } from '../subjects/SubjectGraph';
 
