@@ -90,6 +90,23 @@ describe('touchedSince', () => {
     ).toBe(MONDAY - 20 * DAY_MS);
   });
 
+  it('is just before a state, which counts at its very instant, and the start of a bill', () => {
+    const check = record('check_result', {
+      checkId: 'a',
+      outcome: 'pass',
+      asOf: MONDAY,
+    });
+    const bill = record('cost_item', {
+      periodStart: MONDAY,
+      periodEnd: MONDAY + WEEK_MS,
+      amount: 1,
+      currency: 'EUR',
+      category: 'cloud',
+    });
+    expect(touchedSince(check)).toBe(MONDAY - 1);
+    expect(touchedSince(bill)).toBe(MONDAY);
+  });
+
   it('is never where nothing changed that is measured', () => {
     expect(touchedSince(incident(), incident())).toBe(Infinity);
     expect(touchedSince(incident({ title: 'Up' }), incident())).toBe(Infinity);
@@ -124,6 +141,22 @@ describeOnDatabases('Touched weeks', open => {
     expect(await loadTouchedWeeks(client)).toEqual([
       expect.objectContaining({ dataVersion: 2 }),
     ]);
+  });
+
+  it('are not noted for a bill of the week that is not over, however often it grows', async () => {
+    const bill = (amount: number) => ({
+      ...record('cost_item', {
+        periodStart: MONDAY,
+        periodEnd: MONDAY + WEEK_MS,
+        amount,
+        currency: 'EUR',
+        category: 'cloud',
+      }),
+      time: NOW + amount,
+    });
+    await store.upsert([bill(1)]);
+    await store.upsert([bill(2)]);
+    expect(await loadTouchedWeeks(client)).toEqual([]);
   });
 
   it('are not noted for an older version that is not kept', async () => {

@@ -9,6 +9,8 @@ interface Effects<K extends RecordKind> {
   happens: readonly (keyof RecordData[K])[];
   /** Fields that matter from a later one of the instants on. */
   from?: { [F in keyof RecordData[K]]?: keyof RecordData[K] };
+  /** Whether it counts at the very instant, and so at the end of a week that ends then. */
+  atOnce?: boolean;
   /** Fields that no measurement looks at. */
   ignored?: readonly (keyof RecordData[K])[];
 }
@@ -26,11 +28,11 @@ const EFFECTS: { [K in RecordKind]: Effects<K> } = {
     from: { state: 'resolvedAt' },
     ignored: ['url', 'title', 'publishedAt', 'fixAvailable'],
   },
-  slo_status: { happens: ['asOf'], ignored: ['url'] },
+  slo_status: { happens: ['asOf'], atOnce: true, ignored: ['url'] },
   cost_item: { happens: ['periodStart'] },
-  budget: { happens: ['periodStart'] },
+  budget: { happens: ['periodStart'], atOnce: true },
   work_item: { happens: ['doneAt'], ignored: ['url'] },
-  check_result: { happens: ['asOf'], ignored: ['url', 'detail'] },
+  check_result: { happens: ['asOf'], atOnce: true, ignored: ['url', 'detail'] },
   coverage: { happens: ['from', 'until'] },
 };
 
@@ -46,6 +48,7 @@ export function touchedSince(record: AnyRecord, before?: AnyRecord): number {
   const {
     happens,
     from = {},
+    atOnce = false,
     ignored = [],
   } = EFFECTS[record.kind] as Effects<any>;
   const is = record.data as Data;
@@ -57,7 +60,7 @@ export function touchedSince(record: AnyRecord, before?: AnyRecord): number {
           (instant): instant is number => instant !== undefined,
         ),
       ),
-    );
+    ) - Number(atOnce);
   if (!was || before.asset !== record.asset) {
     return earliest(happens);
   }
@@ -99,8 +102,7 @@ export async function noteTouched(
   dataVersion: number,
   receivedAt: number,
 ): Promise<void> {
-  // A state counts at the very instant that it is of: at the end of the week before.
-  const week = since === Infinity ? Infinity : endOfWeek(since - 1);
+  const week = since === Infinity ? Infinity : endOfWeek(since);
   if (week <= receivedAt) {
     await transaction('drive_touched_weeks')
       .insert({ week, data_version: dataVersion, touched_at: receivedAt })
