@@ -10,4 +10,5 @@ export {
   type OrganizationOptions,
 } from './organization/makeOrganization';
 export { OpenApiJudge } from './openapi/OpenApiJudge';
+export * from './pagerduty';
 export * from './records/githubRecords';

@@ -68,8 +68,7 @@ export function answerAnalytics(
       );
     })
     .sort(
-      (a, b) =>
-        sign * (a.detectedAt - b.detectedAt || (a.id < b.id ? -1 : 1)),
+      (a, b) => sign * (a.detectedAt - b.detectedAt || (a.id < b.id ? -1 : 1)),
     );
   const start =
     starting_after === undefined

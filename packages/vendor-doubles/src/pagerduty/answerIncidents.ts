@@ -93,7 +93,9 @@ function rangeOf(
   if (from === undefined || until === undefined) {
     return 'Since or until is invalid.';
   }
-  if (until > DateTime.fromMillis(from, { zone }).plus({ months: 6 }).toMillis()) {
+  if (
+    until > DateTime.fromMillis(from, { zone }).plus({ months: 6 }).toMillis()
+  ) {
     return 'The range must not be longer than 6 months.';
   }
   return { from, until };
@@ -132,8 +134,7 @@ function rendered(
         : [{ at: time(incident.detectedAt), assignee: responder }],
     assigned_via: 'escalation_policy',
     last_status_change_at: time(state.changedAt),
-    resolved_at:
-      state.resolvedAt === undefined ? null : time(state.resolvedAt),
+    resolved_at: state.resolvedAt === undefined ? null : time(state.resolvedAt),
     alert_counts: { all: 1, triggered: 0, resolved: 1 },
     is_mergeable: true,
     escalation_policy: escalationPolicy(subdomain),

@@ -15,7 +15,9 @@ export function withOffset(instant: number, zone: string): string {
 
 /** Without any offset, as analytics renders it. */
 export function withoutOffset(instant: number, zone: string): string {
-  return DateTime.fromMillis(instant, { zone }).toFormat("yyyy-MM-dd'T'HH:mm:ss");
+  return DateTime.fromMillis(instant, { zone }).toFormat(
+    "yyyy-MM-dd'T'HH:mm:ss",
+  );
 }
 
 /** Whether there is such a time zone. */
