@@ -29,6 +29,7 @@ import {
 import { Knex } from 'knex';
 import request, { Response } from 'supertest';
 import drivePlugin from '..';
+import { unpackJson } from '../store/packedJson';
 import { unpackScorecard } from '../store/scorecardPacking';
 import { TestCatalog } from './catalog';
 import { clock } from './clock';
@@ -237,17 +238,25 @@ export class Portal {
   /** Every row of every table, as text. */
   async everythingStored(): Promise<string> {
     const tables = await this.#tables();
-    const rows = await Promise.all(
-      tables.map(table => this.#client(table).select()),
-    );
-    return JSON.stringify(
-      rows
-        .flat()
-        .map(row =>
-          row.payload instanceof Uint8Array
-            ? { ...row, payload: unpackScorecard(row.payload) }
-            : row,
-        ),
+    const rows = await Promise.all(tables.map(table => this.#readable(table)));
+    return JSON.stringify(rows.flat());
+  }
+
+  /** The rows of a table, with what is packed in them unpacked. */
+  async #readable(table: string): Promise<unknown[]> {
+    const rows: any[] = await this.#client(table).select();
+    return Promise.all(
+      rows.map(async row =>
+        row.payload instanceof Uint8Array
+          ? {
+              ...row,
+              payload:
+                table === 'drive_snapshots'
+                  ? unpackScorecard(row.payload)
+                  : await unpackJson(row.payload),
+            }
+          : row,
+      ),
     );
   }
 
