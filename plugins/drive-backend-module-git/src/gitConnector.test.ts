@@ -1,4 +1,5 @@
-import { renameSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { connectorContract } from 'backstage-plugin-drive-node/testing';
 import { collect, connectorOf, recordsOf } from './__testUtils__/connectorOf';
 import {
@@ -404,6 +405,21 @@ describe('the git connector', () => {
       const second = await collect(settings, { cursor: first.cursor });
       expect(recordsOf(second, 'change')).toMatchObject([{ mergeSha: next }]);
       expect(recordsOf(second, 'deployment')).toHaveLength(2);
+    });
+
+    it('copies it again where the copy is damaged', async () => {
+      const settings = remote();
+      mergedBranch(['10-01', '10-02', '10-03']);
+      await collect(settings);
+      const [copy] = readdirSync(settings.cacheDirectory);
+      rmSync(join(settings.cacheDirectory, copy, 'objects'), {
+        recursive: true,
+      });
+      mkdirSync(join(settings.cacheDirectory, copy, 'objects'));
+      const again = await collect(settings);
+      expect(again.problems).toEqual([]);
+      expect(recordsOf(again, 'change')).toHaveLength(1);
+      expect(readdirSync(settings.cacheDirectory)).toEqual([copy]);
     });
 
     it('counts lines where it is told to', async () => {

@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
 import { mkdir, mkdtemp, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { ConnectorError, redactSecrets } from 'backstage-plugin-drive-node';
+import {
+  ConnectorError,
+  isConnectorError,
+  redactSecrets,
+} from 'backstage-plugin-drive-node';
 import { RepositoryConfig } from '../config';
 import { CredentialsFor } from './credentialsFor';
 import { git, GitOptions } from './Git';
@@ -105,15 +109,17 @@ async function openRemote(
       await copy(url, gitDirectory, remote.branch, lineCounts, options);
     }
     if (!isCopied || remote.fingerprint !== known) {
-      await git(
-        [
-          ...['-C', gitDirectory, 'fetch', '--quiet', '--prune', '--force'],
-          ...['--no-tags', 'origin'],
-          `+${remote.branch}:${remote.branch}`,
-          '+refs/tags/*:refs/tags/*',
-        ],
-        options,
-      );
+      try {
+        await fetchInto(gitDirectory, remote.branch, options);
+      } catch (error) {
+        // A copy that is damaged is of no use to anybody; what the remote says is passed on.
+        if (!isCopied || !isConnectorError(error, 'badAnswer')) {
+          throw error;
+        }
+        await rm(gitDirectory, { recursive: true, force: true });
+        await copy(url, gitDirectory, remote.branch, lineCounts, options);
+        await fetchInto(gitDirectory, remote.branch, options);
+      }
     }
   }
   return {
@@ -122,6 +128,21 @@ async function openRemote(
     fingerprint: remote.fingerprint,
     hasContents: lineCounts,
   };
+}
+
+async function fetchInto(
+  gitDirectory: string,
+  branch: string,
+  options: GitOptions,
+): Promise<void> {
+  await git(
+    [
+      ...['-C', gitDirectory, 'fetch', '--quiet', '--prune', '--force'],
+      ...['--no-tags', 'origin', `+${branch}:${branch}`],
+      '+refs/tags/*:refs/tags/*',
+    ],
+    options,
+  );
 }
 
 /** One request tells whether there is anything to fetch. */

@@ -10,6 +10,7 @@ import { failureMessage } from '../store/failureMessage';
 import { RecordStore } from '../store/RecordStore';
 import { SubjectService } from '../subjects/SubjectService';
 import { HeldLease } from './HeldLease';
+import { redactingLogger } from './redactingLogger';
 import { RunIntake } from './RunIntake';
 import { RunProblems } from './RunProblems';
 import { testConnection } from './testConnection';
@@ -279,7 +280,7 @@ export class ConnectorRuntime {
           warn(intake.problems.total, `${what} failed: ${reason}`);
         },
         signal,
-        logger: logger.child({ connector: connector.id }),
+        logger: redactingLogger(logger.child({ connector: connector.id })),
       });
       for await (const input of untilAborted(inputs, signal)) {
         const rejection = await intake.take(input);

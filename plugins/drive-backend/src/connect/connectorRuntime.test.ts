@@ -540,6 +540,20 @@ describeOnDatabases('A connector', open => {
     });
   });
 
+  it('logs nothing that looks like a secret', async () => {
+    const secret = 'ghp_0123456789abcdefghijABCDEFGHIJ';
+    await start(async function* talk({ logger }) {
+      logger.info(`asking with ${secret}`);
+      logger.child({}).warn('asking', { secret });
+      logger.error('failed', new Error(secret));
+    });
+    await run();
+    expect(portal.log.map(({ message }) => message)).toContain(
+      'asking with [hidden]',
+    );
+    expect(JSON.stringify(portal.log)).not.toContain(secret);
+  });
+
   it('shows what is left of the rate limits, to admins', async () => {
     const budget = { host: 'api', resource: 'core', limit: 10, used: 2 };
     await start(async function* nothing() {}, {

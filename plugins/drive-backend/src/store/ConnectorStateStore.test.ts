@@ -1,5 +1,9 @@
 import { describeOnDatabases } from './__testUtils__/databases';
-import { ConnectorStateStore } from './ConnectorStateStore';
+import {
+  ConnectorGap,
+  ConnectorRunDetails,
+  ConnectorStateStore,
+} from './ConnectorStateStore';
 
 const success = { outcome: 'success', accepted: 7, rejected: 1 } as const;
 const failure = { outcome: 'failure', accepted: 2, rejected: 0 } as const;
@@ -75,6 +79,80 @@ describeOnDatabases('ConnectorStateStore', open => {
         accepted: 0,
         rejected: 0,
       },
+    });
+  });
+
+  describe('of a run', () => {
+    const DAY_MS = 24 * 3_600_000;
+    const details: ConnectorRunDetails = {
+      records: [{ kind: 'finding', count: 7 }],
+      kinds: [{ kind: 'finding', outcome: 'ok' }],
+      problems: [{ what: 'a\u0000page', outcome: 'error', reason: '502' }],
+      problemsTotal: 3,
+      rateBudgets: [{ host: 'api', resource: 'core', used: 2 }],
+    };
+    const gap: ConnectorGap = {
+      kind: 'finding',
+      asset: 'github:github.com/acme/payments',
+      outcome: 'noPermission',
+      reason: 'no',
+    };
+
+    it('keeps the details for a month, and how it ended for longer', async () => {
+      const store = new ConnectorStateStore(await open());
+      const first = await store.startRun('github', 0);
+      await store.finishRun(first, { ...success, finishedAt: 1, details });
+      expect(await store.lastRun('github')).toMatchObject({
+        id: first,
+        details,
+      });
+      const second = await store.startRun('github', 31 * DAY_MS);
+      expect((await store.lastRun('github'))?.details).toBeUndefined();
+      await store.finishRun(second, { ...failure, finishedAt: 31 * DAY_MS });
+      expect((await store.lastRuns()).get('github')?.lastSuccess).toMatchObject(
+        {
+          accepted: 7,
+          details: {
+            records: details.records,
+            kinds: [],
+            problems: [],
+            problemsTotal: 3,
+            rateBudgets: [],
+          },
+        },
+      );
+    });
+
+    it('keeps what it could not read until the next one has ended', async () => {
+      const store = new ConnectorStateStore(await open());
+      const first = await store.startRun('github', 0);
+      await store.finishRun(first, {
+        ...success,
+        finishedAt: 1,
+        gaps: [gap],
+        cursor: 'a',
+      });
+      const second = await store.startRun('github', 2);
+      expect(await store.gaps()).toEqual(new Map([['github', [gap]]]));
+      await store.finishRun(second, { ...success, finishedAt: 3, gaps: [] });
+      expect((await store.gaps()).get('github')).toEqual([]);
+      expect(await store.getCursor('github')).toBe('a');
+    });
+
+    it('that nobody finished is over when the next one begins', async () => {
+      const store = new ConnectorStateStore(await open());
+      const dead = await store.startRun('github', 0);
+      const other = await store.startRun('gitlab', 0);
+      await store.saveCursor(dead, 'page 1', 1);
+      await store.startRun('github', 5);
+      await expect(store.saveCursor(dead, 'page 2', 6)).rejects.toThrow(
+        'is over',
+      );
+      await expect(
+        store.finishRun(dead, { ...success, finishedAt: 7 }),
+      ).rejects.toThrow(`no connector run ${dead}`);
+      await store.saveCursor(other, 'x', 6);
+      expect(await store.getCursor('github')).toBe('page 1');
     });
   });
 
