@@ -11,3 +11,4 @@ export { ALL_PERMISSIONS, type Permission } from './permissions';
 export { APP_ID, INSTALLATION_ID } from './rest/apps';
 export { refusal, type RestAnswer } from './rest/RestAnswer';
 export { nodeIds } from './nodeIds';
+export { publishedWebhooks } from './publishedWebhooks';

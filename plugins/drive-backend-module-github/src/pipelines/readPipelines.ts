@@ -26,12 +26,10 @@ const page = z.object({
   workflow_runs: z.array(z.unknown()),
 });
 
-/** Counts the requests that a run may still make for this. */
+/** Counts the requests that a run may still make for this; a repository that was begun is read to its end. */
 interface Allowance {
   left: number;
 }
-
-class AllowanceUsedError extends Error {}
 
 /**
  * The runs of default branches. Only repositories in which something was pushed or has run since are asked, the latest
@@ -84,9 +82,6 @@ export async function* readPipelines(
         covered = [isNew ? horizon : from!, now];
       } catch (error) {
         run.signal.throwIfAborted();
-        if (error instanceof AllowanceUsedError) {
-          continue;
-        }
         const isWhole =
           isConnectorError(error, 'noPermission') ||
           isConnectorError(error, 'rateLimited');
@@ -222,18 +217,9 @@ async function* pagesOf(
       per_page: 100,
     },
   });
-  for (;;) {
-    if (allowance.left <= 0) {
-      throw new AllowanceUsedError('no more requests in this run');
-    }
+  for await (const { body } of pages) {
     allowance.left--;
-    const { value, done } = await pages.next();
-    if (done) {
-      // The end was known without asking.
-      allowance.left++;
-      return;
-    }
-    yield value.body as z.output<typeof page>;
+    yield body as z.output<typeof page>;
   }
 }
 
