@@ -209,6 +209,15 @@ describe('HttpClient', () => {
     expect(timing.waits).toEqual([waited]);
   });
 
+  it('does not wait for what is down for an hour, and does not call that a limit', async () => {
+    vendor.answers(() => ({ status: 503, headers: { 'retry-after': '3600' } }));
+    expect(await failure(clientOf().get('x'))).toMatchObject({
+      reason: 'unavailable',
+    });
+    expect(vendor.seen).toHaveLength(1);
+    expect(timing.waits).toEqual([]);
+  });
+
   it('asks for new credentials once when they are refused', async () => {
     vendor.answers(({ headers }) =>
       headers.authorization === 'Bearer renewed-token'
@@ -371,13 +380,19 @@ describe('HttpClient', () => {
   it('lets the connector explain what an answer means', async () => {
     vendor.answers(() => ({ body: { errors: [{ type: 'FORBIDDEN' }] } }));
     const client = clientOf({
+      secrets: ['hunter2222'],
       explain: ({ body }) =>
         (body as any).errors
-          ? new ConnectorError('notInstalled', 'The app is not installed.')
+          ? new ConnectorError('notInstalled', 'No app for hunter2222.', {
+              nextStep: 'Install it.',
+            })
           : undefined,
     });
     expect(await failure(client.get('x'))).toMatchObject({
       reason: 'notInstalled',
+      message: 'No app for [hidden].',
+      nextStep: 'Install it.',
+      status: 200,
     });
   });
 

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { ConnectorError } from '../ConnectorError';
 import { backOffMs } from './backOffMs';
 import { errorOfAnswer, errorOfNetwork, isTemporary } from './httpErrors';
-import { RateBudget } from './RateBudget';
+import { RATE_LIMIT_ADVICE, RateBudget } from './RateBudget';
 import { RateLimitReading, RateLimitStrategy, retryAfter } from './rateLimits';
 import { Redactor } from './Redactor';
 import { readAnswer, sendFollowing, SentAnswer } from './sendFollowing';
@@ -187,23 +187,22 @@ export class HttpClient {
         return this.#accept(outcome.answer, request);
       }
       const { error, status, retryAt }: FailedAttempt = outcome;
-      const isFirstRefusal =
-        status === 401 && !refused && this.#options.credentials;
-      refused ||= status === 401;
-      const mayRetry =
-        attempt < attempts && (retryAt !== undefined || isTemporary(error));
-      if (!isFirstRefusal && !mayRetry) {
+      if (status === 401 && !refused && this.#options.credentials) {
+        refused = true;
+        continue;
+      }
+      const waitMs =
+        retryAt === undefined
+          ? backOffMs(attempt, this.#timing)
+          : retryAt - this.#timing.now();
+      const mayHelp = retryAt !== undefined || isTemporary(error);
+      if (!mayHelp || attempt >= attempts || waitMs > this.budget.maxWaitMs) {
         throw error;
       }
-      if (mayRetry) {
-        this.#options.logger.debug(
-          `${error.message} Trying again (${attempt + 1} of ${attempts}).`,
-        );
-        await this.budget.wait(
-          retryAt ?? this.#timing.now() + backOffMs(attempt, this.#timing),
-          request.signal,
-        );
-      }
+      this.#options.logger.debug(
+        `${error.message} Trying again (${attempt + 1} of ${attempts}).`,
+      );
+      await this.#timing.sleep(Math.max(0, waitMs), request.signal);
     }
   }
 
@@ -260,14 +259,14 @@ export class HttpClient {
         error: new ConnectorError(
           'rateLimited',
           `${what} is rate limited until ${new Date(until).toISOString()}.`,
-          { until, status: answer.status },
+          { until, status: answer.status, nextStep: RATE_LIMIT_ADVICE },
         ),
         status: answer.status,
         retryAt: until,
       };
     }
     const error =
-      this.#options.explain?.(answer) ??
+      this.#explained(answer) ??
       (answer.ok
         ? undefined
         : errorOfAnswer(what, answer, text => this.redact(text)));
@@ -279,6 +278,19 @@ export class HttpClient {
           ...(isTemporary(error) && { retryAt }),
         }
       : { answer: { ...answer, rateLimit } };
+  }
+
+  /** What the connector makes of an answer, without secrets that it may have taken from it. */
+  #explained(answer: SentAnswer): ConnectorError | undefined {
+    const error = this.#options.explain?.(answer);
+    return (
+      error &&
+      new ConnectorError(error.reason, this.redact(error.message), {
+        nextStep: error.nextStep,
+        status: error.status ?? answer.status,
+        until: error.until,
+      })
+    );
   }
 
   #accept<T>(

@@ -9,6 +9,10 @@ const DEFAULT_SHARE = 0.25;
 /** A run may wait this long for a limit; it ends where it would have to wait longer. */
 const DEFAULT_MAX_WAIT_MS = 60_000;
 
+/** What an admin can do about a limit. */
+export const RATE_LIMIT_ADVICE =
+  'The next run goes on from here. Raise rateBudget of the connector where the portal needs less of the limit.';
+
 /** Shared between copies of this package in one process: they talk to the same hosts. */
 const LEDGERS = Symbol.for('backstage-plugin-drive.rateLedgers');
 
@@ -21,8 +25,9 @@ const LEDGERS = Symbol.for('backstage-plugin-drive.rateLedgers');
 export class RateBudget {
   readonly host: string;
   readonly share: number;
+  /** For longer nothing waits. */
+  readonly maxWaitMs: number;
   readonly #ledger: RateLedger;
-  readonly #maxWaitMs: number;
   readonly #timing: Timing;
   readonly #assumed?: { limit: number; windowMs: number };
   /** What the vendor calls the resources that requests are made for. */
@@ -44,7 +49,7 @@ export class RateBudget {
   }) {
     this.host = options.host;
     this.share = options.share ?? DEFAULT_SHARE;
-    this.#maxWaitMs = options.maxWaitMs ?? DEFAULT_MAX_WAIT_MS;
+    this.maxWaitMs = options.maxWaitMs ?? DEFAULT_MAX_WAIT_MS;
     this.#timing = options.timing ?? systemTiming;
     this.#assumed = options.assumed;
     const ledgers = options.ledgers ?? processLedgers();
@@ -77,7 +82,7 @@ export class RateBudget {
       if (until === undefined) {
         return;
       }
-      await this.wait(until, signal);
+      await this.#wait(until, signal);
     }
   }
 
@@ -97,21 +102,16 @@ export class RateBudget {
     }
   }
 
-  /**
-   * Waits until an instant.
-   *
-   * @throws ConnectorError `rateLimited` where that is too far away
-   */
-  async wait(until: number, signal?: AbortSignal): Promise<void> {
+  /** Waits until an instant, unless that is too far away. */
+  async #wait(until: number, signal?: AbortSignal): Promise<void> {
     const waitMs = until - this.#timing.now();
-    if (waitMs > this.#maxWaitMs) {
+    if (waitMs > this.maxWaitMs) {
       throw new ConnectorError(
         'rateLimited',
         `Rate limited until ${new Date(until).toISOString()} by ${this.host}.`,
         {
           until,
-          nextStep:
-            'The next run goes on from here. Raise rateBudget of the connector where the portal needs less of the limit.',
+          nextStep: RATE_LIMIT_ADVICE,
         },
       );
     }
