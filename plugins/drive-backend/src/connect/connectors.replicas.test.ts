@@ -70,6 +70,7 @@ describeOnPostgres('Connectors of replicas on one database', () => {
     replicas = await Promise.all(
       [0, 10 * 60_000].map(clockAheadMs =>
         Replica.start({
+          name: `replica ${clockAheadMs} ms ahead`,
           client,
           entities: [component('ledger')],
           config,
