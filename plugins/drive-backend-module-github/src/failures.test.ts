@@ -263,6 +263,37 @@ describe('what goes wrong at GitHub', () => {
     ).toBe(merged.length);
   });
 
+  it('does not ask again and again what an older server does not understand', async () => {
+    await start({
+      host: 'ghe.example.org',
+      double: { enterpriseServer: true },
+    });
+    const message = "Field 'checkSuites' doesn't exist on type 'Commit'";
+    world.double.failNext(
+      ({ query }) => Boolean(query?.includes('DriveDeliveries')),
+      {
+        status: 200,
+        body: {
+          errors: [
+            {
+              path: ['query'],
+              extensions: { code: 'undefinedField' },
+              message,
+            },
+          ],
+        },
+      },
+      Infinity,
+    );
+    const { problems } = await collect();
+    const [problem] = problems;
+    expect(isConnectorError(problem.error, 'badAnswer')).toBe(true);
+    const asked = world.double.log.filter(({ body }) =>
+      body?.query.includes('DriveDeliveries'),
+    );
+    expect(asked).toHaveLength(1);
+  });
+
   it('says which repositories it cannot see, and reads the others', async () => {
     await start();
     const assets = [...world.assets, 'github:github.com/acme/nowhere'];

@@ -9,6 +9,7 @@ const envelope = z.object({
       z.object({
         type: z.string().optional(),
         message: z.string().optional(),
+        extensions: z.object({ code: z.string().optional() }).nullish(),
         path: z.array(z.union([z.string(), z.number()])).optional(),
       }),
     )
@@ -64,7 +65,11 @@ export class GithubGraphql {
     const { data, errors = [] } = body as z.output<typeof envelope>;
     const failures = errors.map(error => ({
       path: error.path ?? [],
-      error: errorOfGraphql(error, options.permission),
+      error: errorOfGraphql(
+        // A query that is not understood has a code instead.
+        { ...error, type: error.type ?? error.extensions?.code },
+        options.permission,
+      ),
     }));
     const whole = failures.find(({ path }) => path.length === 0);
     if (whole || (!data && failures.length > 0)) {

@@ -1,4 +1,7 @@
-import { ConnectorError } from 'backstage-plugin-drive-node';
+import {
+  ConnectorError,
+  ConnectorErrorReason,
+} from 'backstage-plugin-drive-node';
 
 /** What admins know the permissions by, on the page of a GitHub App. */
 const PERMISSION_NAMES: Record<string, string> = {
@@ -13,19 +16,41 @@ const PERMISSION_NAMES: Record<string, string> = {
   vulnerability_alerts: 'Dependabot alerts',
 };
 
+/** Other messages are not passed on: they may say whose request it was. */
+const TELLING =
+  /^(Resource not accessible|Could not resolve to an? |Not Found|Bad credentials|Requires authentication|Resource limits|Resource protected by organization SAML|Must have admin rights|You are not authorized|`[\w=+/-]*` does not appear to be a valid cursor)|must be enabled|not (enabled|available)|no analysis found|(request|respond).* in time/i;
+
+const FEATURE_IS_OFF =
+  /not (enabled|available)|must be enabled|no analysis found/i;
+
 /** How an admin gives a permission. */
 export function permissionStep(permission: string): string {
   const name = PERMISSION_NAMES[permission] ?? permission;
   return `Give the GitHub App the permission "${name}" (read) and accept it for the organization; a personal token needs the matching scope.`;
 }
 
-/** The names in `vulnerability_alerts=read; contents=read`, as far as there are some. */
-function permissionsIn(header: string | null): string[] {
-  return [...(header ?? '').matchAll(/([a-z_]+)=/g)].map(([, name]) => name);
+const saidBy = (message: string) =>
+  TELLING.test(message) ? `: ${message.replace(/\.$/, '')}` : '';
+
+/** The first name in `vulnerability_alerts=read; contents=read`, if there is one. */
+function permissionIn(header: string | null): string | undefined {
+  return /([a-z_]+)=/.exec(header ?? '')?.[1];
+}
+
+function reasonOf(status: number): ConnectorErrorReason {
+  if (status === 401 || status === 403) {
+    return 'noPermission';
+  }
+  if (status === 404 || status === 410) {
+    return 'notFound';
+  }
+  return status === 408 || status >= 500 ? 'unavailable' : 'badAnswer';
 }
 
 /**
- * What an answer of GitHub's means where its status alone does not tell. Undefined: what the status says.
+ * What an answer of GitHub's means, in words that hold nothing but what GitHub says to everybody.
+ *
+ * @returns undefined for a success
  */
 export function explainAnswer(answer: {
   status: number;
@@ -33,25 +58,25 @@ export function explainAnswer(answer: {
   body: unknown;
 }): ConnectorError | undefined {
   const { status, headers, body } = answer;
+  if (status < 400) {
+    return undefined;
+  }
   const message = String((body as { message?: unknown } | null)?.message ?? '');
-  if (
-    /not (enabled|available)|must be enabled|no analysis found/i.test(message)
-  ) {
-    return new ConnectorError('notInstalled', `GitHub says: ${message}`, {
+  const text = `GitHub answered ${status}${saidBy(message)}.`;
+  if (FEATURE_IS_OFF.test(message)) {
+    return new ConnectorError('notInstalled', text, {
       status,
       nextStep:
         'Switch the feature on in the organization, or leave it: nothing else depends on it.',
     });
   }
-  if (status !== 403) {
-    return undefined;
-  }
-  const [permission] = permissionsIn(
-    headers.get('x-accepted-github-permissions'),
-  );
-  return new ConnectorError('noPermission', `GitHub says: ${message || 403}`, {
+  const permission =
+    status === 403
+      ? permissionIn(headers.get('x-accepted-github-permissions'))
+      : undefined;
+  return new ConnectorError(reasonOf(status), text, {
     status,
-    nextStep: permission ? permissionStep(permission) : undefined,
+    nextStep: permission && permissionStep(permission),
   });
 }
 
@@ -60,19 +85,21 @@ export function errorOfGraphql(
   error: { type?: string; message?: string },
   permission?: string,
 ): ConnectorError {
-  const message = `GitHub says: ${error.message ?? error.type ?? 'an error'}`;
+  const text = `GitHub answered with an error${
+    saidBy(error.message ?? '') || `: ${error.type ?? 'unnamed'}`
+  }.`;
   switch (error.type) {
     case 'FORBIDDEN':
     case 'INSUFFICIENT_SCOPES':
-      return new ConnectorError('noPermission', message, {
+      return new ConnectorError('noPermission', text, {
         nextStep: permission && permissionStep(permission),
       });
     case 'NOT_FOUND':
-      return new ConnectorError('notFound', message);
+      return new ConnectorError('notFound', text);
     case 'RESOURCE_LIMITS_EXCEEDED':
     case undefined:
-      return new ConnectorError('unavailable', message);
+      return new ConnectorError('unavailable', text);
     default:
-      return new ConnectorError('badAnswer', message);
+      return new ConnectorError('badAnswer', text);
   }
 }

@@ -45,7 +45,7 @@ export function prepare(
     const document = parse(query);
     const errors = validate(githubSchema(), document);
     if (errors.length > 0) {
-      return { errors: errors.map(toJson) };
+      return { errors: errors.map(toRefusal) };
     }
     const cost = costOf(githubSchema(), document, variables);
     const text = JSON.stringify(variables);
@@ -80,6 +80,24 @@ export async function run(
     fieldResolver: resolveField,
   });
   return { data, ...(errors && { errors: errors.map(toJson) }) };
+}
+
+/** A query that is not understood is refused in GitHub's own words. */
+function toRefusal({ message, locations }: GraphQLError): object {
+  const [, field, type] =
+    /^Cannot query field "(\w+)" on type "(\w+)"/.exec(message) ?? [];
+  return field
+    ? {
+        path: ['query', field],
+        extensions: {
+          code: 'undefinedField',
+          typeName: type,
+          fieldName: field,
+        },
+        locations,
+        message: `Field '${field}' doesn't exist on type '${type}'`,
+      }
+    : { extensions: { code: 'invalidQuery' }, locations, message };
 }
 
 function toJson(error: GraphQLError): object {
