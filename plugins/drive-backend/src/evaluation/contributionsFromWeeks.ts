@@ -1,6 +1,6 @@
 import { ContributionRow } from 'backstage-plugin-drive-common';
 import { algebraOf } from '../engine/contribution/algebra';
-import { childRelation } from '../engine/contribution/childrenOf';
+import { dividedAmong } from '../engine/contribution/childrenOf';
 import {
   AllContributions,
   byWeight,
@@ -51,7 +51,7 @@ export async function contributionsFromWeeks(
 ): Promise<AllContributions | undefined> {
   const algebra = algebraOf(metric);
   const node = graph.get(ref)!;
-  const children = node.children[childRelation(node)];
+  const children = dividedAmong(node, graph);
   if (
     algebra.method !== 'quotient' ||
     isSubjectMetric(metric) ||

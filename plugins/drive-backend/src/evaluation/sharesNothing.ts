@@ -1,4 +1,4 @@
-import { childRelation } from '../engine/contribution/childrenOf';
+import { dividedAmong } from '../engine/contribution/childrenOf';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 
 /** A graph does not change. */
@@ -21,7 +21,7 @@ function lookFor(node: SubjectNode, graph: SubjectGraph): boolean {
     childOf.set(key, child);
     return other !== undefined && other !== child;
   };
-  for (const child of node.children[childRelation(node)]) {
+  for (const child of dividedAmong(node, graph)) {
     for (const { ref, assets } of graph.below(child)) {
       if (takenByOther(`subject ${ref}`, child)) {
         return false;

@@ -13,7 +13,7 @@ import { notVisible } from './Access';
 import { changesOf } from './changesOf';
 import { optionalInstant, queryOf } from './query';
 import { HistoryReadOptions } from './trendRoutes';
-import { childrenToLookAt } from './withhold';
+import { contributorsToLookAt } from './withhold';
 import {
   contributionsOfChange,
   withholdContributions,
@@ -46,7 +46,7 @@ async function readChanges(
   const { node, graph } = await onDemand.subject(
     subjectRef(kind, namespace, name),
   );
-  const children = childrenToLookAt([node], graph).get(node.ref);
+  const children = contributorsToLookAt(node, graph);
   const visible = await access.visible(
     [node, ...(children ?? [])],
     graph,

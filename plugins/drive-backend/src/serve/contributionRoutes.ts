@@ -5,7 +5,7 @@ import { notVisible } from './Access';
 import { optionalInstant, optionalNumber, queryOf } from './query';
 import { ReadOptions } from './ReadOptions';
 import { ResolvedInstant } from './ScorecardReader';
-import { childrenToLookAt } from './withhold';
+import { contributorsToLookAt } from './withhold';
 import { withholdContributions } from './withholdContributions';
 
 /** `GET /v1/contributions/{kind}/{namespace}/{name}/{metricId}`. */
@@ -33,7 +33,7 @@ async function readContributions(req: Request, options: ReadOptions) {
   const { node, graph } = await onDemand.subject(
     subjectRef(kind, namespace, name),
   );
-  const children = childrenToLookAt([node], graph).get(node.ref);
+  const children = contributorsToLookAt(node, graph);
   const visible = await access.visible(
     [node, ...(children ?? [])],
     graph,

@@ -1,4 +1,5 @@
 import { Scorecard, ScorecardSummary } from 'backstage-plugin-drive-common';
+import { dividedAmong } from '../engine/contribution/childrenOf';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { usualRelation } from './children';
 
@@ -26,6 +27,17 @@ export function childrenToLookAt(
     }
   }
   return childrenOf;
+}
+
+/** Whom a subject's numbers are divided among; undefined where they would be too many to decide on. */
+export function contributorsToLookAt(
+  node: SubjectNode,
+  graph: SubjectGraph,
+): SubjectNode[] | undefined {
+  const refs = dividedAmong(node, graph);
+  return refs.length <= CHILDREN_LOOKED_AT
+    ? refs.flatMap(ref => graph.get(ref) ?? [])
+    : undefined;
 }
 
 /**

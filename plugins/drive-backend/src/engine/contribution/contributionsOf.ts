@@ -11,7 +11,7 @@ import { Metric } from '../Metric';
 import { Steps } from '../steps';
 import { DAY_MS } from '../time';
 import { algebraOf } from './algebra';
-import { childRelation } from './childrenOf';
+import { dividedAmong } from './childrenOf';
 import { divide, Division } from './divide';
 import { RowNumbers, rowsOf } from './parts';
 import { piecesOf } from './piecesOf';
@@ -40,7 +40,7 @@ export function* contributionsOf(options: {
 }): Steps<AllContributions> {
   const { metric, ref, before, after, level, pillar } = options;
   const { graph } = after.input;
-  const refs = graph.get(ref)!.children[childRelation(graph.get(ref)!)];
+  const refs = dividedAmong(graph.get(ref)!, graph);
   // A subject finds the components below it measured, instead of measuring all of them at a stretch.
   for (const component of graph.componentsBelow(ref)) {
     before.measurement(metric, component.ref);

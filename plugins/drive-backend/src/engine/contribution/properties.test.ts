@@ -6,7 +6,7 @@ import { Evaluation } from '../Evaluation';
 import { Metric } from '../Metric';
 import { atOnce } from '../steps';
 import { algebraOf } from './algebra';
-import { childRelation } from './childrenOf';
+import { dividedAmong } from './childrenOf';
 import { AllContributions, contributionsOf } from './contributionsOf';
 
 const RUNS = { numRuns: 25, seed: 11 };
@@ -187,7 +187,7 @@ function withoutChild(
   const { graph } = after.input;
   const node = graph.get(ref)!;
   const others = new Set(
-    node.children[childRelation(node)]
+    dividedAmong(node, graph)
       .filter(other => other !== child)
       .flatMap(other => graph.below(other).map(one => one.ref)),
   );
