@@ -1,1 +1,9 @@
-export {};
+/**
+ * Reads PagerDuty for DRIVE.
+ *
+ * @packageDocumentation
+ */
+export {
+  driveModulePagerduty,
+  driveModulePagerduty as default,
+} from './module';
