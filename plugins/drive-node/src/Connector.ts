@@ -105,7 +105,7 @@ export interface Connector {
    * Yields records, in any order. Yield `coverage` records for what the source was asked about, also where there
    * was nothing: they make a zero a measured zero.
    *
-   * An error ends this run only; what was yielded before is kept.
+   * An error ends this run only; what was yielded before is kept, but for coverage since the last checkpoint.
    */
   collect(run: ConnectorRun): AsyncIterable<RecordInput>;
   /**

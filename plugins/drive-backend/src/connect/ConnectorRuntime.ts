@@ -33,6 +33,15 @@ const DEFAULT_SCHEDULE = {
   timeout: { minutes: 10 },
 };
 
+/** A run that stands in the history, and has its connector's lease. */
+interface BegunRun {
+  id: number;
+  connector: Connector;
+  lease: HeldLease;
+  /** Milliseconds since the epoch. */
+  startedAt: number;
+}
+
 /** What the runtime works with. */
 export interface ConnectorRuntimeOptions {
   records: RecordStore;
@@ -126,7 +135,7 @@ export class ConnectorRuntime {
       // Between the look and the lease another replica may have run it.
       const latest = await state.lastRun(connector.id);
       if (latest?.id === last?.id) {
-        await this.#run(connector, lease, signal);
+        await this.#run(await this.#begin(connector, lease), signal);
       } else {
         await lease.release();
       }
@@ -144,15 +153,15 @@ export class ConnectorRuntime {
     if (!lease) {
       throw new ConflictError(`${connector.title} is running.`);
     }
-    const startedAt = this.#options.clock();
-    this.#run(connector, lease, this.#ending.signal).catch(error => {
+    const begun = await this.#begin(connector, lease);
+    this.#run(begun, this.#ending.signal).catch(error => {
       this.#options.logger.error(
         `The history of connector ${
           connector.id
         } was not written: ${failureMessage(error)}`,
       );
     });
-    return startedAt;
+    return begun.startedAt;
   }
 
   /**
@@ -168,12 +177,19 @@ export class ConnectorRuntime {
     return HeldLease.take(connector.id, this.#options);
   }
 
-  async #run(
-    connector: Connector,
-    lease: HeldLease,
-    signal: AbortSignal,
-  ): Promise<void> {
-    const running = this.#runWith(connector, lease, signal);
+  async #begin(connector: Connector, lease: HeldLease): Promise<BegunRun> {
+    try {
+      const startedAt = this.#options.clock();
+      const id = await this.#options.state.startRun(connector.id, startedAt);
+      return { id, connector, lease, startedAt };
+    } catch (error) {
+      await lease.release();
+      throw error;
+    }
+  }
+
+  async #run(begun: BegunRun, signal: AbortSignal): Promise<void> {
+    const running = this.#toItsEnd(begun, signal);
     this.#running.add(running);
     try {
       await running;
@@ -183,24 +199,17 @@ export class ConnectorRuntime {
   }
 
   /** One run. How it went stands in the history; it throws only where not even that can be written. */
-  async #runWith(
-    connector: Connector,
-    lease: HeldLease,
-    signal: AbortSignal,
-  ): Promise<void> {
+  async #toItsEnd(begun: BegunRun, signal: AbortSignal): Promise<void> {
     const { state, records, logger, clock } = this.#options;
+    const { id, connector, lease, startedAt } = begun;
     try {
-      const now = clock();
-      const runId = await state.startRun(connector.id, now);
       const problems = new RunProblems(connector.kinds);
-      const intake = new RunIntake({ records, problems, now });
+      const intake = new RunIntake({ records, problems, now: startedAt });
       const kept: { cursor?: JsonValue } = {};
       let failure: string | undefined;
       try {
         const limit = AbortSignal.timeout(this.timeoutMs(connector));
-        await this.#collect(connector, {
-          runId,
-          now,
+        await this.#collect(begun, {
           intake,
           kept,
           signal: AbortSignal.any([
@@ -219,7 +228,7 @@ export class ConnectorRuntime {
         // Left as it is: whoever looks next finds a run that nobody has, and goes on from its last checkpoint.
         return;
       }
-      await state.finishRun(runId, {
+      await state.finishRun(id, {
         finishedAt: clock(),
         outcome: failure === undefined ? 'success' : 'failure',
         accepted: intake.accepted,
@@ -242,17 +251,15 @@ export class ConnectorRuntime {
 
   /** Stores what the connector yields, also what came before it failed. */
   async #collect(
-    connector: Connector,
+    { id, connector, startedAt: now }: BegunRun,
     run: {
-      runId: number;
-      now: number;
       intake: RunIntake;
       kept: { cursor?: JsonValue };
       signal: AbortSignal;
     },
   ): Promise<void> {
     const { state, subjects, logger, clock } = this.#options;
-    const { runId, now, intake, kept, signal } = run;
+    const { intake, kept, signal } = run;
     const cursor = await state.getCursor(connector.id);
     const { graph } = await subjects.current();
     const takeTurns = turnTaker();
@@ -273,7 +280,7 @@ export class ConnectorRuntime {
           signal.throwIfAborted();
           kept.cursor = copyOf(next);
           await intake.flush();
-          await state.saveCursor(runId, kept.cursor, clock());
+          await state.saveCursor(id, kept.cursor, clock());
         },
         problem: problem => {
           const { what, reason } = intake.problems.note(problem);
@@ -292,9 +299,11 @@ export class ConnectorRuntime {
         }
         await takeTurns();
       }
-    } finally {
-      await intake.flush();
+    } catch (error) {
+      await intake.giveUp();
+      throw error;
     }
+    await intake.flush();
   }
 }
 

@@ -63,6 +63,15 @@ export class RunIntake {
     await this.#store([...this.#takeBatch(), ...coverage]);
   }
 
+  /**
+   * Stores the records of a run that ended with an error. Coverage since its last checkpoint is not believed: what it
+   * was about may not have come.
+   */
+  async giveUp(): Promise<void> {
+    this.#coverage = [];
+    await this.#store(this.#takeBatch());
+  }
+
   get accepted(): number {
     return [...this.#counts.values()].reduce((sum, count) => sum + count, 0);
   }

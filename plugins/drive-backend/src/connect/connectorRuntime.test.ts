@@ -479,6 +479,22 @@ describeOnDatabases('A connector', open => {
       expect(JSON.stringify(portal.log)).not.toContain('ghp_');
     });
 
+    it('that is the whole run covers nothing that was not checkpointed', async () => {
+      await start(
+        async function* collect({ checkpoint }) {
+          yield coverage(OTHER);
+          await checkpoint(1);
+          yield coverage(LEDGER);
+          yield record('a');
+          throw new Error('the connection broke');
+        },
+        { kinds: ['deployment', 'change'] },
+      );
+      await run();
+      expect((await covered()).map(([asset]) => asset)).toEqual([OTHER]);
+      expect(await storedIds()).toEqual(['a']);
+    });
+
     it('says of a kind that cannot be read at all why, and what to do', async () => {
       await start(
         async function* collect({ problem }) {
@@ -582,6 +598,7 @@ describeOnDatabases('A connector', open => {
         status: 202,
         body: { startedAt: iso(NOW) },
       });
+      expect(await infoFor()).toMatchObject({ state: 'running' });
       expect((await portal.ask(`${PATH}/run`, {}, ADA)).status).toBe(409);
       await portal.run(TASK);
       await until(() => begun === 1);
