@@ -80,7 +80,7 @@ describe('the PagerDuty connector', () => {
   it('keeps the contract of a connector, and lets nobody and no secret out', async () => {
     world = await startWorld();
     const { connector, assets, acme, double } = world;
-    await connectorContract(connector, {
+    const kept = connectorContract(connector, {
       assets,
       now: NOW,
       secrets: [
@@ -105,12 +105,13 @@ describe('the PagerDuty connector', () => {
         return () => double.mend();
       },
     });
+    await expect(kept).resolves.toBeUndefined();
   });
 
   it('keeps the contract where a page of analytics fails, too', async () => {
     world = await startWorld();
     const { connector, assets, double } = world;
-    await connectorContract(connector, {
+    const kept = connectorContract(connector, {
       assets,
       now: NOW,
       breakPage: () => {
@@ -124,6 +125,7 @@ describe('the PagerDuty connector', () => {
         return () => double.mend();
       },
     });
+    await expect(kept).resolves.toBeUndefined();
   });
 
   it('covers every service that is pointed at, also where nothing happened', async () => {
