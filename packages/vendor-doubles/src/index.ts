@@ -9,6 +9,7 @@ export {
   organization,
   type OrganizationOptions,
 } from './organization/makeOrganization';
+export { organizationAt } from './organization/organizationAt';
 export { OpenApiJudge } from './openapi/OpenApiJudge';
 export * from './pagerduty';
 export * from './records/githubRecords';

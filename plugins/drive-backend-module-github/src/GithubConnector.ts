@@ -10,6 +10,9 @@ import { newCursor, readCursors, writeCursors } from './run/OrganizationCursor';
 import { readOrganization } from './run/readOrganization';
 import { testOrganization } from './run/testOrganization';
 
+/** Whatever else an annotation holds gets into no query and no path. */
+const LOGIN = /^[a-z0-9][a-z0-9_-]*$/;
+
 const HOURLY = { frequency: { hours: 1 }, timeout: { minutes: 45 } };
 
 /**
@@ -35,7 +38,7 @@ export function createGithubConnector(options: {
       return undefined;
     }
     const [name] = asset.slice(prefix.length).split('/');
-    return isOwn(name) ? name : undefined;
+    return LOGIN.test(name) && isOwn(name) ? name : undefined;
   };
   /** What the last run met, for testing the connection. */
   let met: readonly string[] = organization ? [organization.toLowerCase()] : [];

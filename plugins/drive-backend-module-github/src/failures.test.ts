@@ -47,6 +47,7 @@ describe('what goes wrong at GitHub', () => {
     ['pull_requests', ['change'], 'Pull requests'],
     ['deployments', ['deployment'], 'Deployments'],
     ['actions', ['pipeline_run'], 'Actions'],
+    ['contents', ['pipeline_run'], 'Contents'],
     ['organization_administration', ['cost_item'], 'Administration'],
   ])(
     'says that the permission %s is missing, and covers nothing that depends on it',
@@ -72,6 +73,26 @@ describe('what goes wrong at GitHub', () => {
       expect(covered.size).toBeGreaterThan(2);
     },
   );
+
+  it('reads deployments without the changes that they shipped where it may not read commits', async () => {
+    await start({ double: { permissions: without('contents') } });
+    const { problems, records } = await collect();
+    expect(problems.map(({ what, kinds }) => [what, kinds])).toEqual([
+      ['releases and commits of acme', ['deployment']],
+      ['default branches of acme', ['pipeline_run']],
+    ]);
+    const deployments = records.filter(({ kind }) => kind === 'deployment');
+    expect(deployments.length).toBeGreaterThan(50);
+    expect(deployments.filter(({ data }) => 'changeIds' in data)).toEqual([]);
+    expect(coveredKinds(records).has('deployment')).toBe(true);
+  });
+
+  it('says that it cannot tell what last ran, and reads the runs all the same', async () => {
+    await start({ double: { permissions: without('checks') } });
+    const { problems, records } = await collect();
+    expect(problems).toMatchObject([{ kinds: ['pipeline_run'], assets: [] }]);
+    expect(comparable(records)).toEqual(whole);
+  });
 
   it('covers findings by the lists that it may read, and names the others', async () => {
     await start({ double: { permissions: without('secret_scanning_alerts') } });
@@ -304,6 +325,20 @@ describe('what goes wrong at GitHub', () => {
         assets: ['github:github.com/acme/nowhere'],
       },
     ]);
+    expect(comparable(records)).toEqual(whole);
+  });
+
+  it('asks for nothing that cannot be a repository', async () => {
+    await start();
+    const assets = [
+      ...world.assets,
+      'github:github.com/acme',
+      'github:github.com/acme/part/of',
+      'github:github.com/acme/") { id } x: repository(owner: "',
+      'github:github.com/../orgs',
+    ];
+    const { problems, records } = await collect({ assets });
+    expect(problems).toEqual([]);
     expect(comparable(records)).toEqual(whole);
   });
 

@@ -1,22 +1,59 @@
+import { AnyRecord } from 'backstage-plugin-drive-node';
 import { collectAll } from 'backstage-plugin-drive-node/testing';
-import { githubRecords } from 'drive-vendor-doubles';
+import {
+  githubRecords,
+  organization,
+  organizationAt,
+} from 'drive-vendor-doubles';
 import { asPointedAt, comparable } from './__testUtils__/comparable';
 import { DAY_MS, NOW, startWorld, World } from './__testUtils__/world';
 
-jest.setTimeout(60_000);
+jest.setTimeout(120_000);
+
+const HOUR_MS = 3_600_000;
 
 describe('the GitHub connector', () => {
   let world: World;
   afterEach(() => world.double.stop());
 
-  it('yields exactly what the facts of the organization are', async () => {
-    world = await startWorld();
-    const { connector, assets, acme } = world;
-    const collected = await collectAll(connector, { assets, now: NOW });
-    expect(collected.problems).toEqual([]);
-    expect(collected.rejections).toEqual([]);
-    const expected = githubRecords(acme, { from: NOW - 90 * DAY_MS });
-    expect(comparable(collected.records)).toEqual(
+  it.each([1, 2, 3])(
+    'yields exactly what the facts of an organization are (%d)',
+    async seed => {
+      const acme = organization(seed, { until: NOW });
+      world = await startWorld({ acme });
+      const { connector, assets } = world;
+      const collected = await collectAll(connector, { assets, now: NOW });
+      expect(collected.problems).toEqual([]);
+      expect(collected.rejections).toEqual([]);
+      const expected = githubRecords(acme, { from: NOW - 90 * DAY_MS });
+      expect(comparable(collected.records)).toEqual(
+        comparable(asPointedAt(expected, acme)),
+      );
+    },
+  );
+
+  it('comes to the same by many runs as by one', async () => {
+    const acme = organization(4, { repositories: 12, days: 60, until: NOW });
+    const begun = NOW - 3 * DAY_MS;
+    world = await startWorld({
+      acme: organizationAt(acme, begun),
+      settings: { backfillDays: 40 },
+    });
+    const { connector, assets, double, timing } = world;
+    const latest = new Map<string, AnyRecord>();
+    let cursor: any;
+    for (let at = begun; at <= NOW; at += 3 * HOUR_MS) {
+      double.organization = organizationAt(acme, at);
+      const run = await collectAll(connector, { assets, now: at, cursor });
+      expect(run.problems).toEqual([]);
+      for (const record of run.records) {
+        latest.set(`${record.kind} ${record.id}`, record);
+      }
+      cursor = run.cursor;
+      timing.advance(3 * HOUR_MS);
+    }
+    const expected = githubRecords(acme, { from: begun - 40 * DAY_MS });
+    expect(comparable([...latest.values()])).toEqual(
       comparable(asPointedAt(expected, acme)),
     );
   });

@@ -67,11 +67,14 @@ export class GithubDouble {
   readonly ledger: RateLedger;
   /** May be changed by tests. */
   permissions: Set<Permission>;
+  /** May be changed by tests: what it was like at another time. */
+  organization: Organization;
   #failures: PlannedFailure[] = [];
   #server?: Server;
 
   private constructor(options: GithubDoubleOptions) {
     this.options = options;
+    this.organization = options.organization;
     this.permissions = new Set(options.permissions ?? ALL_PERMISSIONS);
     this.tokens = new Tokens({
       personal: options.personalTokens ?? [],

@@ -53,7 +53,7 @@ export async function answerGraphql(
     return answer(502, { data: null, errors: [{ message: TIMEOUT_MESSAGE }] });
   }
   const root = rootOf({
-    organization: options.organization,
+    organization: double.organization,
     webUrl: double.webUrl,
     cursors: { now, lifetimeMs: options.cursorLifetimeMs ?? Infinity },
     indexedUntil: now - (options.indexLagMs ?? 0),

@@ -54,7 +54,7 @@ function answerApp(
   }
   if (route === 'GET /app/installations') {
     return listInstallations(
-      double.options.organization.name,
+      double.organization.name,
       double.permissions,
       double,
       double.now,
@@ -76,7 +76,8 @@ function answerRoute(
   pathname: string,
   query: URLSearchParams,
 ): RestAnswer {
-  const { organization, enterpriseServer } = double.options;
+  const { organization } = double;
+  const { enterpriseServer } = double.options;
   const own = organization.name.toLowerCase();
   const url = `${double.apiUrl}${pathname}`;
   const ifPermitted = (permission: Permission, answer: () => RestAnswer) =>

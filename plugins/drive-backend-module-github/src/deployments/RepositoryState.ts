@@ -15,6 +15,8 @@ export interface RepositoryState {
   /** Newest first; some are from before, so that the first within the time has one to start from. */
   deployments: DeploymentNode[];
   releases: ReleaseNode[];
+  /** Set where it has too many deployments to read them all: what was made before is not known. */
+  knownSince?: number;
   /** Whether its deployments could be read to the end. */
   isWhole: boolean;
   /** Absent: it has none yet. */

@@ -22,15 +22,28 @@ export function aliasQuery(
   return `query ${name} {\n${fields.join('\n')}\n}`;
 }
 
-/** What is asked of every repository: two or three connections, none inside another. */
-export function deliverySelection(options: {
+/** What of a repository is asked for. */
+export interface DeliveryOptions {
   deployments?: { first: number; after?: string };
   /** All states of each deployment: as many points as a hundredth of the deployments. */
   statuses?: boolean;
   releases?: { first: number; after?: string };
   checks?: boolean;
   alerts?: boolean;
-}): string {
+}
+
+/** How many requests a repository costs, by the documented formula: a hundred make a point. */
+export function requestsOf(options: DeliveryOptions): number {
+  const { deployments, statuses, releases, checks } = options;
+  return (
+    (deployments ? 1 + (statuses ? deployments.first : 0) : 0) +
+    (releases ? 1 : 0) +
+    (checks ? 1 : 0)
+  );
+}
+
+/** What is asked of every repository: connections, few of them inside another. */
+export function deliverySelection(options: DeliveryOptions): string {
   const page = ({ first, after }: { first: number; after?: string }) =>
     `first: ${first}${after ? `, after: ${quoted(after)}` : ''}`;
   const newest = 'orderBy: { field: CREATED_AT, direction: DESC }';

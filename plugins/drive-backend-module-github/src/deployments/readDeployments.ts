@@ -50,7 +50,7 @@ export async function* readDeployments(
   if (noReleases) {
     // Deployments alone are covered well enough; that releases are missing has to be seen all the same.
     run.problem({
-      what: `releases of ${organization}`,
+      what: `releases and commits of ${organization}`,
       error: noReleases,
       kinds: ['deployment'],
       assets: refused ? concerned : [],
@@ -61,6 +61,7 @@ export async function* readDeployments(
   for (let at = 0; at < readable.length; at += CHUNK) {
     yield* readChunk(context, readable.slice(at, at + CHUNK), {
       known,
+      hasHistory: !noReleases,
       isCovered: !refused,
     });
     await context.checkpoint();
@@ -70,7 +71,11 @@ export async function* readDeployments(
 async function* readChunk(
   context: OrganizationRun,
   states: readonly RepositoryState[],
-  { known, isCovered }: { known: KnownChanges; isCovered: boolean },
+  {
+    known,
+    hasHistory,
+    isCovered,
+  }: { known: KnownChanges; hasHistory: boolean; isCovered: boolean },
 ): AsyncGenerator<RecordInput> {
   const { run, cursor, repositories, observation } = context;
   const ends = await endsOf(context, states.flatMap(deploymentsToAsk));
@@ -79,11 +84,13 @@ async function* readChunk(
   );
   const histories = await readHistories(
     context,
-    [...deliveries].flatMap(([state, list]) => wantedOf(state, list, known)),
+    hasHistory
+      ? [...deliveries].flatMap(([state, list]) => wantedOf(state, list, known))
+      : [],
     known,
   );
   for (const [state, list] of deliveries) {
-    const { repository, askedAs, since } = state;
+    const { repository, askedAs, since, knownSince } = state;
     const subject = repositories.subjectOf(repository);
     yield* recordsOf(list, histories.commits.get(repository.id) ?? []);
     const failure =
@@ -101,14 +108,20 @@ async function* readChunk(
       continue;
     }
     if (isCovered) {
-      const [from] = cursor.deployments[askedAs] ?? [];
+      const [from, , knownBefore] = cursor.deployments[askedAs] ?? [];
       const start = Math.min(from ?? Infinity, Math.floor(since / SECOND_MS));
-      cursor.deployments[askedAs] = [start, Math.floor(run.now / SECOND_MS)];
+      const until = Math.floor(run.now / SECOND_MS);
+      const covered =
+        knownSince === undefined
+          ? knownBefore
+          : Math.ceil(knownSince / SECOND_MS);
+      cursor.deployments[askedAs] =
+        covered === undefined ? [start, until] : [start, until, covered];
       yield* coverageRecords({
         source: observation.source,
         assets: [subject],
         kinds: ['deployment'],
-        windows: [{ from: start * SECOND_MS, until: run.now }],
+        windows: [{ from: (covered ?? start) * SECOND_MS, until: run.now }],
         at: run.now,
       });
     }

@@ -7,8 +7,10 @@ import {
   aliasQuery,
   deliveryAnswer,
   DeliveryAnswer,
+  DeliveryOptions,
   deliverySelection,
   DeploymentNode,
+  requestsOf,
   ReleaseNode,
 } from './deliveryQuery';
 import { RepositoryState } from './RepositoryState';
@@ -17,8 +19,14 @@ const FIRST_DEPLOYMENTS = 30;
 const FIRST_RELEASES = 10;
 const PAGE = 100;
 
-/** A repository with more pages than this since it was last read has its rest read by the next runs. */
-const MOST_PAGES = 30;
+/** Other keys are those of the organization itself, or of nothing that GitHub knows. */
+const FULL_NAME = /^[\w.-]+\/[\w.-]+$/;
+
+/** Of a repository with more pages than this the rest stays unread, and is not covered. */
+const MOST_PAGES = 60;
+
+/** So many pages are read beyond the time that matters, for what stood in each environment before. */
+const PAGES_BEYOND = 2;
 
 const DAY_MS = 86_400_000;
 
@@ -46,6 +54,7 @@ export interface Swept {
 const FIELDS: [field: string, ability: keyof Abilities][] = [
   ['deployments', 'deployments'],
   ['releases', 'releases'],
+  ['defaultBranchRef', 'releases'],
   ['checkSuites', 'checks'],
   ['hasVulnerabilityAlertsEnabled', 'alerts'],
 ];
@@ -67,9 +76,10 @@ export async function sweepRepositories(
 ): Promise<Swept> {
   const { cursor, run, settings, instance } = context;
   const horizon = run.now - settings.backfillDays * DAY_MS;
-  const wanted = assets.map(asset =>
-    wantedOf(asset, { prefix: instance.source.length + 1, cursor, horizon }),
-  );
+  const prefix = instance.source.length + 1;
+  const wanted = assets
+    .filter(asset => FULL_NAME.test(asset.slice(prefix)))
+    .map(asset => wantedOf(asset, { prefix, cursor, horizon }));
   const sweep: Sweep = {
     abilities: {
       deployments: true,
@@ -148,16 +158,15 @@ async function sweepAll(
   sweep: Sweep,
 ): Promise<void> {
   const { abilities, swept } = sweep;
-  const selection = ({ isNew }: WantedRepository) =>
-    deliverySelection({
-      ...(abilities.deployments && {
-        deployments: { first: FIRST_DEPLOYMENTS },
-        statuses: isNew,
-      }),
-      ...(abilities.releases && { releases: { first: FIRST_RELEASES } }),
-      checks: abilities.checks,
-      alerts: abilities.alerts,
-    });
+  const optionsOf = ({ isNew }: WantedRepository): DeliveryOptions => ({
+    ...(abilities.deployments && {
+      deployments: { first: FIRST_DEPLOYMENTS },
+      statuses: isNew,
+    }),
+    ...(abilities.releases && { releases: { first: FIRST_RELEASES } }),
+    checks: abilities.checks,
+    alerts: abilities.alerts,
+  });
   let todo = wanted;
   while (todo.length > 0) {
     const again: WantedRepository[] = [];
@@ -165,7 +174,7 @@ async function sweepAll(
     for await (const outcome of inBatches(
       todo,
       size,
-      (items, attempts) => askBatch(context, items, attempts, selection),
+      (items, attempts) => askBatch(context, items, attempts, optionsOf),
       context.run.signal,
     )) {
       if ('error' in outcome) {
@@ -287,19 +296,19 @@ async function askBatch<Item extends { fullName: string }>(
   { graphql }: OrganizationRun,
   items: readonly Item[],
   attempts: number,
-  selectionOf: (item: Item) => string,
+  optionsOf: (item: Item) => DeliveryOptions,
 ): Promise<BatchAnswer<Item>[]> {
   const query = aliasQuery(
     'DriveDeliveries',
     items.map(item => ({
       fullName: item.fullName,
-      selection: selectionOf(item),
+      selection: deliverySelection(optionsOf(item)),
     })),
   );
   const { data, failures } = await graphql.ask(
     query,
     {},
-    { points: Math.max(1, Math.round((items.length * 20) / 100)), attempts },
+    { points: pointsOf(items.map(optionsOf)), attempts },
   );
   const limited = failures.find(({ error }) =>
     isConnectorError(error, 'unavailable'),
@@ -327,51 +336,67 @@ const present = <T>(
   nodes: readonly (T | null | undefined)[] | null | undefined,
 ) => (nodes ?? []).flatMap(node => node ?? []) as T[];
 
+function pointsOf(all: readonly DeliveryOptions[]): number {
+  const requests = all.reduce((sum, options) => sum + requestsOf(options), 0);
+  return Math.max(1, Math.round(requests / 100));
+}
+
 /** A list of a repository that goes on beyond its first page. */
 interface MorePages {
   fullName: string;
   list: 'deployments' | 'releases';
   after: string;
   state: RepositoryState;
+  /** How many pages were read beyond the time that matters. */
+  beyond: number;
 }
 
 function morePages(
   state: RepositoryState,
   answer: DeliveryAnswer,
+  before?: MorePages,
 ): MorePages[] {
-  return (['deployments', 'releases'] as const).flatMap(list => {
+  const { fullName } = state.repository;
+  const lists = before ? [before.list] : (['deployments', 'releases'] as const);
+  return lists.flatMap(list => {
     const { hasNextPage, endCursor } = answer[list]?.pageInfo ?? {};
-    return hasNextPage && endCursor && !reachesBack(state, list)
-      ? [{ fullName: state.repository.fullName, list, after: endCursor, state }]
+    const oldest = oldestOf(state, list);
+    if (!hasNextPage || !endCursor || !oldest) {
+      return [];
+    }
+    const next = { fullName, list, after: endCursor, state };
+    if (Date.parse(oldest.createdAt) >= state.since) {
+      return [{ ...next, beyond: 0 }];
+    }
+    const beyond = (before?.beyond ?? 0) + 1;
+    return beyond <= PAGES_BEYOND && !knowsWhatStood(state, list)
+      ? [{ ...next, beyond }]
       : [];
   });
 }
 
-/**
- * Whether a list goes back far enough: to before the time that is read, and in each environment to a success before
- * it, from which the first one within the time tells what it shipped.
- */
-function reachesBack(
+function oldestOf(
+  { deployments, releases }: RepositoryState,
+  list: MorePages['list'],
+): { createdAt: string } | undefined {
+  const nodes = list === 'deployments' ? deployments : releases;
+  return nodes[nodes.length - 1];
+}
+
+/** Whether in each environment there is one from before, from which the first one within the time goes on. */
+function knowsWhatStood(
   { deployments, releases, since }: RepositoryState,
   list: MorePages['list'],
 ): boolean {
-  const nodes = list === 'deployments' ? deployments : releases;
-  const oldest = nodes[nodes.length - 1];
-  if (!oldest || Date.parse(oldest.createdAt) >= since) {
-    return false;
-  }
   const isEarlier = ({ createdAt }: { createdAt: string }) =>
     Date.parse(createdAt) < since;
   if (list === 'releases') {
-    return nodes.filter(isEarlier).length > 0;
+    return releases.some(isEarlier);
   }
-  const started = new Set(
+  const stood = new Set(
     deployments.filter(isEarlier).map(({ environment }) => environment),
   );
-  const farBack = Date.parse(oldest.createdAt) < since - 30 * DAY_MS;
-  return (
-    farBack || deployments.every(({ environment }) => started.has(environment))
-  );
+  return deployments.every(({ environment }) => stood.has(environment));
 }
 
 async function readMore(
@@ -386,12 +411,10 @@ async function readMore(
       todo,
       size,
       (items, attempts) =>
-        askBatch(context, items, attempts, ({ list, after, state }) =>
-          deliverySelection({
-            [list]: { first: PAGE, after },
-            statuses: state.isNew,
-          }),
-        ),
+        askBatch(context, items, attempts, ({ list, after, state }) => ({
+          [list]: { first: PAGE, after },
+          statuses: state.isNew,
+        })),
       context.run.signal,
     )) {
       const answers: readonly BatchAnswer<MorePages>[] =
@@ -418,9 +441,14 @@ async function readMore(
         item.state.releases.push(
           ...present<ReleaseNode>(answer.releases?.nodes),
         );
-        next.push(...morePages(item.state, answer));
+        next.push(...morePages(item.state, answer, item));
       }
     }
     todo = next;
+  }
+  for (const { state, list } of todo) {
+    // What lies before the oldest that was read is not known.
+    const oldest = Date.parse(oldestOf(state, list)?.createdAt ?? '');
+    state.knownSince = Math.max(state.knownSince ?? 0, oldest);
   }
 }

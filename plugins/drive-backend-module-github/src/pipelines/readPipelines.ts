@@ -42,6 +42,16 @@ export async function* readPipelines(
 ): AsyncGenerator<RecordInput> {
   const { run, cursor, settings, organization, observation, repositories } =
     context;
+  const noBranches = forbidden.get('releases');
+  if (noBranches) {
+    run.problem({
+      what: `default branches of ${organization}`,
+      error: noBranches,
+      kinds: ['pipeline_run'],
+      assets: context.concerned,
+    });
+    return;
+  }
   const noChecks = forbidden.get('checks');
   if (noChecks) {
     run.problem({

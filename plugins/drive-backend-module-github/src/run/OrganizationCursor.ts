@@ -4,6 +4,12 @@ import { z } from 'zod';
 /** From when until when something was read, seconds since the epoch. */
 const span = z.tuple([z.number(), z.number()]);
 
+/** The same; and, where there was too much to read it all, since when it is known. */
+const partialSpan = z.union([
+  span,
+  z.tuple([z.number(), z.number(), z.number()]),
+]);
+
 const schema = z.object({
   /** TimeSlices of the changes. */
   changes: z.any().optional(),
@@ -12,7 +18,7 @@ const schema = z.object({
   /** TimeSlices of what is billed. */
   costs: z.any().optional(),
   /** By the repository's name. */
-  deployments: z.record(z.string(), span).default({}),
+  deployments: z.record(z.string(), partialSpan).default({}),
   pipelines: z.record(z.string(), span).default({}),
   /** By the list of alerts. */
   findings: z.record(z.string(), span).default({}),
