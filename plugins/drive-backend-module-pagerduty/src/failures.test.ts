@@ -1,6 +1,10 @@
 import { RunProblem } from 'backstage-plugin-drive-node';
 import { collectAll, Collected } from 'backstage-plugin-drive-node/testing';
-import { pagerDutyRecords, pagerDutyRefusal } from 'drive-vendor-doubles';
+import {
+  organization,
+  pagerDutyRecords,
+  pagerDutyRefusal,
+} from 'drive-vendor-doubles';
 import {
   APP,
   comparable,
@@ -170,6 +174,60 @@ describe('when PagerDuty does not answer as usual', () => {
     expect(second.problems).toEqual([]);
     expect(comparable(stored(first, still, second))).toEqual(
       comparable(parsed(pagerDutyRecords(acme, { from: NOW - 90 * DAY_MS }))),
+    );
+  });
+
+  it('hears without analytics, too, that an old incident has ended', async () => {
+    const acme = organization(1, { until: NOW });
+    const long = acme.incidents.map(incident => ({
+      ...incident,
+      resolvedAt: incident.detectedAt + 9 * DAY_MS,
+      mergedInto: undefined,
+    }));
+    let now = NOW - 20 * DAY_MS;
+    world = await startWorld({
+      acme: { ...acme, incidents: long },
+      double: { clock: () => now },
+    });
+    const { connector, assets, double } = world;
+    double.forbidden.add('/analytics/raw/incidents');
+    const from = now - 90 * DAY_MS;
+    const runs = [];
+    let cursor;
+    for (; now <= NOW; now += 5 * HOUR_MS) {
+      const collected: Collected = await collectAll(connector, {
+        assets,
+        now,
+        cursor,
+      });
+      cursor = collected.cursor;
+      runs.push(collected);
+    }
+    const endsOf = (records: ReturnType<typeof comparable>) =>
+      records.map(({ id, data }) => [
+        id,
+        'resolvedAt' in data && data.resolvedAt,
+      ]);
+    expect(endsOf(comparable(stored(...runs)))).toEqual(
+      endsOf(
+        comparable(
+          parsed(
+            pagerDutyRecords(
+              {
+                ...acme,
+                incidents: long.map(incident => ({
+                  ...incident,
+                  resolvedAt:
+                    incident.resolvedAt <= now - 5 * HOUR_MS
+                      ? incident.resolvedAt
+                      : undefined,
+                })),
+              },
+              { from },
+            ),
+          ),
+        ),
+      ),
     );
   });
 

@@ -105,6 +105,29 @@ export class PagerDutyApi {
     });
   }
 
+  /** The incidents that were resolved since, whenever they were created. @throws ConnectorError */
+  async resolvedSince(since: number): Promise<IncidentAnswer[]> {
+    const resolved: IncidentAnswer[] = [];
+    for (let offset = 0; offset + PAGE <= DEEPEST; offset += PAGE) {
+      const { body } = await this.#get('incidents', incidentsPage, {
+        date_range: 'all',
+        'statuses[]': ['resolved'],
+        time_zone: 'UTC',
+        sort_by: 'resolved_at:desc',
+        limit: PAGE,
+        offset,
+      });
+      const recent = body.incidents.filter(
+        ({ resolved_at }) => (instantOf(resolved_at) ?? Infinity) >= since,
+      );
+      resolved.push(...recent);
+      if (!body.more || recent.length < body.incidents.length) {
+        break;
+      }
+    }
+    return resolved;
+  }
+
   /** One incident, to see whether they can be read. @throws ConnectorError */
   async tryIncidents(): Promise<void> {
     await this.#get('incidents', incidentsPage, { limit: 1 });

@@ -19,11 +19,11 @@ const cursor = z.object({
   services: services.optional(),
   /** TimeSlices of what was read. */
   slices: z.any().optional(),
+  /** Up to when all updates were read, milliseconds since the epoch. */
+  readAt: z.number().optional(),
   /** Absent: what was read, was read without analytics. */
   analytics: z
     .object({
-      /** Up to when all updates were read, milliseconds since the epoch. */
-      readAt: z.number(),
       /** Absent: of the whole account. */
       services: z.array(z.string()).optional(),
     })

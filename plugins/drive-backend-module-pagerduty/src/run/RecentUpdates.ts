@@ -37,7 +37,7 @@ export class RecentUpdates {
       const analysed = await this.#analytics.read({
         updatedAfter: this.readAt - this.#lookBackMs,
       });
-      this.#known = new Map(analysed.map(one => [one.id, one]));
+      this.#known = byId(analysed);
     }
     return this.#known;
   }
@@ -55,4 +55,11 @@ export class RecentUpdates {
         !yielded.has(id) && (instantOf(updated_at) ?? Infinity) >= since,
     );
   }
+}
+
+/** By the incident's id. */
+export function byId(
+  analysed: readonly AnalysedAnswer[],
+): Map<string, AnalysedAnswer> {
+  return new Map(analysed.map(one => [one.id, one]));
 }

@@ -3,20 +3,19 @@ import {
   coverageRecords,
   isConnectorError,
   RecordInput,
-  TimeSlice,
   TimeSlices,
 } from 'backstage-plugin-drive-node';
-import { AnalysedAnswer } from '../api/answers';
 import { PagerDutyApi } from '../api/PagerDutyApi';
 import { PagerDutySession } from '../api/PagerDutySession';
 import { PagerDutySettings } from '../config/readSettings';
-import { IncidentContext, toIncident } from '../incidents/toIncident';
+import { IncidentContext } from '../incidents/toIncident';
 import { AccountAssets } from '../services/AccountAssets';
 import { findServices } from '../services/findServices';
 import { ServiceKeys } from '../services/ServiceKeys';
 import { AccountCursor, readCursor, writeCursor } from './AccountCursor';
 import { Analytics } from './Analytics';
 import { noteUnread } from './noteUnread';
+import { readLate, readSlice } from './readIncidents';
 import { RecentUpdates } from './RecentUpdates';
 
 const HOUR_MS = 3_600_000;
@@ -64,7 +63,6 @@ export async function* readAccount(
     return;
   }
   const analytics = new Analytics({ api, session, services: keys.services });
-  const lookBackMs = settings.lookBackHours * HOUR_MS;
   const isAnew = await beginsAnew({ before, keys, analytics, task });
   const slices = new TimeSlices({
     now: run.now,
@@ -73,10 +71,11 @@ export async function* readAccount(
     lookBackHours: settings.lookBackHours,
     cursor: isAnew ? undefined : before.slices,
   });
+  const readBefore = isAnew ? undefined : before.readAt;
   const recent = new RecentUpdates(
     analytics,
-    isAnew ? undefined : before.analytics?.readAt,
-    lookBackMs,
+    before.analytics && readBefore,
+    settings.lookBackHours * HOUR_MS,
   );
   const context: IncidentContext = {
     source: assets.source,
@@ -89,15 +88,13 @@ export async function* readAccount(
     version: 1,
     services,
     slices: slices.toJSON(),
+    readAt,
     analytics: analytics.refusal
       ? undefined
-      : {
-          readAt,
-          services: analytics.services && [...analytics.services],
-        },
+      : { services: analytics.services && [...analytics.services] },
   });
   // Before the first run has read its last slice, nothing is older than what the slices tell.
-  const readAt = recent.readAt ?? run.now;
+  const readAt = readBefore ?? run.now;
 
   const yielded = new Set<string>();
   for (const slice of slices.pending()) {
@@ -136,17 +133,19 @@ export async function* readAccount(
     await run.checkpoint(writeCursor(cursorAt(readAt)));
   }
 
-  const late = await recent.unseen(yielded).catch(error => {
+  const late = await readLate({
+    api,
+    analytics,
+    recent,
+    context,
+    readBefore,
+    yielded,
+  }).catch(error => {
     run.signal.throwIfAborted();
     run.problem({ what: 'updates of older incidents', error, kinds: [] });
     return undefined;
   });
-  for (const analysed of late ?? []) {
-    const record = toIncident({ analysed }, context);
-    if (record) {
-      yield record;
-    }
-  }
+  yield* late ?? [];
   if (analytics.refusal) {
     run.problem({
       what: 'analytics: first acknowledgements and interruptions',
@@ -156,38 +155,6 @@ export async function* readAccount(
     });
   }
   run.setCursor(writeCursor(cursorAt(late ? run.now : readAt)));
-}
-
-/** The records of the incidents that were created within a slice. */
-async function readSlice(
-  slice: TimeSlice,
-  {
-    api,
-    analytics,
-    recent,
-    context,
-  }: {
-    api: PagerDutyApi;
-    analytics: Analytics;
-    recent: RecentUpdates;
-    context: IncidentContext;
-  },
-): Promise<RecordInput[]> {
-  // Their limit is the lower one: where it is used up, the incidents need not be read in vain.
-  const analysed = recent.covers(slice)
-    ? await recent.byId()
-    : byId(
-        await analytics.read({
-          createdFrom: slice.from,
-          createdUntil: slice.until,
-        }),
-      );
-  const incidents = await api.incidents(slice);
-  return incidents.flatMap(
-    incident =>
-      toIncident({ incident, analysed: analysed.get(incident.id) }, context) ??
-      [],
-  );
 }
 
 /**
@@ -235,10 +202,4 @@ function isFinal(error: unknown): boolean {
     isConnectorError(error, 'noPermission') ||
     isConnectorError(error, 'notInstalled')
   );
-}
-
-function byId(
-  analysed: readonly AnalysedAnswer[],
-): Map<string, AnalysedAnswer> {
-  return new Map(analysed.map(one => [one.id, one]));
 }
