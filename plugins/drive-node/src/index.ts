@@ -8,6 +8,8 @@ export * from './Connector';
 export * from './ConnectorError';
 export * from './extensionPoints';
 export * from './http/HttpClient';
+export * from './http/HttpClientOptions';
+export * from './http/HttpRequest';
 export * from './http/pages';
 export { RateBudget } from './http/RateBudget';
 export {

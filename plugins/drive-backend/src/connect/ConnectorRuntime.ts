@@ -1,26 +1,16 @@
 import { LoggerService, SchedulerService } from '@backstage/backend-plugin-api';
 import { ConflictError } from '@backstage/errors';
-import { durationToMilliseconds, JsonValue } from '@backstage/types';
+import { durationToMilliseconds } from '@backstage/types';
 import { SourceKind } from 'backstage-plugin-drive-common';
-import { Connector, redactSecrets } from 'backstage-plugin-drive-node';
-import { turnTaker } from '../turnTaker';
+import { Connector } from 'backstage-plugin-drive-node';
 import { ConnectorLeases } from '../store/ConnectorLeases';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { failureMessage } from '../store/failureMessage';
 import { RecordStore } from '../store/RecordStore';
 import { SubjectService } from '../subjects/SubjectService';
+import { BegunRun, ConnectorRunner } from './ConnectorRunner';
 import { HeldLease } from './HeldLease';
-import { redactingLogger } from './redactingLogger';
-import { RunIntake } from './RunIntake';
-import { RunProblems } from './RunProblems';
 import { testConnection } from './testConnection';
-import { untilAborted } from './untilAborted';
-
-/** How many rejected records and problems of a run are logged one by one. */
-const LOGGED_ONE_BY_ONE = 5;
-
-/** A longer message of an error is cut. */
-const MAX_ERROR_LENGTH = 1_000;
 
 /** How often each replica looks whether a connector is to be run. */
 const LOOK_SECONDS = 15;
@@ -32,15 +22,6 @@ const DEFAULT_SCHEDULE = {
   frequency: { hours: 1 },
   timeout: { minutes: 10 },
 };
-
-/** A run that stands in the history, and has its connector's lease. */
-interface BegunRun {
-  id: number;
-  connector: Connector;
-  lease: HeldLease;
-  /** Milliseconds since the epoch. */
-  startedAt: number;
-}
 
 /** What the runtime works with. */
 export interface ConnectorRuntimeOptions {
@@ -54,12 +35,13 @@ export interface ConnectorRuntimeOptions {
 }
 
 /**
- * Runs connectors on their schedules, each on one replica at a time: gives them assets and cursor, validates what they
- * yield, stores it, and keeps a history of the runs. A failing connector damages only its own run.
+ * Runs connectors on their schedules and on order, each on one replica at a time. A failing connector damages only its
+ * own run.
  */
 export class ConnectorRuntime {
   readonly connectors: readonly Connector[];
   readonly #options: ConnectorRuntimeOptions;
+  readonly #runner: ConnectorRunner;
   /** Aborted when the process ends. */
   readonly #ending = new AbortController();
   readonly #running = new Set<Promise<void>>();
@@ -70,6 +52,7 @@ export class ConnectorRuntime {
   ) {
     this.connectors = connectors;
     this.#options = options;
+    this.#runner = new ConnectorRunner(options);
   }
 
   /** Schedules every connector. Each replica looks; who finds a connector due takes its lease and runs it. */
@@ -189,7 +172,11 @@ export class ConnectorRuntime {
   }
 
   async #run(begun: BegunRun, signal: AbortSignal): Promise<void> {
-    const running = this.#toItsEnd(begun, signal);
+    const running = this.#runner.run(begun, {
+      signal,
+      ending: this.#ending.signal,
+      timeoutMs: this.timeoutMs(begun.connector),
+    });
     this.#running.add(running);
     try {
       await running;
@@ -197,117 +184,4 @@ export class ConnectorRuntime {
       this.#running.delete(running);
     }
   }
-
-  /** One run. How it went stands in the history; it throws only where not even that can be written. */
-  async #toItsEnd(begun: BegunRun, signal: AbortSignal): Promise<void> {
-    const { state, records, logger, clock } = this.#options;
-    const { id, connector, lease, startedAt } = begun;
-    try {
-      const problems = new RunProblems(connector.kinds);
-      const intake = new RunIntake({ records, problems, now: startedAt });
-      const kept: { cursor?: JsonValue } = {};
-      let failure: string | undefined;
-      try {
-        const limit = AbortSignal.timeout(this.timeoutMs(connector));
-        await this.#collect(begun, {
-          intake,
-          kept,
-          signal: AbortSignal.any([
-            signal,
-            this.#ending.signal,
-            lease.lost,
-            limit,
-          ]),
-        });
-      } catch (error) {
-        problems.noteEnd(error);
-        failure = redactSecrets(failureMessage(error));
-        logger.warn(`Connector ${connector.id} failed: ${failure}`);
-      }
-      if (this.#ending.signal.aborted) {
-        // Left as it is: whoever looks next finds a run that nobody has, and goes on from its last checkpoint.
-        return;
-      }
-      await state.finishRun(id, {
-        finishedAt: clock(),
-        outcome: failure === undefined ? 'success' : 'failure',
-        accepted: intake.accepted,
-        rejected: intake.rejected,
-        error: failure?.slice(0, MAX_ERROR_LENGTH),
-        cursor: failure === undefined ? kept.cursor : undefined,
-        gaps: problems.gaps(),
-        details: {
-          records: intake.records,
-          kinds: problems.kinds(),
-          problems: [...problems.kept],
-          problemsTotal: problems.total,
-          rateBudgets: connector.rateBudgets?.() ?? [],
-        },
-      });
-    } finally {
-      await lease.release();
-    }
-  }
-
-  /** Stores what the connector yields, also what came before it failed. */
-  async #collect(
-    { id, connector, startedAt: now }: BegunRun,
-    run: {
-      intake: RunIntake;
-      kept: { cursor?: JsonValue };
-      signal: AbortSignal;
-    },
-  ): Promise<void> {
-    const { state, subjects, logger, clock } = this.#options;
-    const { intake, kept, signal } = run;
-    const cursor = await state.getCursor(connector.id);
-    const { graph } = await subjects.current();
-    const takeTurns = turnTaker();
-    const warn = (count: number, message: string) => {
-      if (count <= LOGGED_ONE_BY_ONE) {
-        logger.warn(`Connector ${connector.id}: ${message}`);
-      }
-    };
-    try {
-      const inputs = connector.collect({
-        assets: new Set(graph.ownersOfAssets.keys()),
-        now,
-        cursor,
-        setCursor: next => {
-          kept.cursor = copyOf(next);
-        },
-        checkpoint: async next => {
-          signal.throwIfAborted();
-          kept.cursor = copyOf(next);
-          await intake.flush();
-          await state.saveCursor(id, kept.cursor, clock());
-        },
-        problem: problem => {
-          const { what, reason } = intake.problems.note(problem);
-          warn(intake.problems.total, `${what} failed: ${reason}`);
-        },
-        signal,
-        logger: redactingLogger(logger.child({ connector: connector.id })),
-      });
-      for await (const input of untilAborted(inputs, signal)) {
-        const rejection = await intake.take(input);
-        if (rejection) {
-          warn(
-            intake.rejected,
-            `record rejected at ${rejection.path}: ${rejection.reason}`,
-          );
-        }
-        await takeTurns();
-      }
-    } catch (error) {
-      await intake.giveUp();
-      throw error;
-    }
-    await intake.flush();
-  }
-}
-
-/** What the connector does with its own later is not meant. */
-function copyOf(cursor: JsonValue): JsonValue {
-  return JSON.parse(JSON.stringify(cursor));
 }

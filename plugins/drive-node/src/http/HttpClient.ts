@@ -1,8 +1,8 @@
-import { LoggerService } from '@backstage/backend-plugin-api';
-import { z } from 'zod';
 import { ConnectorError } from '../ConnectorError';
 import { backOffMs } from './backOffMs';
+import { HttpClientOptions } from './HttpClientOptions';
 import { errorOfAnswer, errorOfNetwork, isTemporary } from './httpErrors';
+import { HttpAnswer, HttpRequest } from './HttpRequest';
 import { RATE_LIMIT_ADVICE, RateBudget } from './RateBudget';
 import { RateLimitReading, RateLimitStrategy, retryAfter } from './rateLimits';
 import { Redactor } from './Redactor';
@@ -14,86 +14,6 @@ const DEFAULT_ATTEMPTS = 4;
 
 /** After a limit without an instant to wait for. */
 const UNKNOWN_LIMIT_WAIT_MS = 60_000;
-
-/**
- * An answer with a status of success.
- *
- * @public
- */
-export interface HttpAnswer<T = unknown> {
-  status: number;
-  headers: Headers;
-  /** The body as JSON; of the request's schema, where it has one. Undefined where there is none. */
-  body: T;
-  /** Where the answer came from, after redirects. */
-  url: string;
-  /** Set where the vendor said that the thing has moved there for good, e.g. a renamed repository. */
-  movedTo?: string;
-  rateLimit: RateLimitReading;
-}
-
-/**
- * How a connector talks to a vendor.
- *
- * @public
- */
-export interface HttpClientOptions {
-  /** Paths of requests are relative to it. */
-  baseUrl: string;
-  budget: RateBudget;
-  logger: LoggerService;
-  /**
-   * The headers with the credentials. Asked before every request, so that tokens can be renewed; once more with
-   * `refused` after a 401. Their values are taken out of all errors and logs.
-   */
-  credentials?: (options: {
-    refused: boolean;
-  }) => Promise<Record<string, string>>;
-  /** Headers of every request beside those. `Accept: application/json` is there. */
-  headers?: Record<string, string>;
-  /** Secrets beside the credentials, to be taken out of all errors and logs. */
-  secrets?: readonly string[];
-  /** How the vendor speaks about its limit. Default: `Retry-After` and status 429, which always count. */
-  rateLimit?: RateLimitStrategy;
-  /**
-   * What an answer means where its status does not tell, e.g. a 403 that says that a feature is not installed, or a
-   * 200 with errors in it. Undefined: what the status says.
-   */
-  explain?: (answer: {
-    status: number;
-    headers: Headers;
-    body: unknown;
-  }) => ConnectorError | undefined;
-  /** Of one attempt. Default: 30 seconds. */
-  timeoutMs?: number;
-  /** How often a request is tried while the source is unavailable or limits it. Default: 4. */
-  attempts?: number;
-  timing?: Timing;
-}
-
-/**
- * One request. A connector only reads: whatever the method, a request may be sent again.
- *
- * @public
- */
-export interface HttpRequest<T = unknown> {
-  query?: Record<
-    string,
-    string | number | boolean | undefined | readonly string[]
-  >;
-  headers?: Record<string, string>;
-  signal?: AbortSignal;
-  /** Which of the vendor's limits it counts on, as the vendor names it. */
-  resource?: string;
-  /** What it is expected to cost, in the vendor's points. Default: 1. */
-  cost?: number;
-  attempts?: number;
-  timeoutMs?: number;
-  /** True: the body is taken as text; it need not be JSON. */
-  text?: boolean;
-  /** The shape of the body; another one is a `badAnswer`. */
-  schema?: z.ZodType<T>;
-}
 
 interface FailedAttempt {
   error: ConnectorError;

@@ -1,4 +1,5 @@
-import { HttpAnswer, HttpClient, HttpRequest } from './HttpClient';
+import { HttpClient } from './HttpClient';
+import { HttpAnswer, HttpRequest } from './HttpRequest';
 
 /** A vendor that never stops saying that there is more ends the run, not the backend. */
 const MAX_PAGES = 10_000;
