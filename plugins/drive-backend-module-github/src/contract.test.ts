@@ -96,4 +96,40 @@ describe('the GitHub connector', () => {
     }
     expect(counts[3]).toBe(ACME.repositories.length);
   });
+
+  it('covers deployments no further than the runs of workflows that deploy', async () => {
+    world = await startWorld({
+      acme: ACME,
+      settings: {
+        backfillDays: 30,
+        pipelineRequestsPerRun: 2,
+        deployWorkflows: [{ path: 'ci', environment: 'production' }],
+      },
+    });
+    const { connector, assets } = world;
+    const { records, problems } = await collectAll(connector, {
+      assets,
+      now: NOW,
+    });
+    expect(problems).toEqual([]);
+    const coveredBy = (wanted: string) =>
+      records
+        .flatMap(one =>
+          one.kind === 'coverage' &&
+          (one.data.kinds as string[]).includes(wanted)
+            ? [one.asset]
+            : [],
+        )
+        .sort();
+    const rules = new Set(
+      records.flatMap(one =>
+        one.kind === 'deployment' ? [one.data.rule] : [],
+      ),
+    );
+    expect(rules.has('workflow')).toBe(true);
+    expect(coveredBy('deployment')).toEqual(coveredBy('pipeline_run'));
+    expect(coveredBy('deployment').length).toBeLessThan(
+      ACME.repositories.length,
+    );
+  });
 });

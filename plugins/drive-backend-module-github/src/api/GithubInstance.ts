@@ -20,9 +20,14 @@ const PUBLIC_HOST = 'github.com';
 
 /** Too much in a short time; it does not show in what is left of the hour. */
 const secondaryLimit: RateLimitStrategy = ({ status, headers, body }) => {
-  const message = String((body as { message?: unknown } | null)?.message ?? '');
-  return status === 403 &&
-    (headers.has('retry-after') || /secondary rate limit|abuse/i.test(message))
+  const { message, errors } = (body ?? {}) as {
+    message?: unknown;
+    errors?: { message?: unknown }[];
+  };
+  const isTold = [message, ...(Array.isArray(errors) ? errors : [])]
+    .map(one => String((one as { message?: unknown })?.message ?? one ?? ''))
+    .some(text => /secondary rate limit|abuse detection/i.test(text));
+  return isTold || (status === 403 && headers.has('retry-after'))
     ? { exceeded: true }
     : {};
 };

@@ -1,4 +1,5 @@
 import {
+  ConnectorError,
   coverageRecords,
   isConnectorError,
   RecordInput,
@@ -62,7 +63,7 @@ export async function* readCosts(
         run.signal.throwIfAborted();
         run.problem({
           what: `billing of ${organization}`,
-          error,
+          error: isConnectorError(error, 'notFound') ? noBilling() : error,
           kinds: ['cost_item'],
           assets: context.concerned,
           window: month,
@@ -80,6 +81,13 @@ export async function* readCosts(
     kinds: ['cost_item'],
     windows: slices.covered(),
     at: run.now,
+  });
+}
+
+function noBilling(): ConnectorError {
+  return new ConnectorError('notInstalled', 'GitHub shows no usage.', {
+    nextStep:
+      'Usage is there for organizations on the enhanced billing platform, and for Apps with the permission "Administration (organization)" (read).',
   });
 }
 

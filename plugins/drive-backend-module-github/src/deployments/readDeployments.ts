@@ -1,4 +1,8 @@
-import { coverageRecords, RecordInput } from 'backstage-plugin-drive-node';
+import {
+  coverageRecords,
+  RecordInput,
+  TimeSlice,
+} from 'backstage-plugin-drive-node';
 import { KnownChanges } from '../changes/KnownChanges';
 import { OrganizationRun } from '../run/OrganizationRun';
 import { endsOf, Ends } from './deploymentEnds';
@@ -121,11 +125,31 @@ async function* readChunk(
         source: observation.source,
         assets: [subject],
         kinds: ['deployment'],
-        windows: [{ from: (covered ?? start) * SECOND_MS, until: run.now }],
+        windows: withWorkflows(context, askedAs, {
+          from: (covered ?? start) * SECOND_MS,
+          until: run.now,
+        }),
         at: run.now,
       });
     }
   }
+}
+
+/** Where workflows deploy too, what is known of deployments is what is known of runs. */
+function withWorkflows(
+  { settings, cursor }: OrganizationRun,
+  askedAs: string,
+  { from, until }: TimeSlice,
+): TimeSlice[] {
+  if (settings.deployWorkflows.length === 0) {
+    return [{ from, until }];
+  }
+  const [runsFrom, runsUntil] = cursor.pipelines[askedAs] ?? [0, 0];
+  const both = {
+    from: Math.max(from, runsFrom * SECOND_MS),
+    until: Math.min(until, runsUntil * SECOND_MS),
+  };
+  return both.from < both.until ? [both] : [];
 }
 
 function* recordsOf(

@@ -5,6 +5,7 @@ import {
   RecordInput,
 } from 'backstage-plugin-drive-node';
 import { z } from 'zod';
+import { parseAs } from '../api/parseAs';
 import { Swept } from '../deployments/sweepRepositories';
 import { OrganizationRun } from '../run/OrganizationRun';
 import { alertInRepository, AlertList, toFinding } from './toFinding';
@@ -160,11 +161,11 @@ async function* pagesOf(
   });
   for await (const { body } of pages) {
     for (const node of body as unknown[]) {
-      const parsed = alertInRepository.safeParse(node);
-      if (!parsed.success) {
-        continue;
-      }
-      const { repository, ...alert } = parsed.data;
+      const { repository, ...alert } = parseAs(
+        alertInRepository,
+        node,
+        'security alert',
+      );
       const updatedAt = Date.parse(alert.updated_at ?? alert.created_at);
       if (since !== undefined && updatedAt < since) {
         return;

@@ -7,6 +7,7 @@ import {
   TimeSlice,
 } from 'backstage-plugin-drive-node';
 import { z } from 'zod';
+import { parseAs } from '../api/parseAs';
 import { Swept } from '../deployments/sweepRepositories';
 import { RepositoryState } from '../deployments/RepositoryState';
 import { OrganizationRun } from '../run/OrganizationRun';
@@ -184,10 +185,11 @@ async function* runsOf(
     }
     isFirst = false;
     for (const node of body.workflow_runs) {
-      const parsed = runNode.safeParse(node);
-      if (parsed.success) {
-        yield* recordsOfRun(context, state, parsed.data);
-      }
+      yield* recordsOfRun(
+        context,
+        state,
+        parseAs(runNode, node, 'workflow run'),
+      );
     }
   }
 }

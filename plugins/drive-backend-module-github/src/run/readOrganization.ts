@@ -56,16 +56,28 @@ export async function* readOrganization(
   yield* part(task, 'merged pull requests', 'change', () =>
     readChanges(context, known),
   );
-  yield* part(task, 'deployments', 'deployment', () =>
-    readDeployments(context, swept, known),
-  );
+  const deployments = () =>
+    part(task, 'deployments', 'deployment', () =>
+      readDeployments(context, swept, known),
+    );
+  const pipelines = () =>
+    part(task, 'workflow runs', 'pipeline_run', () =>
+      readPipelines(context, swept),
+    );
+  // Where workflows deploy, what is known of runs decides what is known of deployments. Elsewhere runs are what takes
+  // the longest, and come last.
+  const workflowsDeploy = task.settings.deployWorkflows.length > 0;
+  if (workflowsDeploy) {
+    yield* pipelines();
+  }
+  yield* deployments();
   yield* part(task, 'alerts', 'finding', () => readFindings(context, swept));
   if (instance.hasBilling) {
     yield* part(task, 'billing', 'cost_item', () => readCosts(context));
   }
-  yield* part(task, 'workflow runs', 'pipeline_run', () =>
-    readPipelines(context, swept),
-  );
+  if (!workflowsDeploy) {
+    yield* pipelines();
+  }
   await task.checkpoint();
 }
 
