@@ -49,6 +49,57 @@ test.describe('a leader', () => {
     await expect(page.getByRole('treegrid')).toBeVisible();
   });
 
+  test('follows a figure of the verdict to its chart, and sees what changed', async ({
+    page,
+  }) => {
+    await openAsGuest(page, '/drive');
+    const changed = page.getByRole('region', { name: 'What changed' });
+    await expect(changed.getByText(/charts were judged/)).toBeVisible();
+    await expect(
+      changed.getByText(/since .*202|Nothing beyond ordinary/).first(),
+    ).toBeVisible();
+    await shot(page, 'leader-what-changed');
+
+    const verdict = page
+      .getByText('Better, or only faster?')
+      .locator('..')
+      .getByRole('link', { name: /^(rose|fell) from/ })
+      .first();
+    await verdict.click();
+    await expect(
+      page.getByRole('img', { name: /better since|worse since|changed since/ }),
+    ).toBeVisible();
+    await page
+      .getByRole('button', { name: /^Show as table: / })
+      .last()
+      .click();
+    await expect(
+      page.getByRole('columnheader', { name: 'Ordinary variation' }),
+    ).toBeVisible();
+    await shot(page, 'leader-chart');
+  });
+
+  test('sees who makes a number, and finds it open again after a reload', async ({
+    page,
+  }) => {
+    await openAsGuest(
+      page,
+      '/drive/group/default/payments#incidents-per-100-changes',
+    );
+    await page.getByRole('button', { name: 'Show the children' }).click();
+    const table = page.getByRole('table', {
+      name: 'Who makes it, and who moved it',
+    });
+    await expect(table.getByRole('row').nth(1)).toBeVisible();
+    await page.reload();
+    await expect(table.getByRole('row').nth(1)).toBeVisible();
+    await table.getByRole('button', { name: 'Child' }).click();
+    await expect(
+      table.getByRole('columnheader', { name: /Child/ }),
+    ).toHaveAttribute('aria-sort', 'ascending');
+    await shot(page, 'leader-children');
+  });
+
   test('reads a past instant from the address, also after a reload', async ({
     page,
   }) => {
@@ -83,6 +134,20 @@ test.describe('a developer', () => {
     await shot(page, 'developer-tab');
   });
 
+  test('sees the two things that help the team most, and follows one', async ({
+    page,
+  }) => {
+    await openAsGuest(page, '/catalog/default/component/payments-api');
+    const fixes = page.getByRole('list', { name: 'Helps most' });
+    await expect(fixes.getByRole('listitem')).toHaveCount(2);
+    await expect(
+      fixes.getByText(/\+\d.* for Payments Core/).first(),
+    ).toBeVisible();
+    await fixes.getByRole('link').first().click();
+    await expect(page).toHaveURL(/\/drive\/component\/default\/payments-api#/);
+    await expect(page.getByRole('heading', { name: 'Formula' })).toBeVisible();
+  });
+
   test('finds the team’s card on the group’s page', async ({ page }) => {
     await openAsGuest(page, '/catalog/default/group/checkout');
     await expect(
@@ -106,6 +171,48 @@ test.describe('a portal admin', () => {
   });
 });
 
+test.describe('an admin of DRIVE', () => {
+  test('sees what another model would do before it is switched on', async ({
+    page,
+  }) => {
+    await openAsGuest(page, '/drive/sources');
+    const model = page.getByRole('region', { name: 'Model' });
+    await model.getByText(/^Delivery ·/).click();
+    await expect(
+      model.getByRole('row', { name: /^Change lead time/ }),
+    ).toContainText('DORA');
+
+    const text = model.getByRole('textbox');
+    const run = model.getByRole('button', { name: 'Show what would change' });
+    await text.fill('{"metrics": {"change-fail-rate": {"weight": 9}}}');
+    await run.click();
+    await expect(
+      model.getByText(/\d+ of \d+ subjects would change/),
+    ).toBeVisible();
+    await expect(
+      model.getByRole('table', { name: 'What would change' }),
+    ).toContainText(/Delivery: \d+, \w+ → \d+/);
+    await shot(page, 'admin-dry-run');
+
+    await text.fill('{"metrics": {"change-fail-rate": {"weight": -1}}}');
+    await run.click();
+    await expect(model.getByRole('alert')).toContainText(
+      'drive.model.metrics.change-fail-rate.weight',
+    );
+  });
+
+  test('is told what evaluating the past again does, and can leave it', async ({
+    page,
+  }) => {
+    await openAsGuest(page, '/drive/sources');
+    await page.getByRole('button', { name: 'Evaluate the past again' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog).toContainText('charts are labelled');
+    await dialog.getByRole('button', { name: 'Leave as it is' }).click();
+    await expect(dialog).toBeHidden();
+  });
+});
+
 test('an unknown subject says so', async ({ page }) => {
   await openAsGuest(page, '/drive/component/default/no-such-thing');
   await expect(page.getByText(/no-such-thing/).first()).toBeVisible();
@@ -115,6 +222,7 @@ for (const theme of ['light', 'dark']) {
   for (const path of [
     '/drive',
     '/drive/group/default/payments',
+    '/drive/group/default/payments?children=change-fail-rate#change-fail-rate',
     '/drive/sources',
   ]) {
     test(`${path} has nothing that keeps people out, ${theme}, narrow`, async ({
@@ -139,7 +247,7 @@ for (const theme of ['light', 'dark']) {
       expect(
         violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200)]),
       ).toEqual([]);
-      await shot(page, `narrow-${theme}${path.replace(/\//g, '-')}`);
+      await shot(page, `narrow-${theme}${path.replace(/\W+/g, '-')}`);
     });
   }
 }

@@ -143,13 +143,13 @@ describe('TrendFigure', () => {
     show(trendOf('group:default/identity', 'change-lead-time'));
 
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Show Things as table' }),
+      await screen.findByRole('button', { name: 'Show as table: Things' }),
     );
     expect(
       screen.getByRole('table', { name: 'Things, week by week' }),
     ).toBeInTheDocument();
     await userEvent.click(
-      screen.getByRole('button', { name: 'Show Things as chart' }),
+      screen.getByRole('button', { name: 'Show as chart: Things' }),
     );
     expect(screen.getByRole('img')).toBeInTheDocument();
   });

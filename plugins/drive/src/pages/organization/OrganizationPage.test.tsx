@@ -118,7 +118,7 @@ describe('OrganizationPage', () => {
 
     await userEvent.click(
       await screen.findByRole('button', {
-        name: 'Show Incidents per 100 changes as table',
+        name: 'Show as table: Incidents per 100 changes',
       }),
     );
     const rows = within(
