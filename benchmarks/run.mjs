@@ -30,6 +30,12 @@ const report = new Report({
 });
 const openers = { sqlite: openSqlite, postgres: openPostgres };
 
+// What was measured before it was stopped is not lost.
+onceStopped(async () => {
+  report.fail('all', new Error('It was stopped before its end'));
+  await write();
+});
+
 for (const id of options.databases) {
   const database = await openers[id]();
   const forget = onceStopped(() => database.close());
@@ -56,6 +62,10 @@ for (const id of options.databases) {
   }
 }
 
-const path = await writeReport(report, { options, machine });
+const path = await write();
 process.stdout.write(`\nWrote ${path}\n`);
 process.exitCode = report.failures.length > 0 ? 1 : 0;
+
+function write() {
+  return writeReport(report, { options, machine });
+}

@@ -1,7 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { run, startProcessGroup } from '../../scripts/lib/processGroup.mjs';
+import {
+  onceStopped,
+  run,
+  startProcessGroup,
+} from '../../scripts/lib/processGroup.mjs';
 import { Portal } from '../portal/Portal.mjs';
 import {
   componentName,
@@ -69,11 +73,13 @@ async function measurePeer(
     [`${script}.mjs`, JSON.stringify({ ...given, database: connection })],
     { cwd: folder, stdio: ['ignore', 'pipe', 'inherit'] },
   );
+  const forget = onceStopped(signal => group.stop(signal));
   let output = '';
   group.child.stdout.on('data', part => {
     output += part;
   });
   const code = await group.exited;
+  forget();
   await database.drop(name);
   if (code !== 0) throw new Error(`${script} ended with ${code}`);
   const result = JSON.parse(output.trim().split('\n').pop());
