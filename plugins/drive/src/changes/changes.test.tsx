@@ -124,7 +124,7 @@ describe('ContributionTable', () => {
   const names = (table: ReturnType<typeof within>) =>
     table
       .getAllByRole('rowheader')
-      .map(header => header.textContent)
+      .map((header: HTMLElement) => header.textContent)
       .slice(0, -1);
 
   it('is read only when it is opened, and the address remembers it', async () => {

@@ -88,7 +88,7 @@ export const BehaviourChart = (props: BehaviourChartProps) => {
   const tick = { fontSize: 11, fill: quiet };
 
   const dot = ({ cx, cy, payload, key }: DotProps): ReactElement => {
-    if (cx === undefined || cy === undefined || !payload || cy !== cy) {
+    if (cx === undefined || cy === undefined || !payload || Number.isNaN(cy)) {
       return <g key={key} />;
     }
     const { mark } = payload;

@@ -71,7 +71,7 @@ function seriesOf(
   for (let back = HISTORY_WEEKS - span; back >= 0; back -= span) {
     const at = end - back * WEEK;
     const from = at - span * WEEK;
-    const draw = steady(`${ref}${id}${at}`) + steady(`${ref}${id}${at}b`) - 1;
+    const swing = steady(`${ref}${id}${at}`) + steady(`${ref}${id}${at}b`) - 1;
     const head = {
       from: new Date(from).toISOString(),
       at: new Date(at).toISOString(),
@@ -87,8 +87,8 @@ function seriesOf(
     points.push({
       ...head,
       outcome: 'measured',
-      value: level * (1 + draw * spread),
-      n: 8 + Math.round((draw + 1) * 16) * span,
+      value: level * (1 + swing * spread),
+      n: 8 + Math.round((swing + 1) * 16) * span,
       quiet: isQuiet(from),
     });
   }
