@@ -25,6 +25,8 @@ import {
   nameOfIntegrationKey,
 } from './services/integrationKeys';
 
+jest.setTimeout(60_000);
+
 const entity = (annotations: Record<string, string>): Entity => ({
   apiVersion: 'backstage.io/v1alpha1',
   kind: 'Component',

@@ -36,6 +36,8 @@ const incidentsIn = ({ records }: Collected) =>
 const coverageIn = ({ records }: Collected) =>
   records.filter(({ kind }) => kind === 'coverage');
 
+jest.setTimeout(60_000);
+
 describe('when PagerDuty does not answer as usual', () => {
   let world: World;
   afterEach(() => world.double.stop());
