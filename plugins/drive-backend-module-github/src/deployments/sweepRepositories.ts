@@ -3,30 +3,21 @@ import { AdaptiveSize } from '../api/AdaptiveSize';
 import { permissionStep } from '../api/githubErrors';
 import { inBatches } from '../api/inBatches';
 import { OrganizationRun } from '../run/OrganizationRun';
+import { askRepositories, BatchAnswer, present } from './askRepositories';
 import {
-  aliasQuery,
-  deliveryAnswer,
   DeliveryAnswer,
   DeliveryOptions,
-  deliverySelection,
   DeploymentNode,
-  requestsOf,
   ReleaseNode,
 } from './deliveryQuery';
+import { MorePages, morePages, readMore } from './furtherPages';
 import { RepositoryState } from './RepositoryState';
 
 const FIRST_DEPLOYMENTS = 30;
 const FIRST_RELEASES = 10;
-const PAGE = 100;
 
 /** Other keys are those of the organization itself, or of nothing that GitHub knows. */
 const FULL_NAME = /^[\w.-]+\/[\w.-]+$/;
-
-/** Of a repository with more pages than this the rest stays unread, and is not covered. */
-const MOST_PAGES = 60;
-
-/** So many pages are read beyond the time that matters, for what stood in each environment before. */
-const PAGES_BEYOND = 2;
 
 const DAY_MS = 86_400_000;
 
@@ -174,7 +165,7 @@ async function sweepAll(
     for await (const outcome of inBatches(
       todo,
       size,
-      (items, attempts) => askBatch(context, items, attempts, optionsOf),
+      (items, attempts) => askRepositories(context, items, attempts, optionsOf),
       context.run.signal,
     )) {
       if ('error' in outcome) {
@@ -283,172 +274,4 @@ function noteFailed(
         'Correct the annotation github.com/project-slug, or let the GitHub App or the token see the repository.',
     }),
   });
-}
-
-/** One answer of a batch, with what is missing of it by the name of the field. */
-interface BatchAnswer<Item> {
-  item: Item;
-  answer?: DeliveryAnswer;
-  failures: { field: string | undefined; error: ConnectorError }[];
-}
-
-async function askBatch<Item extends { fullName: string }>(
-  { graphql }: OrganizationRun,
-  items: readonly Item[],
-  attempts: number,
-  optionsOf: (item: Item) => DeliveryOptions,
-): Promise<BatchAnswer<Item>[]> {
-  const query = aliasQuery(
-    'DriveDeliveries',
-    items.map(item => ({
-      fullName: item.fullName,
-      selection: deliverySelection(optionsOf(item)),
-    })),
-  );
-  const { data, failures } = await graphql.ask(
-    query,
-    {},
-    { points: pointsOf(items.map(optionsOf)), attempts },
-  );
-  const limited = failures.find(({ error }) =>
-    isConnectorError(error, 'unavailable'),
-  );
-  if (limited && items.length > 1) {
-    throw limited.error;
-  }
-  return items.map((item, position) => {
-    const alias = `r${position}`;
-    const parsed = deliveryAnswer.safeParse(data[alias] ?? undefined);
-    return {
-      item,
-      answer: parsed.success ? parsed.data : undefined,
-      failures: failures
-        .filter(({ path }) => path[0] === alias)
-        .map(({ path, error }) => ({
-          field: path.length > 1 ? String(path[path.length - 1]) : undefined,
-          error,
-        })),
-    };
-  });
-}
-
-const present = <T>(
-  nodes: readonly (T | null | undefined)[] | null | undefined,
-) => (nodes ?? []).flatMap(node => node ?? []) as T[];
-
-function pointsOf(all: readonly DeliveryOptions[]): number {
-  const requests = all.reduce((sum, options) => sum + requestsOf(options), 0);
-  return Math.max(1, Math.round(requests / 100));
-}
-
-/** A list of a repository that goes on beyond its first page. */
-interface MorePages {
-  fullName: string;
-  list: 'deployments' | 'releases';
-  after: string;
-  state: RepositoryState;
-  /** How many pages were read beyond the time that matters. */
-  beyond: number;
-}
-
-function morePages(
-  state: RepositoryState,
-  answer: DeliveryAnswer,
-  before?: MorePages,
-): MorePages[] {
-  const { fullName } = state.repository;
-  const lists = before ? [before.list] : (['deployments', 'releases'] as const);
-  return lists.flatMap(list => {
-    const { hasNextPage, endCursor } = answer[list]?.pageInfo ?? {};
-    const oldest = oldestOf(state, list);
-    if (!hasNextPage || !endCursor || !oldest) {
-      return [];
-    }
-    const next = { fullName, list, after: endCursor, state };
-    if (Date.parse(oldest.createdAt) >= state.since) {
-      return [{ ...next, beyond: 0 }];
-    }
-    const beyond = (before?.beyond ?? 0) + 1;
-    return beyond <= PAGES_BEYOND && !knowsWhatStood(state, list)
-      ? [{ ...next, beyond }]
-      : [];
-  });
-}
-
-function oldestOf(
-  { deployments, releases }: RepositoryState,
-  list: MorePages['list'],
-): { createdAt: string } | undefined {
-  const nodes = list === 'deployments' ? deployments : releases;
-  return nodes[nodes.length - 1];
-}
-
-/** Whether in each environment there is one from before, from which the first one within the time goes on. */
-function knowsWhatStood(
-  { deployments, releases, since }: RepositoryState,
-  list: MorePages['list'],
-): boolean {
-  const isEarlier = ({ createdAt }: { createdAt: string }) =>
-    Date.parse(createdAt) < since;
-  if (list === 'releases') {
-    return releases.some(isEarlier);
-  }
-  const stood = new Set(
-    deployments.filter(isEarlier).map(({ environment }) => environment),
-  );
-  return deployments.every(({ environment }) => stood.has(environment));
-}
-
-async function readMore(
-  context: OrganizationRun,
-  first: readonly MorePages[],
-): Promise<void> {
-  let todo = first;
-  const size = new AdaptiveSize({ start: 20, least: 1, most: 50 });
-  for (let page = 0; todo.length > 0 && page < MOST_PAGES; page++) {
-    const next: MorePages[] = [];
-    for await (const outcome of inBatches(
-      todo,
-      size,
-      (items, attempts) =>
-        askBatch(context, items, attempts, ({ list, after, state }) => ({
-          [list]: { first: PAGE, after },
-          statuses: state.isNew,
-        })),
-      context.run.signal,
-    )) {
-      const answers: readonly BatchAnswer<MorePages>[] =
-        'error' in outcome
-          ? outcome.items.map(item => ({
-              item,
-              failures: [{ field: undefined, error: outcome.error as never }],
-            }))
-          : outcome.answer;
-      for (const { item, answer, failures } of answers) {
-        if (!answer) {
-          item.state.isWhole = false;
-          context.run.problem({
-            what: `${item.list} of ${item.fullName}`,
-            error: failures[0]?.error,
-            kinds: ['deployment'],
-            assets: [context.repositories.subjectOf(item.state.repository)],
-          });
-          continue;
-        }
-        item.state.deployments.push(
-          ...present<DeploymentNode>(answer.deployments?.nodes),
-        );
-        item.state.releases.push(
-          ...present<ReleaseNode>(answer.releases?.nodes),
-        );
-        next.push(...morePages(item.state, answer, item));
-      }
-    }
-    todo = next;
-  }
-  for (const { state, list } of todo) {
-    // What lies before the oldest that was read is not known.
-    const oldest = Date.parse(oldestOf(state, list)?.createdAt ?? '');
-    state.knownSince = Math.max(state.knownSince ?? 0, oldest);
-  }
 }

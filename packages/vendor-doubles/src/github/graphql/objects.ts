@@ -1,17 +1,16 @@
 import {
-  Account,
   Change,
   Commit,
   Deployment,
   Organization,
-  Release,
   Repository,
 } from '../../organization/Organization';
 import { isoSeconds } from '../../organization/time';
 import { Permission } from '../permissions';
 import { nodeIds } from '../nodeIds';
+import { changeObject } from './changeObject';
 import { connection, CursorPolicy, PageArguments } from './connection';
-import { GithubError } from './GithubError';
+import { deploymentObject, releaseObject } from './deliveryObjects';
 import { lookupsOf } from './lookups';
 
 /** What GraphQL objects are made from. */
@@ -108,92 +107,8 @@ export class Objects {
           args.orderBy?.direction === 'ASC' ? list : list.reverse(),
           args,
           cursors,
-          one => this.#release(repository, one),
+          one => releaseObject(repository, one, this.#context, this),
         );
-      },
-    };
-  }
-
-  change(repository: Repository, change: Change): object {
-    const { cursors, need, organization, webUrl } = this.#context;
-    need('pull_requests');
-    const path = `${organization.name}/${repository.name}/pull/${change.number}`;
-    const wasReady = change.readyAt ? [change.readyAt] : [];
-    let state = 'OPEN';
-    if (change.closedAt !== undefined) {
-      state = change.mergedAt === undefined ? 'CLOSED' : 'MERGED';
-    }
-    return {
-      __typename: 'PullRequest',
-      id: nodeIds.change(repository, change),
-      number: change.number,
-      title: change.title,
-      body: change.body,
-      bodyText: change.body,
-      url: `${webUrl}/${path}`,
-      state,
-      isDraft: false,
-      createdAt: isoSeconds(change.openedAt),
-      updatedAt: isoSeconds(change.updatedAt),
-      mergedAt: optionalTime(change.mergedAt),
-      closedAt: optionalTime(change.closedAt),
-      additions: change.additions,
-      deletions: change.deletions,
-      changedFiles: change.changedFiles,
-      baseRefName: change.baseBranch,
-      headRefName: `topic-${change.number}`,
-      author: () => this.#actor(change.author),
-      repository: () => this.repository(repository),
-      mergeCommit: () =>
-        change.mergeSha && change.mergedAt !== undefined
-          ? this.commit(repository, {
-              sha: change.mergeSha,
-              at: change.mergedAt,
-              message: change.message,
-              author: change.author,
-              change: change.number,
-            })
-          : null,
-      commits: (args: PageArguments) =>
-        connection([change.firstCommitAt], args, cursors, at => ({
-          __typename: 'PullRequestCommit',
-          commit: () =>
-            this.commit(repository, {
-              sha: change.mergeSha ?? '0'.repeat(40),
-              at,
-              message: change.title,
-              author: change.author,
-            }),
-        })),
-      reviews: (args: PageArguments & { states?: string[] }) =>
-        connection(
-          change.reviews.filter(
-            review => !args.states || args.states.includes(review.state),
-          ),
-          args,
-          cursors,
-          review => ({
-            __typename: 'PullRequestReview',
-            state: review.state,
-            submittedAt: isoSeconds(review.at),
-            createdAt: isoSeconds(review.at),
-            author: () => this.#actor(review.by),
-          }),
-        ),
-      labels: (args: PageArguments) =>
-        connection(change.labels, args, cursors, name => ({
-          __typename: 'Label',
-          name,
-        })),
-      timelineItems: (args: PageArguments & { itemTypes?: string[] }) => {
-        if (args.itemTypes?.join() !== 'READY_FOR_REVIEW_EVENT') {
-          throw new Error('the double knows only when changes became ready');
-        }
-        return connection(wasReady, args, cursors, at => ({
-          __typename: 'ReadyForReviewEvent',
-          createdAt: isoSeconds(at),
-          actor: () => this.#actor(change.author),
-        }));
       },
     };
   }
@@ -260,66 +175,16 @@ export class Objects {
     };
   }
 
+  change(repository: Repository, change: Change): object {
+    return changeObject(repository, change, this.#context, this);
+  }
+
   deployment(repository: Repository, deployment: Deployment): object {
-    const { cursors, need } = this.#context;
-    need('deployments');
-    const newest = [...deployment.statuses].reverse();
-    const toStatus = (status: Deployment['statuses'][number]) => ({
-      __typename: 'DeploymentStatus',
-      id: `DES_kwDO${status.id}`,
-      state: status.state,
-      createdAt: isoSeconds(status.at),
-      updatedAt: isoSeconds(status.at),
-      creator: () => this.#actor(deployment.by),
-      environment: deployment.environment,
-    });
-    const last = newest[0];
-    return {
-      __typename: 'Deployment',
-      id: nodeIds.deployment(deployment),
-      databaseId: deployment.id,
-      environment: deployment.environment,
-      originalEnvironment: deployment.environment,
-      latestEnvironment: deployment.environment,
-      commitOid: deployment.sha,
-      createdAt: isoSeconds(deployment.createdAt),
-      updatedAt: isoSeconds(last?.at ?? deployment.createdAt),
-      state: last?.state === 'SUCCESS' ? 'ACTIVE' : last?.state ?? 'PENDING',
-      creator: () => this.#actor(deployment.by),
-      commit: () => {
-        return this.#commitOf(repository, deployment.sha);
-      },
-      latestStatus: () => (last ? toStatus(last) : null),
-      statuses: (args: PageArguments) =>
-        connection(newest, args, cursors, toStatus),
-      repository: () => this.repository(repository),
-      ref: null,
-      task: 'deploy',
-    };
+    return deploymentObject(repository, deployment, this.#context, this);
   }
 
-  #release(repository: Repository, release: Release) {
-    const { organization, webUrl } = this.#context;
-    return {
-      __typename: 'Release',
-      id: nodeIds.release(release),
-      databaseId: release.id,
-      name: release.tag,
-      tagName: release.tag,
-      isDraft: release.publishedAt === undefined,
-      isPrerelease: release.prerelease,
-      isLatest: false,
-      createdAt: isoSeconds(release.createdAt),
-      publishedAt: optionalTime(release.publishedAt),
-      url: `${webUrl}/${organization.name}/${repository.name}/releases/tag/${release.tag}`,
-      author: () => this.#actor(release.by),
-      tagCommit: () => {
-        return this.#commitOf(repository, release.sha);
-      },
-    };
-  }
-
-  #commitOf(repository: Repository, sha: string) {
+  /** Null where the repository's default branch has no such commit. */
+  commitOf(repository: Repository, sha: string): object | null {
     const found = lookupsOf(repository).commits.get(sha);
     return found
       ? this.commit(repository, repository.commits[found.position])
@@ -349,39 +214,4 @@ export class Objects {
     }
     return { __typename: 'StatusCheckRollup', state };
   }
-
-  #actor(account: Account) {
-    const isPerson = account.kind === 'human';
-    return {
-      __typename: isPerson ? 'User' : 'Bot',
-      id: nodeIds.account(account.id),
-      login: account.login,
-      ...(isPerson && { name: account.name, email: account.email }),
-    };
-  }
-}
-
-function optionalTime(instant: number | undefined): string | null {
-  return instant === undefined ? null : isoSeconds(instant);
-}
-
-/** The repository of a name, its former one too. @throws GithubError where there is none */
-export function findRepository(
-  { name: login, repositories }: Organization,
-  owner: string,
-  name: string,
-): Repository {
-  const wanted = name.toLowerCase();
-  const found =
-    owner.toLowerCase() === login.toLowerCase()
-      ? repositories.find(one => one.name.toLowerCase() === wanted) ??
-        repositories.find(one => one.formerName?.toLowerCase() === wanted)
-      : undefined;
-  if (!found) {
-    throw new GithubError(
-      'NOT_FOUND',
-      `Could not resolve to a Repository with the name '${owner}/${name}'.`,
-    );
-  }
-  return found;
 }

@@ -2,7 +2,8 @@ import { Organization } from '../../organization/Organization';
 import { nodeIds } from '../nodeIds';
 import { connection, CursorPolicy, PageArguments } from './connection';
 import { GithubError } from './GithubError';
-import { findRepository, ObjectContext, Objects } from './objects';
+import { findRepository } from './findRepository';
+import { ObjectContext, Objects } from './objects';
 import { SEARCH_CAP, searchChanges } from './search';
 
 /** What a query's fields begin with. */
