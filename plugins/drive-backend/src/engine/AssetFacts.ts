@@ -3,6 +3,7 @@ import { DriveRecord } from 'backstage-plugin-drive-node';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { Feed, FeedContext, feedOf } from './feeds';
 import { Intervals } from './intervals';
+import { KIND_PLACES } from './kindPlaces';
 import { AssetRecords } from './records';
 import { Tally } from './Tally';
 
@@ -34,7 +35,7 @@ export class RecordedAsset implements AssetFacts {
   readonly owners: readonly SubjectNode[];
   readonly records: AssetRecords;
   readonly #contextOf: (owners: readonly SubjectNode[]) => FeedContext;
-  readonly #feeds = new Map<FeedKind, Feed>();
+  readonly #feeds: (Feed | undefined)[] = [];
 
   /**
    * @param contextOf - what feeds of assets with these owners are decided from
@@ -56,11 +57,11 @@ export class RecordedAsset implements AssetFacts {
   }
 
   feed(kind: FeedKind): Feed {
-    let feed = this.#feeds.get(kind);
-    if (!feed) {
-      feed = feedOf(this.key, kind, this.records, this.#contextOf(this.owners));
-      this.#feeds.set(kind, feed);
-    }
-    return feed;
+    return (this.#feeds[KIND_PLACES[kind]] ??= feedOf(
+      this.key,
+      kind,
+      this.records,
+      this.#contextOf(this.owners),
+    ));
   }
 }

@@ -3,6 +3,7 @@ import { SubjectNode } from '../subjects/SubjectGraph';
 import { AssetFacts } from './AssetFacts';
 import { FeedState, isStateKind } from './feeds';
 import { Intervals, NOTHING, union } from './intervals';
+import { KIND_PLACES } from './kindPlaces';
 import { compareRanks, Rank } from './rank';
 
 type FeedKind = Exclude<RecordKind, 'coverage'>;
@@ -23,20 +24,6 @@ const EMPTY: HolderFeed = {
   assets: [],
   counted: NOTHING,
   covered: NOTHING,
-};
-
-/** Feeds are asked for a hundred times each: they lie in an array by the place of their kind. */
-const KIND_PLACES: Record<FeedKind, number> = {
-  deployment: 0,
-  change: 1,
-  pipeline_run: 2,
-  incident: 3,
-  finding: 4,
-  slo_status: 5,
-  cost_item: 6,
-  budget: 7,
-  work_item: 8,
-  check_result: 9,
 };
 
 /**

@@ -178,17 +178,25 @@ function latest(coverage: readonly SourceCoverage[]): number | undefined {
 
 /** Where no source says anything. */
 export function noFeed(kind: RecordKind): Feed {
-  return {
-    kind,
-    state: 'none',
-    rank: EQUAL_RANK,
-    records: NONE,
-    superseded: NONE,
-    counted: NOTHING,
-    covered: NOTHING,
-    sources: NONE,
-  };
+  let feed = noFeeds.get(kind);
+  if (!feed) {
+    feed = {
+      kind,
+      state: 'none',
+      rank: EQUAL_RANK,
+      records: NONE,
+      superseded: NONE,
+      counted: NOTHING,
+      covered: NOTHING,
+      sources: NONE,
+    };
+    noFeeds.set(kind, feed);
+  }
+  return feed;
 }
+
+/** Most assets have nothing of most kinds: they share it. */
+const noFeeds = new Map<RecordKind, Feed>();
 
 function oneSource(
   kind: RecordKind,

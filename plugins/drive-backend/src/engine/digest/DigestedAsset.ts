@@ -2,6 +2,7 @@ import { SubjectNode } from '../../subjects/SubjectGraph';
 import { AssetFacts } from '../AssetFacts';
 import { Feed, noFeed } from '../feeds';
 import { Intervals } from '../intervals';
+import { KIND_PLACES } from '../kindPlaces';
 import { FeedKind } from '../Metric';
 import { AssetRecords } from '../records';
 import { Shared } from '../Shared';
@@ -14,7 +15,8 @@ export class DigestedAsset implements AssetFacts {
   readonly key: string;
   readonly owners: readonly SubjectNode[];
   readonly #digest: AssetDigest;
-  readonly #feeds: DigestedFeeds;
+  readonly #all: DigestedFeeds;
+  readonly #feeds: (Feed | undefined)[] = [];
 
   constructor(
     digest: AssetDigest,
@@ -24,7 +26,7 @@ export class DigestedAsset implements AssetFacts {
     this.key = digest.key;
     this.owners = owners;
     this.#digest = digest;
-    this.#feeds = feeds;
+    this.#all = feeds;
   }
 
   get records(): AssetRecords {
@@ -36,8 +38,12 @@ export class DigestedAsset implements AssetFacts {
   }
 
   feed(kind: FeedKind): Feed {
+    return (this.#feeds[KIND_PLACES[kind]] ??= this.#make(kind));
+  }
+
+  #make(kind: FeedKind): Feed {
     const digest = this.#digest.feed(kind);
-    return digest ? this.#feeds.of(digest) : noFeed(kind);
+    return digest ? this.#all.of(digest) : noFeed(kind);
   }
 
   answered(question: string): Tally {
