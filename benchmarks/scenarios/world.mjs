@@ -187,7 +187,7 @@ async function measurePart(context, portal) {
     const repositories = changedRepositories(organization, run);
     const asOf = await hourOf(portal);
     const before = counted(await requireOrganization(portal, asOf));
-    await portal.send(changesIn(repositories, { run, asOf }));
+    await portal.send(changesIn(repositories, run));
     last = await evaluateUntil(portal, {
       'the changed components': async () => {
         const body = await requireOrganization(portal, asOf);

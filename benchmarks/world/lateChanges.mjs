@@ -1,6 +1,6 @@
 import { eventOf, SOURCES } from './events.mjs';
 import { assetOf } from './repositoryRecords.mjs';
-import { HOUR_MS, MINUTE_MS } from './time.mjs';
+import { HOUR_MS, NOW } from './time.mjs';
 
 const SHARE = 100;
 
@@ -14,10 +14,11 @@ export function changedRepositories(organization, run) {
  * A merged change for each of some repositories, that becomes known only now.
  *
  * @param {{ number: number, name: string }[]} repositories
- * @param {{ run: number, asOf: string }} options `asOf`: the instant of the next evaluation, which they lie before
+ * @param {number} run tells the changes of one run from those of another
  */
-export function changesIn(repositories, { run, asOf }) {
-  const mergedAt = Date.parse(asOf) - 30 * MINUTE_MS;
+export function changesIn(repositories, run) {
+  // Before the end of what the source vouches for.
+  const mergedAt = NOW - 2 * HOUR_MS;
   return repositories.map(({ name }) =>
     eventOf('change', {
       source: SOURCES.github,
@@ -30,7 +31,6 @@ export function changesIn(repositories, { run, asOf }) {
         closedAt: mergedAt,
       },
       data: { additions: 10, deletions: 2, authorKind: 'human' },
-      now: mergedAt + 1,
     }),
   );
 }
