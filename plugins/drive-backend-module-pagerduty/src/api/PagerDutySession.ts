@@ -20,7 +20,7 @@ const rateLimit = rateLimitHeaders({
 /** What of an account outlives a run: its credentials and its rate budget. */
 export class PagerDutySession {
   readonly budget: RateBudget;
-  /** Whether analytics are only told of services that are named. */
+  /** Whether analytics are only told of services that are named. Of a user's key that shows when it is refused. */
   needsServices: boolean;
   readonly #account: PagerDutyAccount;
   readonly #timing?: Timing;

@@ -83,6 +83,7 @@ describe('the portal’s config of PagerDuty', () => {
         { apiToken: 'NamelessSecret' },
         { id: 'b', oauth: { clientId: 'x', clientSecret: 'LonelySecret' } },
         { id: 'c', apiToken: 'z' },
+        { id: 'd', apiToken: 'z', apiBaseUrl: 'api.pagerduty.com' },
       ],
     });
     expect(accounts.map(({ id }) => id)).toEqual(['c']);
@@ -90,6 +91,7 @@ describe('the portal’s config of PagerDuty', () => {
       'pagerDuty.accounts[0]: has neither apiToken nor oauth; DRIVE does not read this account.',
       'pagerDuty.accounts[1].id: cannot be read; DRIVE does not read this account.',
       'pagerDuty.accounts[2].oauth.subDomain: cannot be read; DRIVE does not read this account.',
+      'pagerDuty.accounts[4].apiBaseUrl: cannot be read; DRIVE does not read this account.',
     ]);
   });
 });

@@ -31,13 +31,12 @@ const API_URLS: Record<string, string> = {
 const PUBLIC_API_URL = 'https://api.pagerduty.com';
 
 /** What is left empty, e.g. by a variable that is not set, is not there. */
-const text = z.preprocess(
-  value =>
-    typeof value === 'string' && value.trim() === ''
-      ? undefined
-      : value ?? undefined,
-  z.string().optional(),
-);
+const withoutEmpty = (value: unknown) =>
+  typeof value === 'string' && value.trim() === ''
+    ? undefined
+    : value ?? undefined;
+
+const text = z.preprocess(withoutEmpty, z.string().optional());
 
 const oauth = z.object({
   clientId: z.string().min(1),
@@ -47,7 +46,7 @@ const oauth = z.object({
 });
 
 const credentials = {
-  apiBaseUrl: text,
+  apiBaseUrl: z.preprocess(withoutEmpty, z.url().optional()),
   apiToken: text,
   oauth: oauth.nullish(),
 };
