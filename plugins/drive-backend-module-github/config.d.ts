@@ -90,7 +90,7 @@ export interface Config {
 
         /**
          * How many requests a run makes for workflow runs at most; a repository that was begun is read to its end.
-         * Default: 300.
+         * Default: 250.
          *
          * @visibility backend
          */

@@ -16,7 +16,7 @@ describe('drive.connectors.github', () => {
       rateBudget: 0.25,
       backfillDays: 180,
       repairLabels: ['hotfix'],
-      pipelineRequestsPerRun: 300,
+      pipelineRequestsPerRun: 250,
     });
   });
 

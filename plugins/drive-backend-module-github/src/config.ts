@@ -39,7 +39,7 @@ const shape = {
     .int()
     .min(1)
     .max(10_000)
-    .default(300),
+    .default(250),
 };
 
 /** The settings of `drive.connectors.github`, with their defaults. */

@@ -46,7 +46,7 @@ describe('the GitHub connector on a thousand repositories', () => {
     let { cursor } = first;
     let at = NOW;
     // Workflow runs cost a request for each repository, so they are spread over a few hours.
-    for (let hour = 1; hour <= 3; hour++) {
+    for (let hour = 1; hour <= 4; hour++) {
       at = NOW + hour * HOUR_MS;
       timing.advance(HOUR_MS);
       cursor = (await collect(at, cursor)).cursor;

@@ -6,6 +6,7 @@ import {
 import { KnownChanges } from '../changes/KnownChanges';
 import { OrganizationRun } from '../run/OrganizationRun';
 import { endsOf, Ends } from './deploymentEnds';
+import { readMore } from './furtherPages';
 import { readHistories, Wanted } from './readHistories';
 import { RepositoryState } from './RepositoryState';
 import { BranchCommit, shippedBy, Step } from './shipped';
@@ -20,7 +21,7 @@ const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
 
 /** So many repositories are finished before what was read is kept. */
-const CHUNK = 200;
+const CHUNK = 100;
 
 /** Between one delivery and the next. */
 const USUAL_COMMITS = 25;
@@ -36,7 +37,7 @@ interface Delivery extends Step {
 /** Deployments and releases of the repositories that were swept, with the changes that each shipped. */
 export async function* readDeployments(
   context: OrganizationRun,
-  { states, forbidden }: Swept,
+  { states, more, forbidden }: Swept,
   known: KnownChanges,
 ): AsyncGenerator<RecordInput> {
   const { run, organization, concerned } = context;
@@ -61,13 +62,17 @@ export async function* readDeployments(
       nextStep: noReleases.nextStep,
     });
   }
-  const readable = states.filter(({ isWhole }) => isWhole);
-  for (let at = 0; at < readable.length; at += CHUNK) {
-    yield* readChunk(context, readable.slice(at, at + CHUNK), {
-      known,
-      hasHistory: !noReleases,
-      isCovered: !refused,
-    });
+  for (let at = 0; at < states.length; at += CHUNK) {
+    const chunk = new Set(states.slice(at, at + CHUNK));
+    await readMore(
+      context,
+      more.filter(({ state }) => chunk.has(state)),
+    );
+    yield* readChunk(
+      context,
+      [...chunk].filter(({ isWhole }) => isWhole),
+      { known, hasHistory: !noReleases, isCovered: !refused },
+    );
     await context.checkpoint();
   }
 }
@@ -111,7 +116,8 @@ async function* readChunk(
       });
       continue;
     }
-    if (isCovered) {
+    // Who releases without GitHub's deployments would look as if nothing had happened.
+    if (isCovered && (hasHistory || state.deployments.length > 0)) {
       const [from, , knownBefore] = cursor.deployments[askedAs] ?? [];
       const start = Math.min(from ?? Infinity, Math.floor(since / SECOND_MS));
       const until = Math.floor(run.now / SECOND_MS);

@@ -10,7 +10,7 @@ import {
   DeploymentNode,
   ReleaseNode,
 } from './deliveryQuery';
-import { MorePages, morePages, readMore } from './furtherPages';
+import { MorePages, morePages } from './furtherPages';
 import { RepositoryState } from './RepositoryState';
 
 const FIRST_DEPLOYMENTS = 30;
@@ -38,6 +38,8 @@ interface Abilities {
 /** What became of the sweep. */
 export interface Swept {
   states: RepositoryState[];
+  /** Lists that go on beyond what the sweep has read. */
+  more: MorePages[];
   /** What the whole organization could not be asked. */
   forbidden: Map<keyof Abilities, ConnectorError>;
 }
@@ -59,7 +61,8 @@ const PERMISSIONS: Record<keyof Abilities, string> = {
 
 /**
  * Asks all repositories for their newest deployments and releases and the state of their default branch, many at a
- * time, and goes on with the few that have more than a page of them.
+ * time. Three connections for each, none inside another: that is cheap however many there are. Who has more than a page
+ * of something is read on later.
  */
 export async function sweepRepositories(
   context: OrganizationRun,
@@ -78,29 +81,15 @@ export async function sweepRepositories(
       checks: true,
       alerts: true,
     },
-    swept: { states: [], forbidden: new Map() },
-    more: [],
+    swept: { states: [], more: [], forbidden: new Map() },
   };
   const size = new AdaptiveSize({
     start: cursor.batch ?? 50,
     least: 1,
     most: 100,
   });
-  await sweepAll(
-    context,
-    wanted.filter(({ isNew }) => !isNew),
-    size,
-    sweep,
-  );
+  await sweepAll(context, wanted, size, sweep);
   cursor.batch = size.current;
-  // What has never been read is asked for more, so fewer at once.
-  await sweepAll(
-    context,
-    wanted.filter(({ isNew }) => isNew),
-    new AdaptiveSize({ start: 25, least: 1, most: 50 }),
-    sweep,
-  );
-  await readMore(context, sweep.more);
   return sweep.swept;
 }
 
@@ -117,7 +106,6 @@ interface WantedRepository {
 interface Sweep {
   abilities: Abilities;
   swept: Swept;
-  more: MorePages[];
 }
 
 function wantedOf(
@@ -149,10 +137,9 @@ async function sweepAll(
   sweep: Sweep,
 ): Promise<void> {
   const { abilities, swept } = sweep;
-  const optionsOf = ({ isNew }: WantedRepository): DeliveryOptions => ({
+  const optionsOf = (): DeliveryOptions => ({
     ...(abilities.deployments && {
       deployments: { first: FIRST_DEPLOYMENTS },
-      statuses: isNew,
     }),
     ...(abilities.releases && { releases: { first: FIRST_RELEASES } }),
     checks: abilities.checks,
@@ -217,7 +204,7 @@ function noteState(
   { repositories, run }: OrganizationRun,
   { asset, fullName, ...times }: WantedRepository,
   answer: DeliveryAnswer,
-  { swept, more }: Sweep,
+  { swept }: Sweep,
 ) {
   const repository = {
     id: answer.databaseId,
@@ -251,7 +238,7 @@ function noteState(
     vulnerabilityAlerts: answer.hasVulnerabilityAlertsEnabled ?? undefined,
   };
   swept.states.push(state);
-  more.push(...morePages(state, answer));
+  swept.more.push(...morePages(state, answer));
 }
 
 function noteFailed(
