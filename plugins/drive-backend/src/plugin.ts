@@ -231,6 +231,7 @@ export const drivePlugin = createBackendPlugin({
           config,
           records,
           snapshots,
+          jobs,
           state,
           subjects,
           weeks,

@@ -4,6 +4,7 @@ import { RecordSet } from '../../engine/records';
 import { DAY_MS, MINUTE_MS } from '../../engine/time';
 import { VERDICT_METRICS } from '../../engine/verdict';
 import { ChartStore } from '../../store/ChartStore';
+import { EvaluationJobs } from '../../store/EvaluationJobs';
 import { RecordStore } from '../../store/RecordStore';
 import { SnapshotStore } from '../../store/SnapshotStore';
 import { StateStore } from '../../store/StateStore';
@@ -22,11 +23,15 @@ const REST_FACTOR = 4;
 /** Work goes on for so long at a time. What is left is taken up at the next look, by whichever replica. */
 const LONGEST_MS = 10 * MINUTE_MS;
 
+/** Where the present is evaluated all the time, the past waits no longer than this. */
+const LONGEST_WAIT_MS = 15 * MINUTE_MS;
+
 /** What the historian works with. */
 export interface HistorianOptions {
   config: DriveConfig;
   records: RecordStore;
   snapshots: SnapshotStore;
+  jobs: Pick<EvaluationJobs, 'open'>;
   state: StateStore;
   subjects: SubjectService;
   weeks: WeekStore;
@@ -43,6 +48,7 @@ export interface HistorianOptions {
 export class Historian {
   readonly #options: HistorianOptions;
   readonly #charts: Charts;
+  #waitsSince?: number;
 
   constructor(options: HistorianOptions) {
     this.#options = options;
@@ -61,12 +67,18 @@ export class Historian {
     if (!(await snapshots.newest(config.windowDays))) {
       return;
     }
+    if (await this.#waits()) {
+      return;
+    }
     const until = clock() + LONGEST_MS;
     const mayGoOn = () => !signal?.aborted && clock() < until;
     do {
       let plan = await this.#plan();
       while (plan && mayGoOn()) {
         await this.#evaluate(plan, mayGoOn);
+        if (await this.#waits()) {
+          return;
+        }
         plan = await this.#plan();
       }
       if (plan) {
@@ -74,6 +86,18 @@ export class Historian {
       }
       // Charts may find that they need weeks further back.
     } while (mayGoOn() && (await this.#charts.refreshIfDue(mayGoOn)));
+  }
+
+  /** While the present is evaluated the past waits: together they would need twice the memory. */
+  async #waits(): Promise<boolean> {
+    const { jobs, clock } = this.#options;
+    const now = clock();
+    if ((await jobs.open()).length === 0) {
+      this.#waitsSince = undefined;
+      return false;
+    }
+    this.#waitsSince ??= now;
+    return now - this.#waitsSince < LONGEST_WAIT_MS;
   }
 
   async #plan(): Promise<HistoryPlan | undefined> {
