@@ -23,7 +23,40 @@ export const fixtureSources: SourcesAnswer = {
         outcome: 'success',
         accepted: 18_422,
         rejected: 0,
+        records: [
+          { kind: 'deployment', count: 310 },
+          { kind: 'change', count: 18_112 },
+        ],
+        problems: Array.from({ length: 6 }, (_, index) => ({
+          what: `Alerts of acme/service-${index + 1}`,
+          outcome: 'noPermission' as const,
+          reason: 'The app may not read alerts (403).',
+        })),
+        problemsTotal: 14,
+        rateBudgets: [
+          {
+            host: 'api.github.com',
+            resource: 'graphql',
+            limit: 5_000,
+            allowed: 1_250,
+            used: 1_240,
+            remaining: 3_200,
+            resetsAt: '2026-11-22T09:40:00Z',
+          },
+        ],
       },
+      kinds: [
+        { kind: 'deployment', outcome: 'ok' },
+        { kind: 'change', outcome: 'ok' },
+        {
+          kind: 'finding',
+          outcome: 'noPermission',
+          reason: 'The app may not read alerts (403).',
+          nextStep: 'Grant the app "Dependabot alerts (read)".',
+          assetsAffected: 14,
+        },
+      ],
+      testable: true,
       nextRunAt: '2026-11-22T10:00:00Z',
       records: [
         { kind: 'deployment', count: 4_210, latestAt: '2026-11-22T07:12:00Z' },

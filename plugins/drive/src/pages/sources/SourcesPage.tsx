@@ -45,7 +45,7 @@ export const SourcesPage = () => {
               {value.adminNotice}
             </Typography>
           )}
-          <SourceTable answer={value} />
+          <SourceTable answer={value} reread={retry} />
           <EvaluationStatus state={value.state} />
           <CatalogFindings answer={value} />
           <ModelSection admin={value.admin} />
