@@ -67,7 +67,9 @@ test.describe('a leader', () => {
       .first();
     await verdict.click();
     await expect(
-      page.getByRole('img', { name: /better since|worse since|changed since/ }),
+      page
+        .getByRole('img', { name: /better since|worse since|changed since/ })
+        .first(),
     ).toBeVisible();
     await page
       .getByRole('button', { name: /^Show as table: / })
