@@ -66,7 +66,7 @@ export const organization = {
       'Both climbing together is only faster. The upper one climbing while the lower one stays flat or falls is better.',
     readingGaps: 'A gap is a week that was not measured, which is not zero.',
     readingWindow: 'The shaded weeks are the window that the scores are from.',
-    none: 'Neither changes nor incidents were measured in these 26 weeks.',
+    none: 'No week with changes or incidents is known yet. After an installation the past weeks take a moment to be evaluated.',
     evidence: 'records and children',
   },
 } as const;
