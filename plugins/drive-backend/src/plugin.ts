@@ -30,6 +30,7 @@ import { ConnectorStateStore } from './store/ConnectorStateStore';
 import { openDatabase } from './store/database';
 import { EntityStore } from './store/EntityStore';
 import { EvaluationJobs } from './store/EvaluationJobs';
+import { MedianStore } from './store/MedianStore';
 import { RecordStore } from './store/RecordStore';
 import { SnapshotStore } from './store/SnapshotStore';
 import { StateStore } from './store/StateStore';
@@ -188,6 +189,7 @@ export const drivePlugin = createBackendPlugin({
               state: connectorState,
               clock,
             }),
+            medians: new MedianStore(client),
             onDemand,
             weeks,
             snapshots,

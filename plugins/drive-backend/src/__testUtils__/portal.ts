@@ -63,7 +63,7 @@ export interface PortalOptions {
 }
 
 /** What is not about records. */
-const KEPT_TABLES = /^drive_(state|entities|runs|snapshots|connector_\w+)$/;
+const KEPT_TABLES = /^drive_(state|entities|runs|snapshots|medians|connector_\w+)$/;
 
 const userHeader = (user?: string) => mockCredentials.user.header(user);
 const machineHeader = mockCredentials.service.header();

@@ -6,6 +6,7 @@ import {
   LeaseLostError,
 } from '../store/EvaluationJobs';
 import { failureMessage } from '../store/failureMessage';
+import { MedianStore } from '../store/MedianStore';
 import { RecordStore } from '../store/RecordStore';
 import { SnapshotStore } from '../store/SnapshotStore';
 import { StateStore } from '../store/StateStore';
@@ -115,11 +116,11 @@ export class ChunkWorker {
     graph: SubjectGraph,
     signal: AbortSignal,
   ): Promise<void> {
-    const { jobs, records, snapshots } = this.#options;
+    const { config, jobs, records, snapshots } = this.#options;
     const { job } = claim;
     await this.#takeOver(claim);
     signal.throwIfAborted();
-    const scorecards = await mergeDigests(
+    const { scorecards, medians } = await mergeDigests(
       await this.#parents(claim, graph),
       await this.#frame(claim, graph),
       await records.sourceFacts([]),
@@ -133,6 +134,11 @@ export class ChunkWorker {
     );
     await jobs.finish(claim, async (transaction, finishedAt) => {
       await snapshots.write(transaction, job.runId, scorecards);
+      if (job.windowDays === config.windowDays) {
+        await new MedianStore(transaction).write(medians, {
+          ofAll: job.baseId === undefined,
+        });
+      }
       const subjects = await snapshots.count(transaction, job.runId);
       if (subjects !== graph.nodes.size) {
         throw new Error(

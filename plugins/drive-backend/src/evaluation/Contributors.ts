@@ -3,7 +3,6 @@ import {
   AllContributions,
   contributionsOf,
 } from '../engine/contribution/contributionsOf';
-import { mediansIfReached } from '../engine/leverage/mediansIfReached';
 import { ScoredPillar } from '../engine/leverage/pillarGain';
 import { Metric } from '../engine/Metric';
 import { DAY_MS, WEEK_MS } from '../engine/time';
@@ -65,26 +64,6 @@ export class Contributors {
         after.pillars(ref).find(({ id }) => id === metric.pillar);
       return inTurns(contributionsOf({ metric, ref, before, after, pillar }));
     });
-  }
-
-  /**
-   * What each median of a subject would be if a child's reached its next band, by `medianKey`; all children at once, so
-   * that their cards share it.
-   *
-   * @param runId - of the stored run at this instant, if any
-   * @throws like `OnDemand.scorecard`
-   */
-  mediansIfReached(
-    ref: string,
-    asOf: number,
-    windowDays: number,
-    runId?: number,
-  ): Promise<Map<string, number>> {
-    const key = `medians ${ref} ${asOf} ${windowDays}`;
-    const options = { refs: [ref], asOf, windowDays, runId };
-    return this.#onDemand.ask(key, options, async evaluate =>
-      inTurns(mediansIfReached(ref, await evaluate(asOf, windowDays))),
-    );
   }
 
   /**

@@ -2,16 +2,28 @@ import { buildScorecard } from '../engine/buildScorecard';
 import { ComponentDigest, PackedDigests } from '../engine/digest/PackedDigests';
 import { AssetDigest, UnpackedDigests } from '../engine/digest/UnpackedDigests';
 import { Digests } from '../engine/Evaluation';
+import {
+  mediansIfReached,
+  tellsMedians,
+} from '../engine/leverage/mediansIfReached';
 import { SourceFacts } from '../engine/records';
 import { DAY_MS } from '../engine/time';
 import { DigestInstant } from '../store/EvaluationJobs';
+import { MediansIfReached } from '../store/MedianStore';
 import { unpackJson } from '../store/packedJson';
 import { packScorecard } from '../store/scorecardPacking';
 import { PackedEntry } from '../store/SnapshotStore';
 import { SubjectNode } from '../subjects/SubjectGraph';
-import { turnTaker } from '../turnTaker';
+import { inTurns, turnTaker } from '../turnTaker';
 import { Frame } from './evaluateChunk';
 import { evaluationAt } from './evaluationAt';
+
+/** What came of the subjects above components. */
+export interface MergeResult {
+  scorecards: PackedEntry[];
+  /** Of those whose components' cards tell them. */
+  medians: Map<string, MediansIfReached>;
+}
 
 /**
  * Evaluates the subjects above components from what chunks left of these.
@@ -27,8 +39,8 @@ export async function mergeDigests(
   sources: SourceFacts,
   payloads: (instant: DigestInstant) => AsyncIterable<Uint8Array>,
   signal: AbortSignal,
-): Promise<PackedEntry[]> {
-  const { asOf, windowDays } = frame;
+): Promise<MergeResult> {
+  const { asOf, windowDays, graph } = frame;
   const evaluate = async (instant: DigestInstant, at: number) =>
     evaluationAt({
       ...frame,
@@ -44,7 +56,9 @@ export async function mergeDigests(
     signal.throwIfAborted();
   };
   const scorecards: PackedEntry[] = [];
-  for (const { ref, kind } of parents) {
+  const medians = new Map<string, MediansIfReached>();
+  for (const node of parents) {
+    const { ref, kind } = node;
     // One metric after the other: all of a large subject's take too long at a stretch.
     for (const metric of now.input.model.metrics) {
       now.measurement(metric, ref);
@@ -58,8 +72,11 @@ export async function mergeDigests(
       buildScorecard(ref, now, before, 'snapshot')!,
     );
     scorecards.push({ ref, kind, payload });
+    if (tellsMedians(node, graph)) {
+      medians.set(ref, await inTurns(mediansIfReached(ref, now)));
+    }
   }
-  return scorecards;
+  return { scorecards, medians };
 }
 
 async function unpack(

@@ -2,6 +2,7 @@ import { DriveConfig } from '../config';
 import { KnownGaps } from '../connect/KnownGaps';
 import { Contributors } from '../evaluation/Contributors';
 import { OnDemand } from '../evaluation/OnDemand';
+import { MedianStore } from '../store/MedianStore';
 import { Access } from './Access';
 import { ScorecardReader } from './ScorecardReader';
 
@@ -11,6 +12,7 @@ export interface ReadOptions {
   config: DriveConfig;
   contributors: Contributors;
   knownGaps: KnownGaps;
+  medians: MedianStore;
   onDemand: OnDemand;
   reader: ScorecardReader;
   /** Milliseconds since the epoch. */

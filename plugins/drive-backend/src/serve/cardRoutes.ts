@@ -68,7 +68,7 @@ async function readCard(
         subject: { ref, kind: parentKind, title },
       })),
     fixes: isComponent
-      ? await readFixes(node, graph, scorecard, above, at, options)
+      ? await readFixes(node, graph, scorecard, above, options)
       : [],
   };
 }

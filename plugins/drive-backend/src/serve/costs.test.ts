@@ -73,13 +73,11 @@ describeOnDatabases('What a read costs', open => {
       expect(second).toMatchObject({ batches: 0, catalog: 0 });
     });
 
-    it('an entity card: at most 5 statements once its parents’ medians were computed', async () => {
+    it('an entity card: at most 5 statements, the first one too', async () => {
       const path = '/v1/cards/component/default/service-1-1';
-      const first = await costOf(path, 'user:default/fay');
-      expect(first).toMatchObject({ batches: 1, catalog: 0 });
-      const second = await costOf(path, 'user:default/gus');
-      expect(second.statements).toBeLessThanOrEqual(5);
-      expect(second).toMatchObject({ batches: 1, catalog: 0 });
+      const cost = await costOf(path, 'user:default/fay');
+      expect(cost.statements).toBeLessThanOrEqual(5);
+      expect(cost).toMatchObject({ batches: 1, catalog: 0 });
     });
 
     it('a list: at most 5 statements and one batch, of what is listed', async () => {

@@ -9,6 +9,7 @@ import { migrationsDirectory, openDatabase } from './database';
 import { EntityStore } from './EntityStore';
 import { EvaluationJobs } from './EvaluationJobs';
 import { recordRows } from './recordRows';
+import { MedianStore } from './MedianStore';
 import { RecordStore } from './RecordStore';
 import { SnapshotStore } from './SnapshotStore';
 import { WeekStore } from './WeekStore';
@@ -31,6 +32,10 @@ async function fillTables(client: Knex): Promise<void> {
       dataVersion: 1,
     },
     [exampleScorecard('component:default/payments')],
+  );
+  await new MedianStore(client).write(
+    new Map([['group:default/payments', { 'change-lead-time': {} }]]),
+    { ofAll: true },
   );
   await evaluate(new EvaluationJobs(client));
   await new WeekStore(client).writeWeek(

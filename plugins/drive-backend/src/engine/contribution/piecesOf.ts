@@ -1,6 +1,7 @@
 import { AssetFacts } from '../AssetFacts';
 import { Evaluation } from '../Evaluation';
 import { HolderFacts } from '../HolderFacts';
+import { Intervals } from '../intervals';
 import { FeedKind, isSubjectMetric, Metric, PooledMetric } from '../Metric';
 import { countedAssets, kindsRead } from '../pool';
 import { Steps } from '../steps';
@@ -14,6 +15,7 @@ const NOBODY: readonly HolderFacts[] = [];
 export interface Piece {
   /** Those at or below the subject that it counts for; none: nothing in the catalog points at it. */
   holders: readonly HolderFacts[];
+  /** Not to be changed. */
   tally: Tally;
 }
 
@@ -41,23 +43,27 @@ export function* piecesOf(
   return yield* piecesOfPooled(
     metric,
     measurer.scopeFor(metric, whole).counting,
-    measurer.context,
+    measurer,
   );
 }
 
 function* piecesOfPooled(
   metric: PooledMetric,
   counting: readonly HolderFacts[],
-  context: Evaluation['measurer']['context'],
+  measurer: Evaluation['measurer'],
 ): Steps<Piece[]> {
+  const { context } = measurer;
   const pieces: Piece[] = [];
   for (const kind of kindsRead(metric)) {
     const holders = holdersOfAssets(counting, kind);
     for (const [asset, counted] of countedAssets(metric, kind, counting)) {
       yield;
-      const tally = new Tally();
-      metric.records![kind]!(asset, counted, context, tally);
-      pieces.push({ holders: holders.get(asset)!, tally });
+      pieces.push({
+        holders: holders.get(asset)!,
+        tally: metric.jointly
+          ? tallyOver(metric, kind, asset, counted, context)
+          : measurer.tally(metric, kind, asset),
+      });
     }
   }
   if (metric.component) {
@@ -69,6 +75,18 @@ function* piecesOfPooled(
     }
   }
   return pieces;
+}
+
+function tallyOver(
+  metric: PooledMetric,
+  kind: FeedKind,
+  asset: AssetFacts,
+  counted: Intervals,
+  context: Evaluation['measurer']['context'],
+): Tally {
+  const tally = new Tally();
+  metric.records![kind]!(asset, counted, context, tally);
+  return tally;
 }
 
 function holdersOfAssets(

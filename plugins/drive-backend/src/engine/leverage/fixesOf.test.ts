@@ -15,7 +15,7 @@ import {
 } from '../__testUtils__/world';
 import { atOnce } from '../steps';
 import { FixParent, fixesOf } from './fixesOf';
-import { medianKey, mediansIfReached } from './mediansIfReached';
+import { mediansIfReached } from './mediansIfReached';
 
 const model = { ...EASY_MODEL, minimumCoverage: 0.01 };
 const range = (count: number) => Array.from({ length: count }, (_, i) => i);
@@ -83,7 +83,7 @@ function fixesIn(
           : 'structure') as Relation,
         scorecard: scorecardOf(all, ref),
         policies: evaluation.policy(ref).policies,
-        medianIfReached: metricId => known?.get(medianKey(metricId, node.ref)),
+        medianIfReached: metricId => known?.[metricId]?.[node.ref],
       };
     }),
   });

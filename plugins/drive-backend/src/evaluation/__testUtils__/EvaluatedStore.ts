@@ -19,6 +19,7 @@ const EVALUATED = [
   'drive_evaluation_digests',
   'drive_evaluation_chunks',
   'drive_evaluations',
+  'drive_medians',
   'drive_snapshots',
   'drive_runs',
 ];
@@ -90,6 +91,14 @@ export class EvaluatedStore {
         JSON.stringify(unpackScorecard(row.payload)),
       ]),
     );
+  }
+
+  /** What cards are told of medians, as text, by parent. */
+  async medians(): Promise<Record<string, string>> {
+    const rows = await this.client('drive_medians')
+      .orderBy('subject_ref')
+      .select();
+    return Object.fromEntries(rows.map(row => [row.subject_ref, row.medians]));
   }
 
   /** How many evaluations of a part there were, and of everything. */
