@@ -34,6 +34,14 @@ export function isPostgres(client: Knex): boolean {
   return client.client.config.client === 'pg';
 }
 
+/**
+ * The word that joins tables in the order in which they are written. SQLite would rather read a whole table than follow
+ * an index from the few rows before it; PostgreSQL knows how few they are.
+ */
+export function orderedJoin(client: Knex): string {
+  return isPostgres(client) ? 'join' : 'cross join';
+}
+
 /** Column names as a list in SQL. */
 export function columnList(names: readonly string[], table?: string): string {
   return names

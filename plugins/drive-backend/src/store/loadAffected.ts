@@ -1,6 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
-import { BulkColumn, chunksOf, incomingRows, rowsOf } from './bulkRows';
+import {
+  BulkColumn,
+  chunksOf,
+  incomingRows,
+  orderedJoin,
+  rowsOf,
+} from './bulkRows';
 import { namedBy } from './ChangedAssets';
 
 const ASSET: BulkColumn[] = [{ name: 'asset', type: 'text' }];
@@ -14,38 +20,38 @@ const ID: BulkColumn[] = [
 const ROWS_AT_ONCE = 200;
 
 /** Assets of changes that deployments of some assets list. */
-const LISTED = `
+const listedBy = (join: string) => `
   own (source, id) as materialized (
     select deployment.source, deployment.id
     from incoming
-    join drive_deployments deployment on deployment.asset = incoming.asset
+    ${join} drive_deployments deployment on deployment.asset = incoming.asset
     where deployment.relevant_until >= ? and deployment.change_ids is not null
   ),
   listed (source, change_id) as materialized (
     select distinct link.source, link.change_id
-    from own join drive_deployment_changes link
+    from own ${join} drive_deployment_changes link
       on link.deployment_id = own.id and link.source = own.source
   )
   select distinct change.asset
-  from listed join drive_changes change
+  from listed ${join} drive_changes change
     on change.source = listed.source and change.id = listed.change_id`;
 
-const NAMING = (condition: string) => `
+const naming = (join: string, condition: string) => `
   own (source, id) as materialized (
     select deployment.source, deployment.id
     from incoming
-    join drive_deployments deployment on deployment.asset = incoming.asset
+    ${join} drive_deployments deployment on deployment.asset = incoming.asset
     where deployment.relevant_until >= ?
   )
   select distinct incident.source, incident.cause_deployment_id as cause
-  from own join drive_incidents incident on ${condition}
+  from own ${join} drive_incidents incident on ${condition}
   where incident.cause_deployment_id is not null`;
 
-const OWN_CAUSES = `
+const ownCauses = (join: string) => `
   own (source, cause) as (
     select incident.source, incident.cause_deployment_id
     from incoming
-    join drive_incidents incident on incident.asset = incoming.asset
+    ${join} drive_incidents incident on incident.asset = incoming.asset
     where incident.cause_deployment_id is not null
   )
   select distinct source, cause from own`;
@@ -65,6 +71,7 @@ export async function loadAffected(
   from: number,
 ): Promise<Set<string>> {
   const affected = new Set<string>();
+  const join = orderedJoin(client);
   const ask = async function* ask<T>(
     columns: BulkColumn[],
     rows: readonly (readonly string[])[],
@@ -83,23 +90,29 @@ export async function loadAffected(
     }
   };
   const toRows = (assets: readonly string[]) => assets.map(asset => [asset]);
-  const listed = ask<{ asset: string }>(ASSET, toRows(around), LISTED, [from]);
+  const listed = ask<{ asset: string }>(ASSET, toRows(around), listedBy(join), [
+    from,
+  ]);
   for await (const { asset } of listed) {
     affected.add(asset);
   }
   const named = new Map<string, [string, string]>();
   const questions: [readonly string[], string, number[]][] = [
-    [changed, OWN_CAUSES, []],
+    [changed, ownCauses(join), []],
     [
       around,
-      NAMING(
+      naming(
+        join,
         'incident.cause_deployment_id = own.id and incident.source = own.source',
       ),
       [from],
     ],
     [
       around,
-      NAMING("incident.cause_deployment_id = own.source || '#' || own.id"),
+      naming(
+        join,
+        "incident.cause_deployment_id = own.source || '#' || own.id",
+      ),
       [from],
     ],
   ];
@@ -120,7 +133,7 @@ export async function loadAffected(
     ID,
     [...named.values()],
     `found (asset) as (
-      select deployment.asset from incoming join drive_deployments deployment
+      select deployment.asset from incoming ${join} drive_deployments deployment
       on deployment.source = incoming.source and deployment.id = incoming.id
     ) select distinct asset from found`,
   );

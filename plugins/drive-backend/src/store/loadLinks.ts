@@ -1,6 +1,12 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { Knex } from 'knex';
-import { BulkColumn, chunksOf, incomingRows, rowsOf } from './bulkRows';
+import {
+  BulkColumn,
+  chunksOf,
+  incomingRows,
+  orderedJoin,
+  rowsOf,
+} from './bulkRows';
 
 /** What tells a record of a known kind. */
 export interface RecordId {
@@ -23,37 +29,41 @@ const ASSETS_AT_ONCE = 200;
 
 const ASSET: BulkColumn[] = [{ name: 'asset', type: 'text' }];
 
-/** Step by step, so that no database begins with all deployments of a source. */
-const listedChanges = (condition: string) => `
+/**
+ * Step by step, so that no database begins with all deployments of a source.
+ *
+ * @param join - see `orderedJoin`
+ */
+const listedChanges = (join: string, condition: string) => `
   own (source, id) as materialized (
     select change.source, change.id
-    from incoming join drive_changes change on change.asset = incoming.asset
+    from incoming ${join} drive_changes change on change.asset = incoming.asset
     where ${condition}
   ),
   listed (source, id, deployment_id) as materialized (
     select own.source, own.id, link.deployment_id
-    from own join drive_deployment_changes link
+    from own ${join} drive_deployment_changes link
       on link.change_id = own.id and link.source = own.source
   ),
   shipped (source, id, asset) as (
     select listed.source, listed.id, deployment.asset
-    from listed join drive_deployments deployment
+    from listed ${join} drive_deployments deployment
       on deployment.source = listed.source
       and deployment.id = listed.deployment_id
     where deployment.relevant_until >= ? and deployment.finished_at <= ?
   )`;
 
-const NAMED_CAUSES = `
+const namedCauses = (join: string) => `
   own (source, id) as materialized (
     select deployment.source, deployment.id
     from incoming
-    join drive_deployments deployment on deployment.asset = incoming.asset
+    ${join} drive_deployments deployment on deployment.asset = incoming.asset
     where deployment.relevant_until >= ?
   )`;
 
-const incidentsNaming = (condition: string) => `
+const incidentsNaming = (join: string, condition: string) => `
   select incident.source, incident.id
-  from own join drive_incidents incident on ${condition}
+  from own ${join} drive_incidents incident on ${condition}
   where incident.relevant_until >= ? and incident.detected_at <= ?`;
 
 /**
@@ -72,6 +82,7 @@ export async function loadLinks(
     earlierChanges: [],
     namingIncidents: [],
   };
+  const join = orderedJoin(client);
   for (const { sql, bindings } of assetRows(client, assets)) {
     // A query of SQLite does not wait for anything: others would not get a turn before the last one.
     await nextTurn();
@@ -83,13 +94,14 @@ export async function loadLinks(
         ]),
       );
     const shipping = await ask<{ asset: string }>(
-      `${listedChanges('true')} select distinct asset from shipped`,
+      `${listedChanges(join, 'true')} select distinct asset from shipped`,
       [from, until],
     );
     links.shippingAssets.push(...shipping.map(({ asset }) => asset));
     links.earlierChanges.push(
       ...(await ask<RecordId>(
         `${listedChanges(
+          join,
           'change.relevant_until < ?',
         )} select distinct source, id from shipped`,
         [from, from, until],
@@ -97,12 +109,14 @@ export async function loadLinks(
     );
     links.namingIncidents.push(
       ...(await ask<RecordId>(
-        `${NAMED_CAUSES}
+        `${namedCauses(join)}
         ${incidentsNaming(
+          join,
           'incident.cause_deployment_id = own.id and incident.source = own.source',
         )}
         union
         ${incidentsNaming(
+          join,
           "incident.cause_deployment_id = own.source || '#' || own.id",
         )}`,
         [from, from, until, from, until],
