@@ -1,0 +1,90 @@
+/**
+ * DRIVE for apps of the old frontend system.
+ *
+ * @packageDocumentation
+ */
+import {
+  createApiFactory,
+  createComponentExtension,
+  createPlugin,
+  createRoutableExtension,
+  fetchApiRef,
+} from '@backstage/core-plugin-api';
+import { DriveClient } from 'backstage-plugin-drive-common';
+import { driveApiRef } from './api/driveApiRef';
+import {
+  entityContentRouteRef,
+  rootRouteRef,
+  sourcesRouteRef,
+  subjectRouteRef,
+} from './routes';
+
+export { driveApiRef } from './api/driveApiRef';
+export { isDriveSubject } from './cards/isDriveSubject';
+export { DriveIcon } from './components/DriveIcon';
+export { driveTranslationRef } from './translation';
+
+/**
+ * DRIVE for the old frontend system. Reads from the DRIVE backend; an app may give another factory for
+ * {@link driveApiRef}.
+ *
+ * @public
+ */
+export const drivePlugin = createPlugin({
+  id: 'drive',
+  routes: {
+    root: rootRouteRef,
+    subject: subjectRouteRef,
+    sources: sourcesRouteRef,
+    entityContent: entityContentRouteRef,
+  },
+  apis: [
+    createApiFactory({
+      api: driveApiRef,
+      deps: { fetchApi: fetchApiRef },
+      factory: ({ fetchApi }) => new DriveClient({ fetchApi }),
+    }),
+  ],
+});
+
+/**
+ * The organization page with the subject and sources pages below it. Mount it at `/drive`.
+ *
+ * @public
+ */
+export const DrivePage = drivePlugin.provide(
+  createRoutableExtension({
+    name: 'DrivePage',
+    component: () => import('./pages/DrivePage').then(m => m.DrivePage),
+    mountPoint: rootRouteRef,
+  }),
+);
+
+/**
+ * The five pillars of the component, system, domain or group around it.
+ *
+ * @public
+ */
+export const EntityDriveCard = drivePlugin.provide(
+  createComponentExtension({
+    name: 'EntityDriveCard',
+    component: {
+      lazy: () =>
+        import('./cards/EntityDriveCard').then(m => m.EntityDriveCard),
+    },
+  }),
+);
+
+/**
+ * The subject page of the component, system, domain or group around it, as a tab.
+ *
+ * @public
+ */
+export const EntityDriveContent = drivePlugin.provide(
+  createRoutableExtension({
+    name: 'EntityDriveContent',
+    component: () =>
+      import('./cards/EntityDriveContent').then(m => m.EntityDriveContent),
+    mountPoint: entityContentRouteRef,
+  }),
+);
