@@ -12,4 +12,5 @@ export {
 export { organizationAt } from './organization/organizationAt';
 export { OpenApiJudge } from './openapi/OpenApiJudge';
 export * from './pagerduty';
+export * from './prometheus';
 export * from './records/githubRecords';
