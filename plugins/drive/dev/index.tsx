@@ -16,6 +16,7 @@ import Grid from '@material-ui/core/Grid';
 import { driveApiRef } from '../src/api/driveApiRef';
 import { EntityDriveCard } from '../src/cards/EntityDriveCard';
 import { EntityDriveContent } from '../src/cards/EntityDriveContent';
+import { HomeDrive } from '../src/cards/HomeDrive';
 import drivePlugin from '../src/plugin';
 import { FixtureDriveApi } from '../src/testing/FixtureDriveApi';
 
@@ -42,6 +43,9 @@ const EntityPage = () => (
             </EntityProvider>
           </Grid>
         ))}
+        <Grid item xs={12} sm={6}>
+          <HomeDrive />
+        </Grid>
       </Grid>
       <EntityProvider entity={entity('Component', 'payments-api')}>
         <EntityDriveContent />

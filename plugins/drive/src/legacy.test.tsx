@@ -1,6 +1,7 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { createApiFactory, fetchApiRef } from '@backstage/core-plugin-api';
+import { HomePageDrive } from './legacy';
 import { FixtureDriveApi } from './testing/FixtureDriveApi';
 import { renderLegacyApp } from './__testUtils__/renderLegacyApp';
 
@@ -66,6 +67,15 @@ describe('drive plugin of the old frontend system', () => {
 
     expect(
       await screen.findByRole('heading', { name: 'Filled in' }),
+    ).toBeInTheDocument();
+  });
+
+  it('has a card for the home page, which leads to the organization', async () => {
+    renderLegacyApp('/', { home: <HomePageDrive /> });
+
+    await userEvent.click(await screen.findByRole('link', { name: 'Acme' }));
+    expect(
+      await screen.findByRole('heading', { name: 'DRIVE · Acme' }),
     ).toBeInTheDocument();
   });
 

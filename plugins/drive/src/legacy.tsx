@@ -10,6 +10,7 @@ import {
   createRoutableExtension,
   fetchApiRef,
 } from '@backstage/core-plugin-api';
+import { createCardExtension } from '@backstage/plugin-home-react';
 import { DriveClient } from 'backstage-plugin-drive-common';
 import { driveApiRef } from './api/driveApiRef';
 import {
@@ -86,5 +87,24 @@ export const EntityDriveContent = drivePlugin.provide(
     component: () =>
       import('./cards/EntityDriveContent').then(m => m.EntityDriveContent),
     mountPoint: entityContentRouteRef,
+  }),
+);
+
+/**
+ * The organization and the reader's own groups, for the home page.
+ *
+ * @public
+ */
+export const HomePageDrive = drivePlugin.provide(
+  createCardExtension({
+    name: 'HomePageDrive',
+    title: 'DRIVE',
+    description: 'The five pillars of the organization and of your groups',
+    layout: {
+      width: { minColumns: 4, defaultColumns: 6 },
+      height: { minRows: 4, defaultRows: 6 },
+    },
+    components: () =>
+      import('./cards/HomeDrive').then(m => ({ Content: m.HomeDrive })),
   }),
 );

@@ -2,8 +2,10 @@ import { screen } from '@testing-library/react';
 import { Entity } from '@backstage/catalog-model';
 import { createExtensionTester } from '@backstage/frontend-test-utils';
 import { EntityCardBlueprint } from '@backstage/plugin-catalog-react/alpha';
+import { HomePageWidgetBlueprint } from '@backstage/plugin-home-react/alpha';
 import { driveEntityCard } from './extensions/entityCard';
 import { driveEntityContent } from './extensions/entityContent';
+import { driveHomeWidget } from './extensions/homeWidget';
 import plugin from './plugin';
 import { renderDrive } from './__testUtils__/renderDrive';
 
@@ -21,6 +23,14 @@ describe('drive plugin', () => {
     expect(
       await screen.findByRole('link', { name: 'DRIVE' }),
     ).toBeInTheDocument();
+  });
+
+  it('offers its widget to a home page', () => {
+    const widget = createExtensionTester(driveHomeWidget).get(
+      HomePageWidgetBlueprint.dataRefs.widget,
+    );
+
+    expect(widget).toMatchObject({ name: 'HomePageDrive', title: 'DRIVE' });
   });
 
   it.each([

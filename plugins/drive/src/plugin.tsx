@@ -3,6 +3,7 @@ import { DriveIcon } from './components/DriveIcon';
 import { driveApi } from './extensions/api';
 import { driveEntityCard } from './extensions/entityCard';
 import { driveEntityContent } from './extensions/entityContent';
+import { driveHomeWidget } from './extensions/homeWidget';
 import { drivePage } from './extensions/page';
 import {
   entityContentRouteRef,
@@ -27,5 +28,11 @@ export default createFrontendPlugin({
     sources: sourcesRouteRef,
     entityContent: entityContentRouteRef,
   },
-  extensions: [driveApi, drivePage, driveEntityCard, driveEntityContent],
+  extensions: [
+    driveApi,
+    drivePage,
+    driveEntityCard,
+    driveEntityContent,
+    driveHomeWidget,
+  ],
 });

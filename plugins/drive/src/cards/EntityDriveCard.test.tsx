@@ -94,6 +94,20 @@ describe('EntityDriveCard', () => {
     expect(screen.queryByText('Helps most')).not.toBeInTheDocument();
   });
 
+  it('answers of a group whether it is better or only faster, and leaves that out for one component', async () => {
+    const { unmount } = renderCard(group('payments'));
+    expect(
+      await screen.findByRole('link', { name: 'Only faster' }),
+    ).toHaveAttribute('href', '/drive/group/default/payments');
+    unmount();
+
+    renderCard(payments);
+    await screen.findByRole('link', { name: /^Delivery/ });
+    expect(
+      screen.queryByText('Better, or only faster?'),
+    ).not.toBeInTheDocument();
+  });
+
   it('reads once', async () => {
     const fixture = new FixtureDriveApi();
     const getCard = jest.fn(fixture.getCard.bind(fixture));

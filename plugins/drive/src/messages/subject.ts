@@ -60,4 +60,8 @@ export const subject = {
     notYet:
       'Not scored yet. New entities get their scores within a few minutes.',
   },
+  home: {
+    notYet:
+      'No scores yet. The first appear within minutes after the backend found components in the catalog.',
+  },
 } as const;
