@@ -16,7 +16,9 @@ import {
 } from './contributionsFromWeeks';
 import { measureFirst } from './measureFirst';
 import { OnDemand } from './OnDemand';
-import { rangeOfScorecards } from './recordRange';
+import { rangeOf } from './recordRange';
+
+const LEVEL_DAYS = (LEVEL_WEEKS * WEEK_MS) / DAY_MS;
 
 /** How many components a subject may have for somebody to wait until its signals' contributions are computed. */
 const COMPONENTS_WAITED_FOR = 1_000;
@@ -112,11 +114,14 @@ export class Contributors {
       refs: [ref],
       asOf: to,
       windowDays,
-      range: rangeOfScorecards(to, [windowDays]),
+      range: rangeOf([
+        { asOf: to, windowDays },
+        { asOf: from, windowDays: LEVEL_DAYS },
+      ]),
     };
     return this.#onDemand.ask(key, options, async evaluate => {
       const after = await evaluate(to, windowDays);
-      const before = await evaluate(from, (LEVEL_WEEKS * WEEK_MS) / DAY_MS);
+      const before = await evaluate(from, LEVEL_DAYS);
       return inTurns(contributionsOf({ metric, ref, before, after, level }));
     });
   }

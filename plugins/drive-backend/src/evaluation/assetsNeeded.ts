@@ -1,16 +1,24 @@
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 
+/** The assets, by their canonical keys, that evaluations of some subjects look at. */
+export interface NeededAssets {
+  /** What is measured. */
+  own: string[];
+  /** These, and what can decide how they count. */
+  around: string[];
+}
+
 /**
  * The assets whose records can change what is measured for some subjects: their own, and, because incidents link to
  * deployments over all assets of all components that own an asset, those of the components that share them, twice
  * removed; and the subjects above, for their budgets.
  *
- * @returns canonical keys; undefined where the organization is among the subjects, which needs everything
+ * @returns undefined where the organization is among the subjects, which needs everything
  */
 export function assetsNeeded(
   refs: readonly string[],
   graph: SubjectGraph,
-): string[] | undefined {
+): NeededAssets | undefined {
   const nodes = refs.flatMap(ref => graph.get(ref) ?? []);
   if (nodes.some(({ kind }) => kind === 'organization')) {
     return undefined;
@@ -18,12 +26,7 @@ export function assetsNeeded(
   const own = nodes.flatMap(({ ref }) =>
     graph.below(ref).flatMap(below => below.assets),
   );
-  return [
-    ...new Set([
-      ...withSharers(own, graph, 2),
-      ...graph.above(nodes).flatMap(({ assets }) => assets),
-    ]),
-  ];
+  return needed(own, graph.above(nodes), graph);
 }
 
 /**
@@ -33,18 +36,29 @@ export function assetsNeeded(
 export function assetsAround(
   nodes: readonly SubjectNode[],
   graph: SubjectGraph,
-): string[] {
+): NeededAssets {
   const own = nodes.flatMap(({ assets }) => assets);
   const owners = new Set([
     ...nodes,
     ...own.flatMap(asset => graph.ownersOfAssets.get(asset) ?? []),
   ]);
-  return [
-    ...new Set([
-      ...withSharers(own, graph, 2),
-      ...graph.above([...owners]).flatMap(({ assets }) => assets),
-    ]),
-  ];
+  return needed(own, graph.above([...owners]), graph);
+}
+
+function needed(
+  own: readonly string[],
+  above: readonly SubjectNode[],
+  graph: SubjectGraph,
+): NeededAssets {
+  return {
+    own: [...new Set(own)],
+    around: [
+      ...new Set([
+        ...withSharers(own, graph, 2),
+        ...above.flatMap(({ assets }) => assets),
+      ]),
+    ],
+  };
 }
 
 /** Some assets, and those that share a component with them, over a number of steps. */

@@ -105,7 +105,9 @@ async function loadMembers(
     records,
     range,
     graph,
-    nodes.length > 0 ? assetsAround(nodes, graph) : unattributed,
+    nodes.length > 0
+      ? assetsAround(nodes, graph)
+      : { own: [...unattributed], around: [...unattributed] },
     nodes.length > 0 ? undefined : ['cost_item', 'coverage'],
   );
 }

@@ -1,12 +1,13 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { AssetRecords, groupByAsset, RecordSet } from '../engine/records';
 import { RecordId } from '../store/loadLinks';
 import { RecordStore } from '../store/RecordStore';
 import { SubjectGraph } from '../subjects/SubjectGraph';
-import { withSharers } from './assetsNeeded';
-import { RecordRange } from './recordRange';
 import { turnTaker } from '../turnTaker';
+import { NeededAssets, withSharers } from './assetsNeeded';
+import { RecordRange } from './recordRange';
+import { RECORD_REACH } from './recordReach';
 
 type ByAsset = Map<string, AssetRecords>;
 
@@ -16,25 +17,27 @@ type ByAsset = Map<string, AssetRecords>;
  *
  * @param store - where they are
  * @param graph - says which assets belong together
- * @param assets - canonical keys; default: all, unattributed ones too. Of other assets only that is read which says
- *   something about these: deployments that list their changes, incidents that name their deployments.
+ * @param assets - default: all, unattributed ones too. Of other assets only that is read which says something about
+ *   these: deployments that list their changes, incidents that name their deployments.
  * @param kinds - default: all, and what is linked to them
  */
 export async function loadRecordSet(
   store: RecordStore,
   range: RecordRange,
   graph: SubjectGraph,
-  assets?: readonly string[],
+  assets?: NeededAssets,
   kinds?: readonly RecordKind[],
 ): Promise<RecordSet> {
   const byAsset: ByAsset = new Map();
-  for await (const page of store.load({
-    kinds,
-    assets,
-    from: range.from,
-    until: range.asOf,
-  })) {
-    groupByAsset(page, byAsset);
+  for (const kind of kinds ?? RECORD_KINDS) {
+    for await (const page of store.load({
+      kinds: [kind],
+      assets: assets?.[RECORD_REACH[kind].ofSharers ? 'around' : 'own'],
+      from: range.since[kind],
+      until: range.asOf,
+    })) {
+      groupByAsset(page, byAsset);
+    }
   }
   await addCostsOfBudgets(store, byAsset, range, assets);
   if (!assets) {
@@ -44,7 +47,7 @@ export async function loadRecordSet(
   const others = kinds
     ? []
     : await addLinked(store, byAsset, range, graph, assets);
-  const known = new Set([...assets, ...others, ...byAsset.keys()]);
+  const known = new Set([...assets.around, ...others, ...byAsset.keys()]);
   return { byAsset, sources: await store.sourceFacts([...known]) };
 }
 
@@ -52,13 +55,17 @@ export async function loadRecordSet(
 async function addCostsOfBudgets(
   store: RecordStore,
   byAsset: ByAsset,
-  { from, asOf }: RecordRange,
-  assets?: readonly string[],
+  { since, asOf }: RecordRange,
+  assets?: NeededAssets,
 ): Promise<void> {
+  const from = since.cost_item;
   let earliest = from;
   for (const { budget } of byAsset.values()) {
     for (const { data } of budget ?? []) {
-      earliest = Math.min(earliest, data.periodStart);
+      // What ended before is in force at none of the instants.
+      if (data.periodEnd > from) {
+        earliest = Math.min(earliest, data.periodStart);
+      }
     }
   }
   if (earliest === from) {
@@ -67,7 +74,7 @@ async function addCostsOfBudgets(
   const before: ByAsset = new Map();
   for await (const page of store.load({
     kinds: ['cost_item'],
-    assets,
+    assets: assets?.own,
     from: earliest,
     until: Math.min(from, asOf),
   })) {
@@ -89,17 +96,18 @@ function matteredSince(record: AnyRecord, instant: number): boolean {
   return record.kind === 'cost_item' && record.data.periodEnd > instant;
 }
 
+/** A change that no deployment of the windows shipped matters for itself alone. */
 async function addListedChanges(
   store: RecordStore,
   byAsset: ByAsset,
-  { from, asOf }: RecordRange,
+  { since, asOf }: RecordRange,
 ): Promise<void> {
   const takeTurns = turnTaker();
   const missing = new Map<string, RecordId>();
   for (const { deployment } of byAsset.values()) {
     await takeTurns();
     for (const { source, data } of deployment ?? []) {
-      if (data.finishedAt >= from && data.finishedAt <= asOf) {
+      if (data.finishedAt >= since.change && data.finishedAt <= asOf) {
         for (const id of data.changeIds ?? []) {
           missing.set(keyOf(source, id), { source, id });
         }
@@ -126,22 +134,24 @@ async function addListedChanges(
 async function addLinked(
   store: RecordStore,
   byAsset: ByAsset,
-  { from, asOf }: RecordRange,
+  { since, asOf }: RecordRange,
   graph: SubjectGraph,
-  assets: readonly string[],
+  { around }: NeededAssets,
 ): Promise<string[]> {
-  const loaded = new Set(assets);
-  const links = await store.links(assets, { from, until: asOf });
+  const loaded = new Set(around);
+  const links = await store.links(around, { since, until: asOf });
   const elsewhere = [...withSharers(links.shippingAssets, graph, 1)].filter(
     asset => !loaded.has(asset),
   );
-  for await (const page of store.load({
-    kinds: ['deployment', 'coverage'],
-    assets: elsewhere,
-    from,
-    until: asOf,
-  })) {
-    groupByAsset(page, byAsset);
+  for (const kind of ['deployment', 'coverage'] as const) {
+    for await (const page of store.load({
+      kinds: [kind],
+      assets: elsewhere,
+      from: since[kind],
+      until: asOf,
+    })) {
+      groupByAsset(page, byAsset);
+    }
   }
   for await (const page of store.loadById('change', links.earlierChanges)) {
     groupByAsset(page, byAsset);

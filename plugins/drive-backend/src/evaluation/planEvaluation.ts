@@ -7,7 +7,7 @@ import { SubjectGraph } from '../subjects/SubjectGraph';
 import { affectedBy } from './affectedBy';
 import { Basis } from './Basis';
 import { planChunks } from './planChunks';
-import { rangeOfScorecards } from './recordRange';
+import { earliestOf, rangeOfScorecards } from './recordRange';
 import { concernOwnAssetsAlone, sourceMarks } from './sourceMarks';
 
 /** Up to where a part is evaluated instead of everything. */
@@ -79,7 +79,7 @@ async function planPart(
 ): Promise<JobPlan | undefined> {
   const { asOf, windowDays, graphVersion, modelVersion, sources } = meta;
   const previous = await jobs.newestDone(windowDays);
-  const { from } = rangeOfScorecards(asOf, [windowDays]);
+  const from = earliestOf(rangeOfScorecards(asOf, [windowDays]));
   if (
     !previous ||
     previous.asOf !== asOf ||

@@ -1,20 +1,36 @@
-import { HORIZON_DAYS } from '../engine/feeds';
+import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
 import { DAY_MS } from '../engine/time';
+import { RECORD_REACH } from './recordReach';
 
 /** Which records evaluations can look at. Instants are milliseconds since the epoch. */
 export interface RecordRange {
-  /** What ceased to matter before this instant is not looked at. */
-  from: number;
+  /** What ceased to matter before this instant is not looked at, by kind. */
+  since: Readonly<Record<RecordKind, number>>;
   /** The latest instant that is evaluated. */
   asOf: number;
 }
 
-/**
- * How far one evaluation looks back from its instant: to the horizon, and to the start of the window before its own,
- * which unit costs are compared with.
- */
-function reachDays(windowDays: number): number {
-  return Math.max(HORIZON_DAYS, 2 * windowDays);
+/** An instant, milliseconds since the epoch, and the window that ends at it. */
+export interface EvaluatedWindow {
+  asOf: number;
+  windowDays: number;
+}
+
+/** The records that some evaluations are made from. */
+export function rangeOf(evaluated: readonly EvaluatedWindow[]): RecordRange {
+  const sinceOf = (kind: RecordKind) =>
+    Math.min(
+      ...evaluated.map(
+        ({ asOf, windowDays }) =>
+          asOf - RECORD_REACH[kind].days(windowDays) * DAY_MS,
+      ),
+    );
+  return {
+    since: Object.fromEntries(
+      RECORD_KINDS.map(kind => [kind, sinceOf(kind)]),
+    ) as Record<RecordKind, number>,
+    asOf: Math.max(...evaluated.map(({ asOf }) => asOf)),
+  };
 }
 
 /**
@@ -25,10 +41,12 @@ export function rangeOfScorecards(
   asOf: number,
   windows: readonly number[],
 ): RecordRange {
-  const days = Math.max(
-    ...windows.map(windowDays => windowDays + reachDays(windowDays)),
+  return rangeOf(
+    windows.flatMap(windowDays => [
+      { asOf, windowDays },
+      { asOf: asOf - windowDays * DAY_MS, windowDays },
+    ]),
   );
-  return { from: asOf - days * DAY_MS, asOf };
 }
 
 /** The records that adjacent windows are evaluated from, the last of which ends at an instant. */
@@ -37,6 +55,13 @@ export function rangeOfSeries(
   windowDays: number,
   count: number,
 ): RecordRange {
-  const days = (count - 1) * windowDays + reachDays(windowDays);
-  return { from: asOf - days * DAY_MS, asOf };
+  return rangeOf([
+    { asOf, windowDays },
+    { asOf: asOf - (count - 1) * windowDays * DAY_MS, windowDays },
+  ]);
+}
+
+/** Since when any kind is looked at. */
+export function earliestOf({ since }: RecordRange): number {
+  return Math.min(...Object.values(since));
 }

@@ -4,7 +4,7 @@ import { Knex } from 'knex';
 import { ChangedAsset } from './ChangedAssets';
 import { loadAffected } from './loadAffected';
 import { loadChangedAssets } from './loadChangedAssets';
-import { loadLinks, RecordLinks } from './loadLinks';
+import { LinkRange, loadLinks, RecordLinks } from './loadLinks';
 import { LoadOptions, loadRecords, loadRecordsById } from './loadRecords';
 import { pruneRecords } from './pruneRecords';
 import {
@@ -75,10 +75,7 @@ export class RecordStore {
   }
 
   /** What leads from the records of some assets to records elsewhere, see RecordLinks. */
-  links(
-    assets: readonly string[],
-    range: { from: number; until: number },
-  ): Promise<RecordLinks> {
+  links(assets: readonly string[], range: LinkRange): Promise<RecordLinks> {
     return loadLinks(this.#client, assets, range);
   }
 

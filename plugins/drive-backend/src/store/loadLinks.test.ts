@@ -6,7 +6,11 @@ import { RecordStore } from './RecordStore';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 const END = Date.parse('2026-11-22T00:00:00Z');
-const RANGE = { from: END - 100 * DAY_MS, until: END };
+const BEGIN = END - 100 * DAY_MS;
+const RANGE = {
+  since: { deployment: BEGIN, change: BEGIN, incident: BEGIN },
+  until: END,
+};
 const SOURCE = 'github:github.com';
 const MINE = 'github:github.com/acme/mine';
 const TRAIN = 'github:github.com/acme/train';

@@ -16,12 +16,18 @@ export interface RecordId {
 
 /** What is not about some assets, or not of a range, and yet says something about them in it. */
 export interface RecordLinks {
-  /** Assets of deployments in the range that list a change of these assets. These assets may be among them. */
+  /** Assets of deployments of the range that list a change of these assets. These assets may be among them. */
   shippingAssets: string[];
-  /** Changes of these assets that ceased to matter before the range, listed by a deployment in it. */
+  /** Changes of these assets that ceased to matter before those of the range, listed by a deployment since then. */
   earlierChanges: RecordId[];
   /** Incidents of the range, of any asset, that name a deployment of these assets as their cause. */
   namingIncidents: RecordId[];
+}
+
+/** Which records are looked at, milliseconds since the epoch, as for loading records. */
+export interface LinkRange {
+  since: Readonly<Record<'deployment' | 'change' | 'incident', number>>;
+  until: number;
 }
 
 /** How many assets are asked about at a time. */
@@ -70,12 +76,11 @@ const incidentsNaming = (join: string, condition: string) => `
  * Follows the links between records of some assets and records elsewhere.
  *
  * @param assets - canonical keys
- * @param range - milliseconds since the epoch, as for loading records
  */
 export async function loadLinks(
   client: Knex,
   assets: readonly string[],
-  { from, until }: { from: number; until: number },
+  { since, until }: LinkRange,
 ): Promise<RecordLinks> {
   const links: RecordLinks = {
     shippingAssets: [],
@@ -95,7 +100,7 @@ export async function loadLinks(
       );
     const shipping = await ask<{ asset: string }>(
       `${listedChanges(join, 'true')} select distinct asset from shipped`,
-      [from, until],
+      [since.deployment, until],
     );
     links.shippingAssets.push(...shipping.map(({ asset }) => asset));
     links.earlierChanges.push(
@@ -104,7 +109,7 @@ export async function loadLinks(
           join,
           'change.relevant_until < ?',
         )} select distinct source, id from shipped`,
-        [from, from, until],
+        [since.change, since.change, until],
       )),
     );
     links.namingIncidents.push(
@@ -119,7 +124,7 @@ export async function loadLinks(
           join,
           "incident.cause_deployment_id = own.source || '#' || own.id",
         )}`,
-        [from, from, until, from, until],
+        [since.deployment, since.incident, until, since.incident, until],
       )),
     );
   }

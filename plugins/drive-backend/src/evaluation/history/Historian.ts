@@ -12,7 +12,7 @@ import { WeekStore } from '../../store/WeekStore';
 import { CurrentGraph, SubjectService } from '../../subjects/SubjectService';
 import { evaluationAt } from '../evaluationAt';
 import { loadRecordSet } from '../loadRecordSet';
-import { rangeOfScorecards } from '../recordRange';
+import { rangeOf } from '../recordRange';
 import { Charts } from './Charts';
 import { HistoryPlan, PlannedWeek, planHistory } from './planHistory';
 import { weekRows } from './weekRows';
@@ -138,10 +138,12 @@ export class Historian {
     const oldest = weeks[weeks.length - 1].at;
     const recordSet = await loadRecordSet(
       records,
-      {
-        from: rangeOfScorecards(oldest, [7, config.windowDays]).from,
-        asOf: weeks[0].at,
-      },
+      rangeOf(
+        [7, config.windowDays].flatMap(windowDays => [
+          { asOf: oldest, windowDays },
+          { asOf: weeks[0].at, windowDays },
+        ]),
+      ),
       current.graph,
     );
     for (const week of weeks) {
