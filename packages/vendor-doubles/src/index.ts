@@ -4,6 +4,8 @@
  * @packageDocumentation
  */
 export * from './github';
+export * from './gitlab';
+export * from './jira';
 export * from './organization/Organization';
 export {
   organization,
@@ -14,3 +16,4 @@ export { OpenApiJudge } from './openapi/OpenApiJudge';
 export * from './pagerduty';
 export * from './prometheus';
 export * from './records/githubRecords';
+export * from './sonarqube';

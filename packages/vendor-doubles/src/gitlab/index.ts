@@ -1,0 +1,9 @@
+export * from './GitlabDouble';
+export * from './gitlabRecords';
+export { complexityOf, COMPLEXITY_LIMIT } from './graphql/complexity';
+export { gitlabSchema } from './graphql/schema';
+export {
+  gitlabProjectsOf,
+  type GitlabProject,
+  type MergeMethod,
+} from './projects';
