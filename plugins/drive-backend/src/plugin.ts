@@ -16,6 +16,8 @@ import { ConnectorRuntime } from './connect/ConnectorRuntime';
 import { KnownGaps } from './connect/KnownGaps';
 import { Contributors } from './evaluation/Contributors';
 import { Evaluator } from './evaluation/Evaluator';
+import { ExplainedAhead } from './evaluation/ExplainedAhead';
+import { Explanations } from './evaluation/Explanations';
 import { Historian } from './evaluation/history/Historian';
 import { Housekeeping } from './evaluation/Housekeeping';
 import { OnDemand } from './evaluation/OnDemand';
@@ -30,6 +32,7 @@ import { ConnectorStateStore } from './store/ConnectorStateStore';
 import { openDatabase } from './store/database';
 import { EntityStore } from './store/EntityStore';
 import { EvaluationJobs } from './store/EvaluationJobs';
+import { ExplanationStore } from './store/ExplanationStore';
 import { MedianStore } from './store/MedianStore';
 import { RecordStore } from './store/RecordStore';
 import { SnapshotStore } from './store/SnapshotStore';
@@ -141,10 +144,11 @@ export const drivePlugin = createBackendPlugin({
           subjects,
           clock,
         });
-        const contributors = new Contributors({
+        const explanations = new Explanations({
           config,
           onDemand,
           weeks,
+          store: new ExplanationStore(client),
         });
         const catalogSettings = readCatalogChecks(rootConfig);
         if (catalogSettings.checks.length > 0) {
@@ -183,7 +187,8 @@ export const drivePlugin = createBackendPlugin({
               clock,
             }),
             config,
-            contributors,
+            contributors: new Contributors({ onDemand }),
+            explanations,
             knownGaps: new KnownGaps({
               connectors,
               state: connectorState,
@@ -241,13 +246,24 @@ export const drivePlugin = createBackendPlugin({
           logger,
           clock,
         });
+        const explainedAhead = new ExplainedAhead({
+          config,
+          explanations,
+          jobs,
+          subjects,
+          weeks,
+          clock,
+        });
         await scheduler.scheduleTask({
           id: 'drive-history',
           frequency: { seconds: LOOK_SECONDS },
           timeout: { minutes: 30 },
           initialDelay: { seconds: 4 },
           scope: 'global',
-          fn: signal => historian.keepUp(signal),
+          fn: async signal => {
+            await historian.keepUp(signal);
+            await explainedAhead.keepUp(signal);
+          },
         });
         await scheduler.scheduleTask({
           id: 'drive-retention',

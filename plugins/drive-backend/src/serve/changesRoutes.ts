@@ -3,14 +3,12 @@ import {
   Change,
   ChangesAnswer,
   subjectRef,
-  SubjectSignal,
 } from 'backstage-plugin-drive-common';
 import { Request, Router } from 'express';
-import { WEEK_MS } from '../engine/time';
-import { SubjectNode } from '../subjects/SubjectGraph';
+import { changesOf } from '../engine/signals/changesOf';
+import { CHANGES_TOLD_MS } from '../evaluation/ExplainedAhead';
 import { inTurns } from '../turnTaker';
 import { notVisible } from './Access';
-import { changesOf } from './changesOf';
 import { optionalInstant, queryOf } from './query';
 import { HistoryReadOptions } from './trendRoutes';
 import { contributorsToLookAt } from './withhold';
@@ -18,12 +16,6 @@ import {
   contributionsOfChange,
   withholdContributions,
 } from './withholdContributions';
-
-/** How far back changes are told by default. */
-const DEFAULT_WEEKS = 8;
-
-/** Of how many changes, the most important ones, it is told who contributed. */
-const EXPLAINED = 8;
 
 /** `GET /v1/changes/{kind}/{namespace}/{name}`. */
 export function addChangesRoutes(
@@ -39,7 +31,7 @@ async function readChanges(
   req: Request,
   options: HistoryReadOptions,
 ): Promise<ChangesAnswer> {
-  const { access, config, onDemand, clock, weeks } = options;
+  const { access, config, explanations, onDemand, clock, weeks } = options;
   const credentials = await access.reader(req);
   const query = queryOf(req);
   const { kind, namespace, name } = req.params;
@@ -58,8 +50,7 @@ async function readChanges(
   const now = clock();
   const asOf = optionalInstant('asOf', query.asOf, now) ?? now;
   const since =
-    optionalInstant('since', query.since, now) ??
-    asOf - DEFAULT_WEEKS * WEEK_MS;
+    optionalInstant('since', query.since, now) ?? asOf - CHANGES_TOLD_MS;
   if (since >= asOf) {
     throw new InputError('since: is not before asOf');
   }
@@ -67,59 +58,23 @@ async function readChanges(
   const { items, unread, charts } = await inTurns(
     changesOf(stored, since, config),
   );
-  const explained: Change[] = [];
-  for (const [place, item] of items.entries()) {
-    explained.push(
-      place < EXPLAINED
-        ? await explain(node, item, children, visible, options)
-        : item,
-    );
-  }
+  const explained = await explanations.of(node, graph, items);
   return {
     subject: { ref: node.ref, kind: node.kind, title: node.title },
     since: new Date(since).toISOString(),
     asOf: new Date(asOf).toISOString(),
-    items: explained,
+    items: items.map((item): Change => {
+      const all = explained.get(item);
+      return all
+        ? {
+            ...item,
+            contributions: contributionsOfChange(
+              withholdContributions(all, children, visible),
+            ),
+          }
+        : item;
+    }),
     unread,
     charts,
   };
-}
-
-/** Adds who contributed, where that can be told: of a metric, from records that are still kept. */
-async function explain(
-  node: SubjectNode,
-  change: SubjectSignal,
-  children: readonly SubjectNode[] | undefined,
-  visible: ReadonlySet<string>,
-  { contributors }: HistoryReadOptions,
-): Promise<Change> {
-  const hasChildren =
-    node.children.ownership.length + node.children.structure.length > 0;
-  if (change.metricId === undefined || !hasChildren) {
-    return change;
-  }
-  try {
-    const all = await contributors.contributionsToSignal(
-      node.ref,
-      change.metricId,
-      {
-        level: change.size.from,
-        from: Date.parse(change.since),
-        to: Date.parse(change.until),
-      },
-    );
-    return all
-      ? {
-          ...change,
-          contributions: contributionsOfChange(
-            withholdContributions(all, children, visible),
-          ),
-        }
-      : change;
-  } catch (error) {
-    if (error instanceof InputError) {
-      return change;
-    }
-    throw error;
-  }
 }

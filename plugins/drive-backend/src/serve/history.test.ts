@@ -247,6 +247,15 @@ describeOnDatabases('The history', open => {
       expect(
         await count(`/v1/changes/component/default/ledger`),
       ).toBeLessThanOrEqual(3);
+      for (const subject of [PAYMENTS, 'organization/default/all']) {
+        const since = iso(LAST_MONDAY - 20 * WEEK_MS);
+        expect((await changes(subject, `?since=${since}`)).items).not.toEqual(
+          [],
+        );
+        expect(
+          await count(`/v1/changes/${subject}?since=${since}`),
+        ).toBeLessThanOrEqual(4);
+      }
     });
   });
 

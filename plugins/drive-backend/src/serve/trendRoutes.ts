@@ -4,6 +4,7 @@ import { Request, Router } from 'express';
 import { Metric } from '../engine/Metric';
 import { DAY_MS, Range, WEEK_MS } from '../engine/time';
 import { DriveModel } from '../model/DriveModel';
+import { Explanations } from '../evaluation/Explanations';
 import { SnapshotStore } from '../store/SnapshotStore';
 import { WeekStore } from '../store/WeekStore';
 import { dailyScores } from './dailyScores';
@@ -16,6 +17,7 @@ const MAX_POINTS = 160;
 
 /** What the history's routes need beside. */
 export interface HistoryReadOptions extends ReadOptions {
+  explanations: Explanations;
   weeks: WeekStore;
   snapshots: SnapshotStore;
 }

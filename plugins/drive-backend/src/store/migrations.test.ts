@@ -2,12 +2,14 @@ import { readdirSync } from 'node:fs';
 import { Knex } from 'knex';
 import { describeOnDatabases } from './__testUtils__/databases';
 import { allExampleRecords } from './__testUtils__/records';
+import { exampleContributions } from './__testUtils__/contributions';
 import { exampleScorecard } from './__testUtils__/scorecards';
 import { ChartStore } from './ChartStore';
 import { ConnectorStateStore } from './ConnectorStateStore';
 import { migrationsDirectory, openDatabase } from './database';
 import { EntityStore } from './EntityStore';
 import { EvaluationJobs } from './EvaluationJobs';
+import { ExplanationStore } from './ExplanationStore';
 import { recordRows } from './recordRows';
 import { MedianStore } from './MedianStore';
 import { RecordStore } from './RecordStore';
@@ -36,6 +38,10 @@ async function fillTables(client: Knex): Promise<void> {
   await new MedianStore(client).write(
     new Map([['group:default/payments', { 'change-lead-time': {} }]]),
     { ofAll: true },
+  );
+  await new ExplanationStore(client).write(
+    'group:default/payments',
+    new Map([['key', exampleContributions('group:default/payments')]]),
   );
   await evaluate(new EvaluationJobs(client));
   await new WeekStore(client).writeWeek(

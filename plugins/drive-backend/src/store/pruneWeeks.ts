@@ -11,8 +11,12 @@ const GRACE_MS = 10 * MINUTE_MS;
 /** After this long a run that is still being written is given up. */
 const ABANDONED_MS = 60 * MINUTE_MS;
 
+/** How long it is kept who contributed to a change: where somebody still asks, it is told anew. */
+const EXPLAINED_MS = 60 * 24 * 60 * MINUTE_MS;
+
 /**
- * Deletes weeks that ended before an instant, and runs of weeks and charts that were replaced or given up, in batches.
+ * Deletes weeks that ended before an instant, runs of weeks and charts that were replaced or given up, and explanations
+ * of changes that were told long ago, in batches.
  *
  * @param options - `before` and `now`: milliseconds since the epoch
  */
@@ -45,6 +49,23 @@ export async function pruneWeeks(
   for (const { id } of charts) {
     await deleteChartRun(client, id);
   }
+  await deleteExplanations(client, now - EXPLAINED_MS);
+}
+
+async function deleteExplanations(client: Knex, until: number): Promise<void> {
+  let deleted: number;
+  do {
+    deleted = await client('drive_explanations')
+      .whereIn(
+        ['subject_ref', 'change_key'],
+        client('drive_explanations')
+          .where('told_at', '<=', until)
+          .select('subject_ref', 'change_key')
+          .limit(BATCH_ROWS),
+      )
+      .delete();
+    await nextTurn();
+  } while (deleted === BATCH_ROWS);
 }
 
 /** Deletes a run of a week, whatever its state. */

@@ -4,19 +4,19 @@ import {
   SubjectSignal,
   Unit,
 } from 'backstage-plugin-drive-common';
-import { Chart } from '../engine/signals/Chart';
-import { byImportance, FoundSignal } from '../engine/signals/importance';
-import { whyNotCharted } from '../engine/signals/Reading';
+import { Chart } from './Chart';
+import { byImportance, FoundSignal } from './importance';
+import { whyNotCharted } from './Reading';
 import {
   ChartSettings,
   ChartSubject,
   chartOfWeeks,
   chartSubjects,
-} from '../engine/signals/subjectCharts';
-import { Steps } from '../engine/steps';
-import { SubjectWeek } from '../engine/SubjectWeek';
-import { shownSignal } from '../engine/verdict';
-import { DriveModel } from '../model/DriveModel';
+} from './subjectCharts';
+import { Steps } from '../steps';
+import { SubjectWeek } from '../SubjectWeek';
+import { shownSignal } from '../verdict';
+import { DriveModel } from '../../model/DriveModel';
 
 type Title = Charted & { title: string; unit: Unit };
 
