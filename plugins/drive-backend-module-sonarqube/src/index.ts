@@ -1,4 +1,9 @@
 /**
+ * Reads SonarQube Server and SonarQube Cloud for DRIVE.
+ *
  * @packageDocumentation
  */
-export {};
+export {
+  driveModuleSonarqube,
+  driveModuleSonarqube as default,
+} from './module';

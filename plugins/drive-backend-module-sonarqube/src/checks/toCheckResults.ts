@@ -1,0 +1,87 @@
+import { RecordInput } from 'backstage-plugin-drive-node';
+import { Measures } from '../api/SonarQubeApi';
+import { MetricCheck } from '../config/readSettings';
+
+type CheckResult = Extract<RecordInput, { kind: 'check_result' }>;
+type Outcome = CheckResult['data']['outcome'];
+
+/** The metric of a project's quality gate. */
+export const GATE_METRIC = 'alert_status';
+
+const GATES: Record<string, Outcome> = {
+  OK: 'pass',
+  // Up to 7.5: the gate lets it pass.
+  WARN: 'pass',
+  ERROR: 'fail',
+};
+
+/** The results of a project's checks as its last analysis left them: of its quality gate, where it has one, and of those that config asks for. */
+export function toCheckResults(options: {
+  source: string;
+  asset: string;
+  project: string;
+  /** Milliseconds since the epoch. */
+  analysedAt: number;
+  now: number;
+  webUrl: string;
+  measures: Measures;
+  checks: readonly MetricCheck[];
+}): CheckResult[] {
+  const { measures, checks, project, webUrl } = options;
+  const gate = measures[GATE_METRIC];
+  // Where its clock is ahead of ours.
+  const asOf = new Date(
+    Math.min(options.analysedAt, options.now),
+  ).toISOString();
+  const result = (
+    name: string,
+    checkId: string,
+    outcome: Outcome,
+    detail?: string,
+  ): CheckResult => ({
+    kind: 'check_result',
+    source: options.source,
+    id: `${project}/${name}@${asOf}`,
+    subject: options.asset,
+    time: new Date(options.now).toISOString(),
+    data: {
+      checkId,
+      outcome,
+      asOf,
+      ...(detail && { detail }),
+      url: `${webUrl}/dashboard?id=${encodeURIComponent(project)}`,
+    },
+  });
+  return [
+    ...(GATES[gate]
+      ? [
+          result(
+            'quality-gate',
+            'sonarqube-quality-gate',
+            GATES[gate],
+            `Quality gate: ${gate}`,
+          ),
+        ]
+      : []),
+    ...checks.map(check => {
+      const value = measures[check.metric];
+      return result(
+        check.id,
+        check.id,
+        outcomeOf(value, check),
+        value === undefined ? undefined : `${check.metric}: ${value}`,
+      );
+    }),
+  ];
+}
+
+function outcomeOf(
+  value: string | undefined,
+  { atLeast = -Infinity, atMost = Infinity }: MetricCheck,
+): Outcome {
+  const number = value === undefined ? NaN : Number(value);
+  if (Number.isNaN(number)) {
+    return 'unknown';
+  }
+  return number >= atLeast && number <= atMost ? 'pass' : 'fail';
+}
