@@ -8,12 +8,12 @@ type Outcome = CheckResult['data']['outcome'];
 /** The metric of a project's quality gate. */
 export const GATE_METRIC = 'alert_status';
 
-const GATES: Record<string, Outcome> = {
-  OK: 'pass',
+const GATES = new Map<string, Outcome>([
+  ['OK', 'pass'],
   // Up to 7.5: the gate lets it pass.
-  WARN: 'pass',
-  ERROR: 'fail',
-};
+  ['WARN', 'pass'],
+  ['ERROR', 'fail'],
+]);
 
 /** The results of a project's checks as its last analysis left them: of its quality gate, where it has one, and of those that config asks for. */
 export function toCheckResults(options: {
@@ -29,6 +29,7 @@ export function toCheckResults(options: {
 }): CheckResult[] {
   const { measures, checks, project, webUrl } = options;
   const gate = measures[GATE_METRIC];
+  const passing = GATES.get(gate);
   // Where its clock is ahead of ours.
   const asOf = new Date(
     Math.min(options.analysedAt, options.now),
@@ -53,12 +54,12 @@ export function toCheckResults(options: {
     },
   });
   return [
-    ...(GATES[gate]
+    ...(passing
       ? [
           result(
             'quality-gate',
             'sonarqube-quality-gate',
-            GATES[gate],
+            passing,
             `Quality gate: ${gate}`,
           ),
         ]

@@ -21,23 +21,41 @@ const READ_AGAIN_MS = 7 * DAY_MS;
 const READ_AGAIN_WITHOUT_NUMBERS_MS = DAY_MS;
 
 /**
+ * Notes that a project has no hotspots, where metrics say so and none was open.
+ *
+ * @returns whether that is so
+ */
+export function noteNoHotspots(
+  { cursor, analysedAt }: ProjectReading,
+  measures: Measures | undefined,
+  now: number,
+): boolean {
+  const hasNone =
+    measures?.security_hotspots === '0' &&
+    measures.security_hotspots_reviewed === undefined &&
+    Object.keys(cursor.hotspots?.open ?? {}).length === 0;
+  if (hasNone) {
+    cursor.hotspots = {
+      at: now,
+      analysedAt,
+      numbers: numbersOf(measures),
+      open: {},
+    };
+  }
+  return hasNone;
+}
+
+/**
  * Whether the hotspots of a project have to be asked for: there is no way to ask for those of several projects, so that
  * it is done only where something has changed.
  *
  * @param measures - undefined where they could not be read
  */
 export function needsHotspots(
-  { cursor, analysedAt }: ProjectReading,
+  { cursor: { hotspots: before }, analysedAt }: ProjectReading,
   measures: Measures | undefined,
   now: number,
 ): boolean {
-  const before = cursor.hotspots;
-  const hasNone =
-    measures?.security_hotspots === '0' &&
-    measures.security_hotspots_reviewed === undefined;
-  if (hasNone && Object.keys(before?.open ?? {}).length === 0) {
-    return false;
-  }
   if (!before || before.analysedAt !== analysedAt) {
     return true;
   }

@@ -14,7 +14,12 @@ import { InstanceCursor, readCursor, writeCursor } from './InstanceCursor';
 import { MeasureReader } from './MeasureReader';
 import { noteUnread } from './noteUnread';
 import { groupsOf, ProjectReading, readingsOf } from './ProjectReading';
-import { forgetHotspots, needsHotspots, readHotspots } from './readHotspots';
+import {
+  forgetHotspots,
+  needsHotspots,
+  noteNoHotspots,
+  readHotspots,
+} from './readHotspots';
 import { readIssues } from './readIssues';
 
 const DAY_MS = 86_400_000;
@@ -236,7 +241,10 @@ async function* hotspotsOf(
     yield* forgetHotspots(reading, context);
     return true;
   }
-  if (!needsHotspots(reading, measures, run.now)) {
+  if (
+    noteNoHotspots(reading, measures, run.now) ||
+    !needsHotspots(reading, measures, run.now)
+  ) {
     return true;
   }
   let records;
