@@ -9,7 +9,10 @@ import { AssetAnnotation, Connector } from './Connector';
 export interface DriveConnectorsExtensionPoint {
   /** @throws Error where the id is taken */
   addConnector(...connectors: Connector[]): void;
-  /** Annotations by which components point at assets, beside those that the core knows. */
+  /**
+   * Annotations by which components point at assets, beside those that the core knows. One that is known already is
+   * replaced.
+   */
   addAssetAnnotation(...annotations: AssetAnnotation[]): void;
 }
 
