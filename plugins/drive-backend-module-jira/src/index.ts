@@ -1,4 +1,6 @@
 /**
+ * Reads Jira for DRIVE.
+ *
  * @packageDocumentation
  */
-export {};
+export { driveModuleJira, driveModuleJira as default } from './module';
