@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './cost';
 export * from './github';
 export * from './gitlab';
 export * from './jira';
