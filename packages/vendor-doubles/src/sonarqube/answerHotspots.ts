@@ -57,7 +57,7 @@ export function answerHotspots(seen: SeenRequest, view: SonarView): Answer {
       paging: page.paging,
       hotspots: page.items.map(hotspot => ({
         key: issueKeyOf(key, 'SECURITY_HOTSPOT', hotspot.number),
-        component: `${key}:src/random.js`,
+        component: `${key}:src/Random.java`,
         project: key,
         securityCategory: 'weak-cryptography',
         vulnerabilityProbability: hotspot.probability,
@@ -69,7 +69,7 @@ export function answerHotspots(seen: SeenRequest, view: SonarView): Answer {
         author: 'somebody@acme.example',
         creationDate: time(hotspot.createdAt),
         updateDate: time(hotspot.review?.at ?? hotspot.createdAt),
-        ruleKey: 'javascript:S2245',
+        ruleKey: 'java:S2245',
         flows: [],
         messageFormattings: [],
       })),

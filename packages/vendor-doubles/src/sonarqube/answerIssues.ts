@@ -48,9 +48,9 @@ export function answerIssues(seen: SeenRequest, view: SonarView): Answer {
         rules: rules.map(key => ({
           key,
           name: RULES[key],
-          lang: 'js',
+          lang: 'java',
           status: 'READY',
-          langName: 'JavaScript',
+          langName: 'Java',
         })),
       }),
       ...(all && {
@@ -115,7 +115,7 @@ function rendered(issue: SonarIssue, view: SonarView) {
     key: issue.key,
     rule: issue.rule,
     severity: issue.severity,
-    component: `${issue.project.key}:src/index.js`,
+    component: `${issue.project.key}:src/Index.java`,
     project: issue.project.key,
     line: 17,
     hash: 'a227e508d6646b55a086ee11d63b21e9',

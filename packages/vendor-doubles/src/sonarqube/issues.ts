@@ -30,10 +30,10 @@ const SEVERITIES = {
 
 /** The names of the rules, by key. */
 export const RULES: Record<string, string> = {
-  'javascript:S3649':
+  'java:S3649':
     'Database queries should not be vulnerable to injection attacks',
-  'javascript:S1135': 'Track uses of certain tags',
-  'javascript:S2201': 'Return values should not be ignored',
+  'java:S1135': 'Track uses of certain tags',
+  'java:S2201': 'Return values should not be ignored',
 };
 
 /** All issues of a project that are still there at an instant. */
@@ -52,7 +52,7 @@ export function issuesOf(project: SonarProject, now: number): SonarIssue[] {
       severity: SEVERITIES[one.severity],
       status: 'OPEN',
       issueStatus: 'OPEN',
-      rule: one.type === 'BUG' ? 'javascript:S2201' : 'javascript:S1135',
+      rule: one.type === 'BUG' ? 'java:S2201' : 'java:S1135',
       createdAt: one.createdAt,
       updatedAt: one.createdAt,
       author: 'somebody@acme.example',
@@ -69,7 +69,7 @@ function vulnerabilityOf(project: SonarProject, alert: Alert): SonarIssue {
     project,
     type: 'VULNERABILITY',
     severity: SEVERITIES[alert.severity],
-    rule: 'javascript:S3649',
+    rule: 'java:S3649',
     createdAt: alert.createdAt,
     updatedAt: alert.updatedAt,
     author: alert.by.email ?? `${alert.by.login}@users.example`,

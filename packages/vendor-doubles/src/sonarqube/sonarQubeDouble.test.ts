@@ -192,7 +192,7 @@ describe('sonarQubeRecords', () => {
     const told = sonarQubeRecords(ACME, { baseUrl: 'https://sonar' }).filter(
       ({ data }) =>
         'identifiers' in data &&
-        data.identifiers?.[0] === 'javascript:S3649' &&
+        data.identifiers?.[0] === 'java:S3649' &&
         data.state === 'open',
     );
     expect(told).toHaveLength(open.length);

@@ -65,8 +65,8 @@ function vulnerabilities(
         firstSeenAt: iso(createdAt),
         state: state === 'auto_dismissed' ? 'dismissed' : state,
         ...(closedAt !== undefined && { resolvedAt: iso(closedAt) }),
-        identifiers: ['javascript:S3649'],
-        title: RULES['javascript:S3649'],
+        identifiers: ['java:S3649'],
+        title: RULES['java:S3649'],
         url: `${context.baseUrl}/project/issues?id=${open}&open=${key}`,
       });
     });
@@ -92,7 +92,7 @@ function hotspots(project: SonarProject, context: Context): RecordInput[] {
       firstSeenAt: iso(createdAt),
       state,
       ...(state !== 'open' && { resolvedAt: iso(review!.at) }),
-      identifiers: ['javascript:S2245'],
+      identifiers: ['java:S2245'],
       title: 'Security hotspot: weak-cryptography',
       url: `${context.baseUrl}/security_hotspots?id=${encodeURIComponent(
         project.key,
