@@ -12,3 +12,4 @@ export {
   subjectRouteRef,
 } from './routes';
 export { driveTranslationRef } from './translation';
+export { driveTranslations } from './translations';

@@ -24,6 +24,7 @@ export { driveApiRef } from './api/driveApiRef';
 export { isDriveSubject } from './cards/isDriveSubject';
 export { DriveIcon } from './components/DriveIcon';
 export { driveTranslationRef } from './translation';
+export { driveTranslations } from './translations';
 
 /**
  * DRIVE for the old frontend system. Reads from the DRIVE backend; an app may give another factory for

@@ -3,14 +3,7 @@ import {
   createTranslationRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
-import { heatMap } from './messages/heatMap';
-import { model } from './messages/model';
-import { organization } from './messages/organization';
-import { signals } from './messages/signals';
-import { sources } from './messages/sources';
-import { states } from './messages/states';
-import { subject } from './messages/subject';
-import { words } from './messages/words';
+import { messages } from './messages';
 
 /**
  * Every text that DRIVE's pages write themselves, in English. Apps add languages with translation resources for this ref.
@@ -19,16 +12,7 @@ import { words } from './messages/words';
  */
 export const driveTranslationRef = createTranslationRef({
   id: 'drive',
-  messages: {
-    ...words,
-    ...states,
-    ...organization,
-    ...heatMap,
-    ...subject,
-    ...signals,
-    ...sources,
-    ...model,
-  },
+  messages,
 });
 
 /** Looks a message up, and fills it in. */

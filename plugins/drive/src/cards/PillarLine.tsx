@@ -105,7 +105,7 @@ const Pillar = (props: { subjectRef: string; pillar: PillarSummary }) => {
       <VisuallyHidden>{`${title}: ${state}`}</VisuallyHidden>
       {signals && <CellSignals pillar={pillar} />}
       <span aria-hidden className={classes.letter}>
-        {title.charAt(0)}
+        {pillar.id.charAt(0).toLocaleUpperCase('en-US')}
       </span>
       {scored ? (
         <>

@@ -131,8 +131,12 @@ describe('formatSignedShare', () => {
 
 describe('inSentence', () => {
   it('keeps the capitals of abbreviations', () => {
-    expect(inSentence('Change fail rate')).toBe('change fail rate');
-    expect(inSentence('SLO attainment')).toBe('SLO attainment');
+    expect(inSentence('Change fail rate', 'en')).toBe('change fail rate');
+    expect(inSentence('SLO attainment', 'en-GB')).toBe('SLO attainment');
+  });
+
+  it('keeps the capitals of nouns in German', () => {
+    expect(inSentence('Fehlerquote', 'de-AT')).toBe('Fehlerquote');
   });
 });
 

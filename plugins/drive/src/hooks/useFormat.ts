@@ -21,6 +21,7 @@ import {
 import { formatDuration } from '../format/duration';
 import { formatList } from '../format/list';
 import { formatGain } from '../format/gain';
+import { inSentence } from '../format/inSentence';
 import { formatChange } from '../format/change';
 import { Translate, useTranslate } from '../translation';
 import { useLocale } from './useLocale';
@@ -28,6 +29,7 @@ import { useLocale } from './useLocale';
 function bind(locale: string, t: Translate) {
   return {
     locale,
+    inSentence: (title: string) => inSentence(title, locale),
     score: (score: number) => formatInteger(roundScore(score), locale),
     number: (value: number) => formatNumber(value, locale),
     integer: (value: number) => formatInteger(value, locale),

@@ -1,7 +1,9 @@
-import { useCallback } from 'react';
+import { useCallback, useMemo } from 'react';
 import { useApi } from '@backstage/core-plugin-api';
 import { DriveApi, ModelInfo } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../api/driveApiRef';
+import { translateModel } from '../format/translateModel';
+import { useTranslate } from '../translation';
 import { Read, useRead } from './useRead';
 
 // The model changes only when the backend restarts, so that one read serves every page.
@@ -18,8 +20,14 @@ function readModel(api: DriveApi): Promise<ModelInfo> {
   return reading;
 }
 
-/** The model: what the pillars and metrics are called and how they are computed. */
+/** The model in the reader's language: what the pillars and metrics are called and how they are computed. */
 export function useModel(): Read<ModelInfo> {
   const api = useApi(driveApiRef);
-  return useRead(useCallback(() => readModel(api), [api]));
+  const t = useTranslate();
+  const { value, ...read } = useRead(useCallback(() => readModel(api), [api]));
+  const translated = useMemo(
+    () => value && translateModel(value, t),
+    [value, t],
+  );
+  return { value: translated, ...read };
 }

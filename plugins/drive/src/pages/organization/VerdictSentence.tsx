@@ -6,7 +6,6 @@ import {
   VerdictReading,
 } from 'backstage-plugin-drive-common';
 import { chartWriter } from '../../charts/chartWriter';
-import { inSentence } from '../../format/inSentence';
 import { useFormat } from '../../hooks/useFormat';
 import { useLinks } from '../../hooks/useLinks';
 import { useMetricTitle } from '../../hooks/useMetricTitle';
@@ -31,7 +30,7 @@ export const VerdictSentence = (props: {
   const titleOf = useMetricTitle();
 
   const name = ({ metricId }: VerdictReading) =>
-    link(metricId, inSentence(titleOf(metricId)));
+    link(metricId, format.inSentence(titleOf(metricId)));
   const movement = ({ metricId, signal }: VerdictReading, isFirst: boolean) => {
     const pillar = pillars.find(({ metrics }) =>
       metrics.some(({ id }) => id === metricId),
@@ -49,7 +48,7 @@ export const VerdictSentence = (props: {
     return (
       <Fragment key={metricId}>
         {t('lead.movement', {
-          metric: isFirst ? title : inSentence(title),
+          metric: isFirst ? title : format.inSentence(title),
           moved: link(
             metricId,
             t(
@@ -133,7 +132,7 @@ export const VerdictSentence = (props: {
                 {contributor.who.title}
               </Link>
             ),
-            metric: inSentence(titleOf(contributor.metricId)),
+            metric: format.inSentence(titleOf(contributor.metricId)),
           })}
       </p>
       {missing.map(reading => (

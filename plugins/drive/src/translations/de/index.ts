@@ -1,0 +1,26 @@
+import { TranslatedMessages } from '../../messages';
+import { flatMessages } from '../flatMessages';
+import { heatMap } from './heatMap';
+import { model } from './model';
+import { modelTexts } from './modelTexts';
+import { organization } from './organization';
+import { signals } from './signals';
+import { sources } from './sources';
+import { states } from './states';
+import { subject } from './subject';
+import { words } from './words';
+
+/** Every text in German. */
+const german: TranslatedMessages = {
+  ...words,
+  ...states,
+  ...organization,
+  ...heatMap,
+  ...subject,
+  ...signals,
+  ...sources,
+  ...model,
+  ...modelTexts,
+};
+
+export default flatMessages(german);

@@ -1,0 +1,75 @@
+/** German: the organization page, its lead and its picture. */
+export const organization = {
+  page: {
+    title: 'DRIVE',
+    organizationTitle: 'DRIVE · {{title}}',
+    unknown: 'Diese Seite gibt es in DRIVE nicht',
+    unknownHelp:
+      'Seiten gibt es für Komponenten, Systeme, Domänen, Gruppen und die Organisation.',
+    organization: 'Organisation',
+    sources: 'Quellen und Abdeckung',
+    subjectTitle: '{{title}} · DRIVE',
+    window: 'Zeitraum',
+    windowDays_one: '{{count, number}} Tag',
+    windowDays_other: '{{count, number}} Tage',
+    asOf: 'Stand',
+    asOfNewest: 'Neuester',
+    windowRange: '{{from}} bis {{to}}',
+    computedOnDemand: 'für diesen Zeitraum eben berechnet',
+    model: 'Modell {{version}}',
+    pillars: 'Die fünf Säulen',
+  },
+  verdict: {
+    question: 'Besser, oder nur schneller?',
+    better: 'Besser',
+    'only-faster': 'Nur schneller',
+    'slower-but-safer': 'Langsamer, aber sicherer',
+    worse: 'Schlechter',
+    'faster-holding': 'Schneller, und es hält',
+    slower: 'Langsamer',
+    steady: 'Gleichbleibend',
+    'cannot-tell': 'Noch nicht zu sagen',
+  },
+  lead: {
+    facts: 'Was sich über {{window}} vor dem {{date}} sagen lässt:',
+    throughput: '{{value}} wurden gemergt.',
+    throughputAndIncidents: '{{throughput}} wurden gemergt, mit {{incidents}}.',
+    incidents: 'Es gab {{value}}.',
+    incidentsValue: '{{value}} Vorfällen je 100 davon',
+    incidentsAlone: '{{value}} Vorfälle je 100 Änderungen',
+    failRate: '{{value}} der Deployments scheiterten.',
+    restore: 'Der Dienst war im Median nach {{value}} wiederhergestellt.',
+    rose: 'stieg von {{from}} auf {{to}}',
+    fell: 'fiel von {{from}} auf {{to}}',
+    movement: '{{metric}}: {{moved}}, seit {{date}}',
+    both: '{{throughput}}; und {{guards}}.',
+    opposed: '{{throughput}}; aber {{guards}}.',
+    unguarded:
+      '{{throughput}}; nichts über die gewöhnliche Schwankung hinaus bei: {{names}}.',
+    guardsOnly:
+      '{{guards}}; geliefert wird dabei nicht mehr und nicht weniger als sonst.',
+    calm: 'Nichts über die gewöhnliche Schwankung hinaus bei: {{names}}.',
+    notNoise: 'Das ist mehr als die gewöhnliche Schwankung.',
+    contributor: '{{who}} trägt am meisten zur Veränderung bei: {{metric}}.',
+    leftOut: 'Nicht berücksichtigt: {{metric}}. {{missing}}',
+    missing: 'Was fehlt:',
+    missingItem: '{{metric}}: {{missing}}',
+    known: 'Was bekannt ist: {{movements}}.',
+  },
+  picture: {
+    title: 'Was geliefert wird, und was es kostet',
+    throughput: 'Gemergte Änderungen pro Woche',
+    incidents: 'Vorfälle je 100 Änderungen',
+    reading: 'Wie man es liest',
+    readingFaster:
+      'Oben, wie viel geliefert wird. Unten, was es kostet: Vorfälle je 100 Änderungen.',
+    readingBoth:
+      'Steigt beides zusammen, ist es nur schneller. Steigt das obere, während das untere gleich bleibt oder fällt, ist es besser.',
+    readingGaps:
+      'Eine Lücke ist eine Woche, die nicht gemessen wurde; das ist nicht null.',
+    readingWindow:
+      'Die schattierten Wochen sind der Zeitraum, aus dem die Werte stammen.',
+    none: 'Noch ist keine Woche mit Änderungen oder Vorfällen bekannt. Nach der Installation dauert es einen Moment, bis die vergangenen Wochen berechnet sind.',
+    evidence: 'Belege und Anteile',
+  },
+} as const;

@@ -1,0 +1,67 @@
+/** German: the subject page, cards and the home page widget. */
+export const subject = {
+  subject: {
+    breadcrumbs: 'Gehört zu',
+    catalog: 'Katalogeintrag',
+    metric: 'Metrik',
+    value: 'Wert',
+    score: 'Punkte',
+    sample: 'Belege',
+    coverage: 'Komponenten',
+    source: 'Quelle',
+    notScored: 'ohne Punkte gezeigt',
+    weight: 'Gewicht {{weight}}',
+    leading: 'vorlaufend',
+    lagging: 'nachlaufend',
+    shownNotScored: 'gezeigt, ohne Punkte',
+    componentsMeasured: '{{measured}} von {{applicable}}',
+    sampleCount_one: '{{count, number}} Beleg',
+    sampleCount_other: '{{count, number}} Belege',
+    minimumSample: 'braucht mindestens {{records}}',
+    fresh: 'abgedeckt bis {{time}}',
+    catalogOnly: 'der Katalog',
+  },
+  metric: {
+    formula: 'Formel',
+    filledIn: 'Eingesetzt',
+    curve: 'Wie der Wert zu Punkten wird',
+    curveSource: 'Stufen aus: {{source}}',
+    curveSummary:
+      'Die Kurve geht von {{from}} ({{fromScore}} Punkte) bis {{to}} ({{toScore}} Punkte).',
+    curveHere: 'Hier: {{value}}, {{score}} Punkte.',
+    logScale: 'logarithmische Skala',
+    trend: 'Woche für Woche',
+    pillarTrend: '{{pillar}}, Punkte',
+    breakdown: 'Nach Teilen',
+    sources: 'Quellen',
+    sourceRule: 'erkannt durch {{rule}}',
+    evidence: 'Belege',
+    evidenceNone: 'In diesen Zeitraum fallen keine Belege.',
+    evidenceCount_one: '{{count, number}} Beleg, gezählt oder ausgenommen',
+    evidenceCount_other: '{{count, number}} Belege, gezählt und ausgenommen',
+    evidenceHidden_one:
+      '{{count, number}} Beleg fehlt, weil Sie seine Komponente nicht lesen dürfen.',
+    evidenceHidden_other:
+      '{{count, number}} Belege fehlen, weil Sie ihre Komponenten nicht lesen dürfen.',
+    when: 'Wann',
+    record: 'Beleg',
+    asset: 'Über',
+    part: 'Sein Anteil',
+    excluded: 'ausgenommen',
+  },
+  card: {
+    title: 'DRIVE',
+    helpsMost: 'Hilft am meisten',
+    effect: '{{points}} {{pillar}} für {{subject}}',
+    effectHere: '{{points}} {{pillar}} hier',
+    theOrganization: 'die Organisation',
+    rollsUp: 'Zählt zu {{parents}}',
+    more: 'Metriken und Belege',
+    notYet:
+      'Noch nicht bewertet. Neue Einträge erhalten ihre Werte innerhalb weniger Minuten.',
+  },
+  home: {
+    notYet:
+      'Noch keine Werte. Die ersten erscheinen innerhalb von Minuten, nachdem das Backend Komponenten im Katalog gefunden hat.',
+  },
+} as const;
