@@ -1,4 +1,6 @@
 /**
+ * Reads GitLab for DRIVE.
+ *
  * @packageDocumentation
  */
-export {};
+export { driveModuleGitlab, driveModuleGitlab as default } from './module';

@@ -43,6 +43,8 @@ export class GitlabDouble {
   organization: Organization;
   /** Paths of projects that nobody may see. May be changed by tests. */
   readonly hidden = new Set<string>();
+  /** Paths of private projects in which the token's owner is a mere guest. May be changed by tests. */
+  readonly guestIn = new Set<string>();
   /** Parts of projects that are forbidden, e.g. `deployments`. May be changed by tests. */
   readonly forbidden = new Set<string>();
   readonly #limits: Limits;
@@ -187,6 +189,7 @@ export class GitlabDouble {
       now: this.now,
       isUltimate: this.options.ultimate ?? true,
       isVisible: ({ fullPath }) => !this.hidden.has(fullPath),
+      isReporter: ({ fullPath }) => !this.guestIn.has(fullPath),
       isGroupVisible: path =>
         this.projects.some(({ fullPath }) => fullPath.startsWith(`${path}/`)) &&
         (visibleGroups?.includes(path) ?? true),

@@ -14,6 +14,8 @@ export interface GitlabView {
   isUltimate: boolean;
   /** Whether a project shows to whoever asks. */
   isVisible: (project: GitlabProject) => boolean;
+  /** Whether more of a project shows than that it is there. */
+  isReporter: (project: GitlabProject) => boolean;
   /** Whether a group shows to whoever asks. */
   isGroupVisible: (fullPath: string) => boolean;
 }

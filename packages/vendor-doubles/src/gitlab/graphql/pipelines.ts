@@ -1,4 +1,5 @@
 import { WorkflowRun } from '../../organization/Organization';
+import { deploymentState } from '../deployments';
 import { GitlabProject } from '../projects';
 import { isoMilliseconds } from '../time';
 import { connection, PageArguments } from './connection';
@@ -11,9 +12,22 @@ const STATUSES: Record<NonNullable<WorkflowRun['conclusion']>, string> = {
   skipped: 'SKIPPED',
 };
 
+/** When something of each commit's pipeline last changed: a job that deploys belongs to it. */
+function touchedAt({ repository, deploysByJobs }: GitlabProject) {
+  const latest = new Map<string, number>();
+  for (const deployment of deploysByJobs ? repository.deployments : []) {
+    const { updatedAt } = deploymentState(deployment);
+    latest.set(
+      deployment.sha,
+      Math.max(updatedAt, latest.get(deployment.sha) ?? 0),
+    );
+  }
+  return latest;
+}
+
 /** The pipelines of a project, the latest first. */
 export function pipelines(
-  { repository, fullPath }: GitlabProject,
+  project: GitlabProject,
   args: PageArguments & {
     ref?: string | null;
     updatedAfter?: string | null;
@@ -22,12 +36,18 @@ export function pipelines(
 ) {
   const after = Date.parse(args.updatedAfter ?? '') || -Infinity;
   const before = Date.parse(args.updatedBefore ?? '') || Infinity;
+  const { repository, fullPath } = project;
+  const touched = touchedAt(project);
   const list = repository.runs
+    .map(run => ({
+      ...run,
+      changedAt: Math.max(run.updatedAt, touched.get(run.sha) ?? 0),
+    }))
     .filter(
-      ({ branch, updatedAt }) =>
+      ({ branch, changedAt }) =>
         (!args.ref || args.ref === branch) &&
-        updatedAt >= after &&
-        updatedAt <= before,
+        changedAt >= after &&
+        changedAt <= before,
     )
     .sort((a, b) => b.id - a.id);
   return connection(
@@ -44,7 +64,7 @@ export function pipelines(
       path: `/${fullPath}/-/pipelines/${id}`,
       duration: null,
       createdAt: isoMilliseconds(times.createdAt),
-      updatedAt: isoMilliseconds(times.updatedAt),
+      updatedAt: isoMilliseconds(times.changedAt),
       startedAt:
         conclusion === 'skipped' ? null : isoMilliseconds(times.startedAt),
       finishedAt:

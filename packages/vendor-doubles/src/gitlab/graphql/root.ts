@@ -36,13 +36,20 @@ export function rootOf(view: GitlabView) {
     archived: project.repository.archived,
     lastActivityAt: isoMilliseconds(project.repository.pushedAt),
     webUrl: `${view.webUrl}/${project.fullPath}`,
-    repository: {
-      rootRef:
-        project.repository.commits.length > 0
-          ? project.repository.defaultBranch
-          : null,
-      empty: project.repository.commits.length === 0,
-      exists: true,
+    repository: view.isReporter(project)
+      ? {
+          rootRef:
+            project.repository.commits.length > 0
+              ? project.repository.defaultBranch
+              : null,
+          empty: project.repository.commits.length === 0,
+          exists: true,
+        }
+      : null,
+    userPermissions: {
+      readProject: true,
+      downloadCode: view.isReporter(project),
+      readCommitStatus: view.isReporter(project),
     },
     mergeRequests: (args: MergeRequestArguments) =>
       mergeRequests([project], args),
@@ -52,7 +59,10 @@ export function rootOf(view: GitlabView) {
       );
       return change ? mergeRequestObject(view, project, change, null) : null;
     },
-    pipelines: (args: PageArguments) => pipelines(project, args),
+    pipelines: (args: PageArguments) =>
+      view.isReporter(project)
+        ? pipelines(project, args)
+        : connection([], args, String, String),
     releases: (args: PageArguments) =>
       connection(
         releasesOf(project),
@@ -86,6 +96,7 @@ export function rootOf(view: GitlabView) {
     const at = ({ mergedAt = 0, openedAt }: Change) =>
       byMerge ? mergedAt : openedAt;
     const list = projects
+      .filter(view.isReporter)
       .flatMap(project =>
         project.repository.changes.map(change => ({ project, change })),
       )

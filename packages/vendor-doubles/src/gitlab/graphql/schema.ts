@@ -43,6 +43,7 @@ const COMMUNITY = `
     lastActivityAt: Time
     webUrl: String
     repository: Repository
+    userPermissions: ProjectPermissions!
     mergeRequests(
       state: MergeRequestState
       mergedAfter: Time
@@ -62,6 +63,7 @@ const COMMUNITY = `
     ): PipelineConnection
     releases(sort: ReleaseSort = RELEASED_AT_DESC, after: String, first: Int): ReleaseConnection
   }
+  type ProjectPermissions { readProject: Boolean! downloadCode: Boolean! readCommitStatus: Boolean! }
   type Repository { rootRef: String empty: Boolean! exists: Boolean! }
 
   enum MergeRequestState { opened closed locked all merged }

@@ -57,6 +57,9 @@ export function answerRest(
   if (part === undefined) {
     return { status: 200, body: projectObject(view, project) };
   }
+  if (!view.isReporter(project)) {
+    return refusal(403, 'Forbidden');
+  }
   const route = ROUTES[part];
   return route
     ? route(view, project, request)
