@@ -1,4 +1,9 @@
 /**
+ * Reads Prometheus, Thanos, Mimir and VictoriaMetrics for DRIVE.
+ *
  * @packageDocumentation
  */
-export {};
+export {
+  driveModulePrometheus,
+  driveModulePrometheus as default,
+} from './module';

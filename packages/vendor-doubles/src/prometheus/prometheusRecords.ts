@@ -62,7 +62,7 @@ function daysOf({ until }: Organization, from: number) {
   const days: { date: string; asOf: number }[] = [];
   for (
     let day = Math.floor(from / DAY_MS) * DAY_MS;
-    day <= until;
+    day < until;
     day += DAY_MS
   ) {
     const asOf = Math.min(day + DAY_MS, until);

@@ -127,7 +127,7 @@ function alertSeries(organization: Organization): Series[] {
       }),
     };
     const key = keyOf(labels);
-    const known = byLabels.get(key) ?? { labels, firings: [] };
+    const known = byLabels.get(key) ?? { labels, firings: [] as Firing[] };
     known.firings.push(firing);
     byLabels.set(key, known);
   }

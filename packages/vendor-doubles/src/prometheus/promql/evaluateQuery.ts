@@ -17,7 +17,10 @@ export interface Sample {
 /** What an expression is at an instant: a number, or a vector. */
 export type Result = number | Sample[];
 
-/** @throws QueryError */
+/**
+ * @param expression - parsed for these samples alone
+ * @throws QueryError
+ */
 export function evaluateQuery(
   expression: Expression,
   at: number,
@@ -46,10 +49,18 @@ export function evaluateQuery(
 
 type Of<K extends Expression['kind']> = Extract<Expression, { kind: K }>;
 
-function selected({ matchers }: Of<'selector'>, held: Samples): Series[] {
-  return held.series.filter(({ labels }) =>
-    matchers.every(matcher => matches(labels, matcher)),
-  );
+/** A range evaluates one selector thousands of times over the same series. */
+const selections = new WeakMap<Of<'selector'>, Series[]>();
+
+function selected(selector: Of<'selector'>, held: Samples): Series[] {
+  let series = selections.get(selector);
+  if (!series) {
+    series = held.series.filter(({ labels }) =>
+      selector.matchers.every(matcher => matches(labels, matcher)),
+    );
+    selections.set(selector, series);
+  }
+  return series;
 }
 
 function matches(labels: Labels, { label, operator, value }: Matcher): boolean {

@@ -42,11 +42,6 @@ export function durationMs(text: string): number | undefined {
   );
 }
 
-/** @throws QueryError */
-export function parseQuery(query: string): Expression {
-  return new Parser(tokensOf(query)).whole();
-}
-
 function tokensOf(query: string): Token[] {
   const tokens: Token[] = [];
   let at = 0;
@@ -247,4 +242,9 @@ class Parser {
     const value = this.#take('text').slice(1, -1).replace(/\\(.)/g, '$1');
     return { label, operator, value };
   }
+}
+
+/** @throws QueryError */
+export function parseQuery(query: string): Expression {
+  return new Parser(tokensOf(query)).whole();
 }
