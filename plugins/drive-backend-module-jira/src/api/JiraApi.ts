@@ -162,7 +162,7 @@ export class JiraApi {
               { schema: changelogPage, signal: this.#signal },
             )
             .then(({ body }) => body),
-        ({ nextPageToken }) => nextPageToken,
+        unlessRepeated(({ nextPageToken }) => nextPageToken),
       );
       for await (const { issueChangeLogs } of pages) {
         for (const { issueId, changeHistories } of issueChangeLogs) {
@@ -178,27 +178,18 @@ export class JiraApi {
 
   async #searchByTokens(search: Search): Promise<unknown[]> {
     const found: unknown[] = [];
-    const seen = new Set<string>();
     const pages = pagesByCursor(
       (nextPageToken: string | undefined) =>
         this.#get('rest/api/3/search/jql', tokenPage, {
           ...parametersOf(search),
           nextPageToken,
         }),
-      ({ nextPageToken, isLast }) =>
+      unlessRepeated(({ nextPageToken, isLast }) =>
         isLast || isEnough(search, found) ? undefined : nextPageToken,
+      ),
     );
-    for await (const { issues, nextPageToken } of pages) {
+    for await (const { issues } of pages) {
       found.push(...issues);
-      if (nextPageToken) {
-        if (seen.has(nextPageToken)) {
-          throw new ConnectorError(
-            'badAnswer',
-            'Jira named the same page as the next one twice.',
-          );
-        }
-        seen.add(nextPageToken);
-      }
     }
     return found;
   }
@@ -242,6 +233,24 @@ export class JiraApi {
     });
     return body;
   }
+}
+
+/** A token that comes again would lead in circles. */
+function unlessRepeated<Page>(
+  nextOf: (page: Page) => string | null | undefined,
+): (page: Page) => string | null | undefined {
+  const seen = new Set<string>();
+  return page => {
+    const token = nextOf(page);
+    if (token && seen.has(token)) {
+      throw new ConnectorError(
+        'badAnswer',
+        'Jira named the same page as the next one twice.',
+      );
+    }
+    seen.add(token ?? '');
+    return token;
+  };
 }
 
 function isEnough({ atMost = Infinity }: Search, found: readonly unknown[]) {

@@ -26,6 +26,9 @@ const WRONG_CREDENTIALS =
 const MISSING_SCOPE =
   'Give the token the scope read:jira-work, and read:jira-user for its time zone.';
 
+const MISSING_PERMISSION =
+  'Give the user of the token access to Jira, and "Browse projects".';
+
 const cloudLimit = rateLimitHeaders({
   limit: 'x-ratelimit-limit',
   remaining: 'x-ratelimit-remaining',
@@ -118,6 +121,18 @@ function explained(answer: {
       'Jira refused the credentials, and would have answered as to nobody.',
       { status: 401, nextStep: WRONG_CREDENTIALS },
     );
+  }
+  if (status === 403) {
+    return new ConnectorError('noPermission', 'Jira does not allow it.', {
+      status,
+      nextStep: MISSING_PERMISSION,
+    });
+  }
+  if (status >= 500) {
+    // What it says of its errors may name whoever met them.
+    return new ConnectorError('unavailable', `Jira answered ${status}.`, {
+      status,
+    });
   }
   if (status !== 401) {
     return undefined;
