@@ -90,6 +90,15 @@ export interface DriveApi {
   ): Promise<ListScorecardsAnswer>;
   /** Disjoint points, oldest first; weekly ones with limits and signals. */
   getTrend(ref: string, request: TrendRequest): Promise<Trend>;
+  /**
+   * The weeks of several metrics and pillars in one answer, in the order in which they were asked for.
+   *
+   * @param request - `of`: their ids, at most 20
+   */
+  getTrendSet(
+    ref: string,
+    request: { of: string[]; from?: string; to?: string },
+  ): Promise<{ items: Trend[] }>;
   /** Signals since an instant (default: 8 weeks before `asOf`), most important first, with who contributed. */
   getChanges(
     ref: string,

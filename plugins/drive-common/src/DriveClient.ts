@@ -54,6 +54,16 @@ export class DriveClient implements DriveApi {
     return this.#get(`trends/${subjectPath(ref)}`, { ...request });
   }
 
+  getTrendSet(
+    ref: string,
+    request: { of: string[]; from?: string; to?: string },
+  ): Promise<{ items: Trend[] }> {
+    return this.#get(`trend-sets/${subjectPath(ref)}`, {
+      ...request,
+      of: request.of.join(','),
+    });
+  }
+
   getChanges(
     ref: string,
     request: { since?: string; asOf?: string } = {},

@@ -84,4 +84,16 @@ describeRichPortal('A trend', portal => {
       '2026-11-21T00:00:00.000Z',
     ]);
   });
+
+  it('comes with others in one answer, each as it is alone, in the order asked for', async () => {
+    const subject = 'group/default/finance';
+    const set: { items: Trend[] } = await portal().read(
+      `/v1/trend-sets/${subject}?of=reliability,change-throughput&to=2026-11-22`,
+    );
+
+    expect(set.items).toEqual([
+      await trend(`${subject}?pillar=reliability&to=2026-11-22`),
+      await trend(`${subject}?metric=change-throughput&to=2026-11-22`),
+    ]);
+  });
 });

@@ -11,6 +11,7 @@ import {
   ListScorecardsRequest,
   ModelInfo,
   ORGANIZATION_REF,
+  PILLAR_IDS,
   Page,
   PillarId,
   Scorecard,
@@ -97,6 +98,24 @@ export class FixtureDriveApi implements DriveApi {
   async getTrend(ref: string, request: TrendRequest): Promise<Trend> {
     await this.#delay();
     return fixtureTrend(find(ref), request);
+  }
+
+  async getTrendSet(
+    ref: string,
+    { of, from, to }: { of: string[]; from?: string; to?: string },
+  ): Promise<{ items: Trend[] }> {
+    return {
+      items: await Promise.all(
+        of.map(id => {
+          const pillar = PILLAR_IDS.find(known => known === id);
+          return this.getTrend(ref, {
+            ...(pillar ? { pillar } : { metric: id }),
+            from,
+            to,
+          });
+        }),
+      ),
+    };
   }
 
   async getChanges(

@@ -216,6 +216,28 @@ export const openApiDocument = {
       ],
       'Trend',
     ),
+    [`/v1/trend-sets/${SUBJECT_PATH}`]: get(
+      'GetTrendSet',
+      'Several metrics and pillars of a subject over calendar weeks, with the limits of their charts',
+      [
+        ...subject,
+        {
+          ...parameter(
+            'of',
+            { type: 'string' },
+            'Ids of metrics and pillars, separated by commas, in the order of the answer; at most 20',
+          ),
+          required: true,
+        },
+        parameter(
+          'from',
+          { type: 'string' },
+          'Default: as many weeks before as the history is filled back',
+        ),
+        parameter('to', { type: 'string' }, 'Default: now'),
+      ],
+      'TrendSet',
+    ),
     [`/v1/changes/${SUBJECT_PATH}`]: get(
       'GetChanges',
       'Signals of a subject, most important first, with who contributed',

@@ -113,6 +113,7 @@ export const signalSchemas = {
     },
     ['metricId', 'chart'],
   ),
+  TrendSet: object({ items: list(ref('Trend')) }),
   Changes: object({
     subject: ref('Subject'),
     since: instant,
