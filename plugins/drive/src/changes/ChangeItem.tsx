@@ -3,6 +3,7 @@ import { Link } from '@backstage/core-components';
 import { Change } from 'backstage-plugin-drive-common';
 import { chartWriter } from '../charts/chartWriter';
 import { SignalWord } from '../components/SignalWord';
+import { chartedTitle } from '../format/translateModel';
 import { useFormat } from '../hooks/useFormat';
 import { useTranslate } from '../translation';
 import { Contributors } from './Contributors';
@@ -24,7 +25,7 @@ export const ChangeItem = (props: {
   linkTo: (id: string) => string;
 }) => {
   const { change, linkTo } = props;
-  const { pillarId, metricId, title, size, since, contributions } = change;
+  const { pillarId, metricId, size, since, contributions } = change;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
@@ -33,7 +34,7 @@ export const ChangeItem = (props: {
     <li className={classes.root}>
       <SignalWord direction={change.direction} />{' '}
       <Link to={linkTo(metricId ?? pillarId)} underline="always">
-        {title}
+        {chartedTitle(change, t)}
       </Link>
       {metricId && (
         <span className={classes.pillar}> · {t(`pillar.${pillarId}`)}</span>

@@ -7,6 +7,7 @@ import { Placeholder } from '../components/Placeholder';
 import { ReadError } from '../components/ReadError';
 import { Section } from '../components/Section';
 import { Read } from '../hooks/useRead';
+import { chartedTitle } from '../format/translateModel';
 import { useFormat } from '../hooks/useFormat';
 import { useTranslate } from '../translation';
 import { ChangeItem } from './ChangeItem';
@@ -98,9 +99,12 @@ const Answer = (props: {
           <details>
             <summary>{t('changes.unread', { count: unread.length })}</summary>
             <ul>
-              {unread.map(({ pillarId, metricId, title, missing }) => (
-                <li key={metricId ?? pillarId}>
-                  {t('changes.unreadItem', { title, missing })}
+              {unread.map(charted => (
+                <li key={charted.metricId ?? charted.pillarId}>
+                  {t('changes.unreadItem', {
+                    title: chartedTitle(charted, t),
+                    missing: charted.missing,
+                  })}
                 </li>
               ))}
             </ul>

@@ -29,8 +29,8 @@ export const ScorecardFoot = ({ scorecard }: { scorecard: Scorecard }) => {
       <p>
         {[
           t('page.windowRange', {
-            from: format.instant(window.from),
-            to: format.instant(window.to),
+            from: format.windowEdge(window.from),
+            to: format.windowEdge(window.to),
           }),
           t('page.model', { version: modelVersion }),
           computed === 'on-demand' && t('page.computedOnDemand'),

@@ -12,7 +12,13 @@ import {
 } from './number';
 import { reasonOf } from './reason';
 import { safeUrl } from './safeUrl';
-import { dateInputValue, daysBefore, formatAsOf, formatRelative } from './time';
+import {
+  dateInputValue,
+  daysBefore,
+  formatAsOf,
+  formatInstant,
+  formatRelative,
+} from './time';
 
 const t = englishMessages();
 
@@ -168,6 +174,16 @@ describe('time', () => {
     expect(formatAsOf('2026-11-22T00:00:00Z', 'en-GB')).toBe('22 Nov 2026');
     expect(formatAsOf('2026-11-22T14:00:00Z', 'en-GB')).toBe(
       '22 Nov 2026, 14:00 UTC',
+    );
+  });
+
+  it('writes an instant in a time zone, and names it', () => {
+    const instant = '2026-05-04T22:30:00Z';
+    expect(formatInstant(instant, 'en-US', 'America/New_York')).toBe(
+      'May 4, 2026, 06:30 PM EDT',
+    );
+    expect(formatInstant(instant, 'de', 'Europe/Berlin')).toBe(
+      '5. Mai 2026, 00:30 MESZ',
     );
   });
 

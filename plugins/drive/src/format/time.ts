@@ -23,24 +23,32 @@ export function formatDay(instant: string | number, locale: string): string {
   }).format(new Date(instant));
 }
 
-/** The exact instant, with its time zone. */
-export function formatInstant(instant: string, locale: string): string {
+/**
+ * The exact instant, with its time zone.
+ *
+ * @param timeZone - IANA. Default: the reader's
+ */
+export function formatInstant(
+  instant: string,
+  locale: string,
+  timeZone?: string,
+): string {
   return new Intl.DateTimeFormat(locale, {
     year: 'numeric',
     month: 'short',
     day: 'numeric',
     hour: '2-digit',
     minute: '2-digit',
-    timeZone: 'UTC',
+    timeZone,
     timeZoneName: 'short',
   }).format(new Date(instant));
 }
 
-/** The date, with the time where it is not midnight. */
+/** Where a window begins or ends: the date, with the time where it is not midnight, in UTC as windows are. */
 export function formatAsOf(instant: string, locale: string): string {
   return new Date(instant).getTime() % 86_400_000 === 0
     ? formatDate(instant, locale)
-    : formatInstant(instant, locale);
+    : formatInstant(instant, locale, 'UTC');
 }
 
 /**

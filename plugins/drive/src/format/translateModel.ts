@@ -1,4 +1,4 @@
-import { ModelInfo } from 'backstage-plugin-drive-common';
+import { Charted, ModelInfo } from 'backstage-plugin-drive-common';
 import { modelTexts } from '../messages/modelTexts';
 import { Translate } from '../translation';
 
@@ -33,4 +33,17 @@ export function translateModel(model: ModelInfo, t: Translate): ModelInfo {
       ),
     })),
   };
+}
+
+/** What a charted metric or pillar is called in the reader's language. */
+export function chartedTitle(
+  { pillarId, metricId, title }: Charted & { title: string },
+  t: Translate,
+): string {
+  if (!metricId) {
+    return t(`pillar.${pillarId}`);
+  }
+  return isTranslated(metricId)
+    ? t(`metricText.${metricId}.title`, { title })
+    : title;
 }

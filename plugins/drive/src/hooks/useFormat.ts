@@ -48,6 +48,7 @@ function bind(locale: string, t: Translate) {
     date: (instant: string) => formatDate(instant, locale),
     day: (instant: string | number) => formatDay(instant, locale),
     instant: (instant: string) => formatInstant(instant, locale),
+    windowEdge: (instant: string) => formatInstant(instant, locale, 'UTC'),
     asOf: (instant: string) => formatAsOf(instant, locale),
     relative: (instant: string) => formatRelative(instant, Date.now(), locale),
   };
