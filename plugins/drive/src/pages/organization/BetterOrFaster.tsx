@@ -1,24 +1,21 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { Charted, Scorecard, Trend } from 'backstage-plugin-drive-common';
+import { Scorecard, Trend } from 'backstage-plugin-drive-common';
 import { TrendFigure } from '../../charts/TrendFigure';
 import { chartRows, isMeasured } from '../../charts/chartRows';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { Section } from '../../components/Section';
 import { useLinks } from '../../hooks/useLinks';
-import { useTrend } from '../../hooks/useTrend';
+import { Read } from '../../hooks/useRead';
 import { useTranslate } from '../../translation';
 
-const THROUGHPUT: Charted & { metricId: string } = {
-  pillarId: 'delivery',
-  metricId: 'change-throughput',
-};
-const INCIDENTS: Charted & { metricId: string } = {
-  pillarId: 'reliability',
-  metricId: 'incidents-per-100-changes',
-};
+const THROUGHPUT = 'change-throughput';
+const INCIDENTS = 'incidents-per-100-changes';
+
+/** The metrics whose trends the picture draws. */
+export const PICTURED: readonly string[] = [THROUGHPUT, INCIDENTS];
 
 const useStyles = makeStyles(theme => ({
   panel: { '& + &': { marginTop: theme.spacing(2) } },
@@ -49,24 +46,26 @@ function commonDomain(trends: Trend[]): [number, number] {
 }
 
 /** Changes merged a week above incidents per 100 changes, on one time axis. */
-export const BetterOrFaster = ({ scorecard }: { scorecard: Scorecard }) => {
-  const { subject, asOf, window } = scorecard;
+export const BetterOrFaster = (props: {
+  scorecard: Scorecard;
+  /** By the metric's id; those of `PICTURED` at least. */
+  trends: Read<ReadonlyMap<string, Trend>>;
+}) => {
+  const { subject, window } = props.scorecard;
+  const { value, error, retry } = props.trends;
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
-  const throughput = useTrend(subject.ref, THROUGHPUT, asOf);
-  const incidents = useTrend(subject.ref, INCIDENTS, asOf);
-  const error = throughput.error ?? incidents.error;
   const panels = [
     {
-      metricId: THROUGHPUT.metricId,
+      metricId: THROUGHPUT,
       title: t('picture.throughput'),
-      trend: throughput.value,
+      trend: value?.get(THROUGHPUT),
     },
     {
-      metricId: INCIDENTS.metricId,
+      metricId: INCIDENTS,
       title: t('picture.incidents'),
-      trend: incidents.value,
+      trend: value?.get(INCIDENTS),
     },
   ];
   const trends = panels.flatMap(({ trend }) => trend ?? []);
@@ -76,14 +75,7 @@ export const BetterOrFaster = ({ scorecard }: { scorecard: Scorecard }) => {
   return (
     <Section title={t('picture.title')}>
       {error && (
-        <ReadError
-          error={error}
-          what={t('state.whatTrend')}
-          retry={() => {
-            throughput.retry();
-            incidents.retry();
-          }}
-        />
+        <ReadError error={error} what={t('state.whatTrend')} retry={retry} />
       )}
       {!error && !loaded && (
         <Placeholder what={t('state.whatTrend')} lines={2} height={150} />

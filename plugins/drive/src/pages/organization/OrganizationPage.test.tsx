@@ -211,7 +211,7 @@ describe('OrganizationPage', () => {
 
   it('keeps the rest of the page where only the trend fails', async () => {
     renderDrive('/drive', {
-      getTrend: async () => {
+      getTrendSet: async () => {
         throw new Error('no weeks today');
       },
     });
@@ -221,6 +221,24 @@ describe('OrganizationPage', () => {
     );
     expect(screen.getByText('Only faster')).toBeInTheDocument();
     expect(await screen.findByRole('treegrid')).toBeInTheDocument();
+  });
+
+  it('draws the weeks of each pillar with a score, told in words too, in one request with the picture', async () => {
+    const fixture = new FixtureDriveApi();
+    const getTrendSet = jest.fn(fixture.getTrendSet.bind(fixture));
+    const getTrend = jest.fn(fixture.getTrend.bind(fixture));
+    renderDrive('/drive', { getTrendSet, getTrend });
+
+    expect(
+      await screen.findByRole('img', {
+        name: /^Reliability, score: from \d+ to \d+, between \d+ and \d+, over \d+ weeks/,
+      }),
+    ).toBeInTheDocument();
+    expect(
+      await screen.findByRole('img', { name: /^Changes merged per week/ }),
+    ).toBeInTheDocument();
+    expect(getTrendSet).toHaveBeenCalledTimes(1);
+    expect(getTrend).not.toHaveBeenCalled();
   });
 
   it('shows grey lines while it reads', async () => {

@@ -2,7 +2,11 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { ORGANIZATION_REF, Scorecard } from 'backstage-plugin-drive-common';
+import {
+  ORGANIZATION_REF,
+  PILLAR_IDS,
+  Scorecard,
+} from 'backstage-plugin-drive-common';
 import { readFailure } from '../../api/readFailure';
 import { WhatChanged } from '../../changes/WhatChanged';
 import { AtControls } from '../../components/AtControls';
@@ -20,12 +24,16 @@ import { useChanges } from '../../hooks/useChanges';
 import { useLinks } from '../../hooks/useLinks';
 import { useShownAt } from '../../hooks/useShownAt';
 import { useScorecard } from '../../hooks/useScorecard';
+import { useTrendSet } from '../../hooks/useTrendSet';
 import { useSearch } from '../../navigation';
 import { useTranslate } from '../../translation';
-import { BetterOrFaster } from './BetterOrFaster';
+import { BetterOrFaster, PICTURED } from './BetterOrFaster';
 import { EmptyOrganization } from './EmptyOrganization';
 import { Lead } from './Lead';
 import { PillarStrip } from './PillarStrip';
+
+// One request for all that is drawn: the page's first view costs few of them.
+const CHARTED: readonly string[] = [...PILLAR_IDS, ...PICTURED];
 
 /** Is the organization better, or only faster? And where? */
 export const OrganizationPage = () => {
@@ -113,6 +121,7 @@ const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
   const choices = useHeatMapChoices('ownership');
   const unmeasured = isUnmeasured(scorecard);
   const changes = useChanges(scorecard.subject.ref, scorecard.asOf);
+  const trends = useTrendSet(scorecard.subject.ref, CHARTED, scorecard.asOf);
   const linkTo = (id: string) => links.subject(scorecard.subject.ref, id);
   return (
     <>
@@ -130,10 +139,10 @@ const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
           </Typography>
         </Section>
       )}
-      <PillarStrip scorecard={scorecard} />
+      <PillarStrip scorecard={scorecard} trends={trends} />
       {!unmeasured && (
         <div className={classes.columns}>
-          <BetterOrFaster scorecard={scorecard} />
+          <BetterOrFaster scorecard={scorecard} trends={trends} />
           <WhatChanged changes={changes} linkTo={linkTo} />
         </div>
       )}

@@ -1,20 +1,22 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { PillarResult, Scorecard } from 'backstage-plugin-drive-common';
+import { PillarResult, Scorecard, Trend } from 'backstage-plugin-drive-common';
+import { Sparkline } from '../../charts/Sparkline';
 import { CoverageNote } from '../../components/CoverageNote';
 import { PillarSignals } from '../../components/PillarSignals';
 import { PillarScore } from '../../components/PillarScore';
 import { ScoreScale } from '../../components/ScoreScale';
 import { useLinks } from '../../hooks/useLinks';
 import { useModel } from '../../hooks/useModel';
+import { Read } from '../../hooks/useRead';
 import { useTranslate } from '../../translation';
 
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'grid',
     gridTemplateColumns: 'repeat(5, minmax(0, 1fr))',
-    gridTemplateRows: 'auto auto auto auto auto',
+    gridTemplateRows: 'auto auto auto auto auto auto',
     marginBottom: theme.spacing(2),
     [theme.breakpoints.down('sm')]: {
       gridTemplateColumns: 'repeat(auto-fit, minmax(250px, 1fr))',
@@ -24,7 +26,7 @@ const useStyles = makeStyles(theme => ({
   tile: {
     // The five share their rows, so that scores stand on one line however long the questions are.
     display: 'grid',
-    gridRow: 'span 5',
+    gridRow: 'span 6',
     gridTemplateRows: 'subgrid',
     alignContent: 'start',
     [theme.breakpoints.down('sm')]: {
@@ -48,9 +50,11 @@ const useStyles = makeStyles(theme => ({
     marginBottom: theme.spacing(0.5),
   },
   absent: {
-    gridRow: 'span 3',
+    gridRow: 'span 4',
     [theme.breakpoints.down('sm')]: { gridRow: 'auto' },
   },
+  // The place is kept while the weeks are read, so that nothing below moves.
+  weeks: { minHeight: 38 },
   scale: { margin: theme.spacing(0.75, 0) },
   foot: {
     display: 'flex',
@@ -63,7 +67,12 @@ const useStyles = makeStyles(theme => ({
 }));
 
 /** The five pillars side by side, each a link to its metrics. */
-export const PillarStrip = ({ scorecard }: { scorecard: Scorecard }) => {
+export const PillarStrip = (props: {
+  scorecard: Scorecard;
+  /** By the pillar's id. A tile is whole without. */
+  trends: Read<ReadonlyMap<string, Trend>>;
+}) => {
+  const { scorecard, trends } = props;
   const classes = useStyles();
   const t = useTranslate();
   return (
@@ -78,14 +87,19 @@ export const PillarStrip = ({ scorecard }: { scorecard: Scorecard }) => {
           key={pillar.id}
           subjectRef={scorecard.subject.ref}
           pillar={pillar}
+          trend={trends.value?.get(pillar.id)}
         />
       ))}
     </Paper>
   );
 };
 
-const Tile = (props: { subjectRef: string; pillar: PillarResult }) => {
-  const { subjectRef, pillar } = props;
+const Tile = (props: {
+  subjectRef: string;
+  pillar: PillarResult;
+  trend?: Trend;
+}) => {
+  const { subjectRef, pillar, trend } = props;
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
@@ -112,6 +126,16 @@ const Tile = (props: { subjectRef: string; pillar: PillarResult }) => {
           </div>
           <div className={classes.scale}>
             <ScoreScale score={pillar.score} spread={pillar.spread} />
+          </div>
+          <div className={classes.weeks}>
+            {trend && (
+              <Sparkline
+                trend={trend}
+                title={t('metric.pillarTrend', {
+                  pillar: t(`pillar.${pillar.id}`),
+                })}
+              />
+            )}
           </div>
           <div className={classes.foot}>
             <CoverageNote pillar={pillar} />
