@@ -1,4 +1,6 @@
 /**
+ * Reads costs for DRIVE.
+ *
  * @packageDocumentation
  */
-export {};
+export { driveModuleCost, driveModuleCost as default } from './module';
