@@ -4,6 +4,7 @@ import { Answer, DoubleServer, SeenRequest } from '../server/DoubleServer';
 import { answerChangelogs } from './answerChangelogs';
 import { answerSearch } from './answerSearch';
 import { answerProject, answerProjects } from './answerProjects';
+import { IssueState, issueAt } from './issueAt';
 import { JiraLimits } from './JiraLimits';
 import { jiraRefusal } from './jiraRefusal';
 import { JiraView } from './JiraView';
@@ -47,6 +48,7 @@ export class JiraDouble {
   readonly hiddenProjects: Set<string>;
   readonly #server: DoubleServer;
   readonly #limits: JiraLimits;
+  #known?: { tracker: Tracker; now: number; states: readonly IssueState[] };
 
   private constructor(options: JiraDoubleOptions) {
     this.options = options;
@@ -232,6 +234,16 @@ export class JiraDouble {
       : own;
   }
 
+  /** What the issues are like now; worked out once for an instant, since every page asks for it. */
+  #states(): readonly IssueState[] {
+    const { tracker, now } = this;
+    if (this.#known?.tracker !== tracker || this.#known.now !== now) {
+      const states = tracker.issues.flatMap(one => issueAt(one, now) ?? []);
+      this.#known = { tracker, now, states };
+    }
+    return this.#known.states;
+  }
+
   #viewOf(version: string, isAnonymous: boolean): JiraView {
     return {
       product: this.product,
@@ -239,6 +251,7 @@ export class JiraDouble {
       apiPath: `rest/api/${version === 'latest' ? 2 : version}`,
       timeZone: this.options.timeZone ?? 'America/New_York',
       tracker: this.tracker,
+      states: this.#states(),
       now: this.now,
       isAnonymous,
       hiddenProjects: this.hiddenProjects,

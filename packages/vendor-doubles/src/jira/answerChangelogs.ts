@@ -1,5 +1,5 @@
 import { Answer } from '../server/DoubleServer';
-import { IssueState, issueAt } from './issueAt';
+import { IssueState } from './issueAt';
 import { jiraRefusal } from './jiraRefusal';
 import { JiraView, projectsIn } from './JiraView';
 import { fieldIdOf, renderEntry } from './renderHistory';
@@ -28,12 +28,11 @@ export function answerChangelogs(
   }
   const wanted = new Set(issueIdsOrKeys);
   const visible = new Set(projectsIn(view).map(({ key }) => key));
-  const entries = view.tracker.issues
+  const entries = view.states
     .filter(
-      ({ id, key, project }) =>
+      ({ issue: { id, key, project } }) =>
         visible.has(project) && (wanted.has(String(id)) || wanted.has(key)),
     )
-    .flatMap(issue => issueAt(issue, view.now) ?? [])
     .flatMap(state =>
       state.history
         .filter(

@@ -1,5 +1,5 @@
 import { Answer, SeenRequest } from '../server/DoubleServer';
-import { IssueState, issueAt } from './issueAt';
+import { IssueState } from './issueAt';
 import { JqlError, parseJql } from './jql';
 import { jiraRefusal } from './jiraRefusal';
 import { JiraView, projectsIn } from './JiraView';
@@ -100,10 +100,9 @@ function find(view: JiraView, jql: string, isCloud: boolean): IssueState[] {
   };
   const matches = where ? matcherOf(where, world) : () => true;
   const keys = new Set(visible.map(({ key }) => key));
-  return view.tracker.issues
-    .flatMap(issue => issueAt(issue, view.now) ?? [])
-    .filter(state => keys.has(state.issue.project) && matches(state))
-    .sort((a, b) => a.issue.createdAt - b.issue.createdAt);
+  return view.states.filter(
+    state => keys.has(state.issue.project) && matches(state),
+  );
 }
 
 function questionOf(seen: SeenRequest, isCloud: boolean): Question | string {
