@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './cost';
+export * from './argocd';
 export * from './github';
 export * from './gitlab';
 export * from './jira';
@@ -17,4 +18,5 @@ export { OpenApiJudge } from './openapi/OpenApiJudge';
 export * from './pagerduty';
 export * from './prometheus';
 export * from './records/githubRecords';
+export * from './snyk';
 export * from './sonarqube';
