@@ -41,6 +41,15 @@ function eventsIn(
   };
 }
 
+/** Whoever commits sets the clock: what it tells from after the merge is none of its times. */
+function firstCommitAt({
+  oldest,
+  mergedAt,
+}: MergeRequestNode & { mergedAt: string }): string | undefined {
+  const at = oldest[0]?.authoredDate ?? undefined;
+  return at && Date.parse(at) <= Date.parse(mergedAt) ? at : undefined;
+}
+
 /** What got it into its branch; of a squash without a merge commit it is not told. */
 function mergeShaOf({
   mergeCommitSha,
@@ -72,7 +81,7 @@ export function toChange(
     { id: changeIdOf(about.projectId, iid), subject: about.subject },
     {
       openedAt: createdAt,
-      firstCommitAt: node.oldest[0]?.authoredDate ?? undefined,
+      firstCommitAt: firstCommitAt(node),
       ...eventsIn(notes, { author, mergedAt }, authors),
       mergedAt,
       additions: stats?.additions,

@@ -2,7 +2,7 @@ import { RecordInput } from 'backstage-plugin-drive-node';
 import { ProjectState } from '../projects/ProjectIndex';
 import { recordOf } from '../records';
 import { InstanceRun } from '../run/InstanceRun';
-import { DeploymentNode } from './deploymentList';
+import { DeploymentNode, isReviewApp } from './deploymentList';
 import { isPrerelease, ReleaseNode } from './releaseList';
 import { Shipped, Step } from './shipped';
 
@@ -24,7 +24,7 @@ const OUTCOMES: Record<string, 'success' | 'failure'> = {
 const parsed = (text: string | null | undefined) =>
   text ? Date.parse(text) : undefined;
 
-/** Deployments that have ended. One that was cancelled, skipped or still waits has brought nothing anywhere. */
+/** Deployments that have ended, but for those of review apps. One that was cancelled, skipped or still waits has brought nothing anywhere. */
 export function deploymentsAsDeliveries(
   { instance, observation }: InstanceRun,
   { asset, fullPath }: ProjectState,
@@ -33,7 +33,7 @@ export function deploymentsAsDeliveries(
   return nodes.flatMap(node => {
     const outcome = OUTCOMES[node.status];
     const environment = node.environment?.name.trim();
-    if (!outcome || !environment) {
+    if (!outcome || !environment || isReviewApp(environment)) {
       return [];
     }
     const { deployable: job } = node;

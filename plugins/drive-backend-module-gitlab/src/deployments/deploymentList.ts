@@ -16,8 +16,11 @@ const MOST_PAGES = 100;
 /** So many pages are read beyond the time that matters, for what stood in each environment before. */
 const PAGES_BEYOND = 2;
 
-/** A branch each, so that nothing stands there before. */
-const REVIEW = /^review\//i;
+/** An environment for each branch: nothing stands there before, and it is called as its author has called the branch. */
+const REVIEW_APP = /^review\//i;
+
+export const isReviewApp = (environment: string) =>
+  REVIEW_APP.test(environment);
 
 const deployment = z.object({
   id: z.number(),
@@ -112,5 +115,5 @@ function knowsWhatStood(
       stood.add(name);
     }
   }
-  return [...wanted].every(name => stood.has(name) || REVIEW.test(name));
+  return [...wanted].every(name => stood.has(name) || isReviewApp(name));
 }

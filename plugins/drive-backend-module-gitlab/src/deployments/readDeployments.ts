@@ -18,13 +18,14 @@ import { listReleases } from './releaseList';
 import { BranchCommit, shippedBy } from './shipped';
 
 const SECOND_MS = 1_000;
-const DAY_MS = 86_400_000;
+const HOUR_MS = 3_600_000;
+const DAY_MS = 24 * HOUR_MS;
 
-/** What ended a while ago may still change. */
-const LOOK_BACK_MS = 2 * DAY_MS;
+/** Whatever changes is updated, and so listed anew; only what happened while it was listed may be missing. */
+const LOOK_BACK_MS = 6 * HOUR_MS;
 
 /** A release is announced a moment after it was made. */
-const RELEASE_OVERLAP_MS = 2 * 3_600_000;
+const RELEASE_OVERLAP_MS = 2 * HOUR_MS;
 
 /** In so many runs every project is read once, whether something ran in it or not: not all deployments are made by jobs. */
 const RUNS_FOR_ALL = 20;

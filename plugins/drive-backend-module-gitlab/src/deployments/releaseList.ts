@@ -6,8 +6,9 @@ const PAGE = 100;
 const MOST_PAGES = 50;
 const PAGES_BEYOND = 1;
 
-/** What comes before a release, by its version: `1.2.0-rc.1`. */
-const PRERELEASE = /^\D*\d+(\.\d+)+-[0-9a-z.-]+/i;
+/** What comes before a release, by its version: `1.2.0-rc.1`. What else is behind a version says nothing of it. */
+const PRERELEASE =
+  /\d[-.](alpha|beta|canary|dev|next|nightly|pre|preview|rc|snapshot)([-.\d]|$)/i;
 
 const release = z.object({
   tag_name: z.string(),
