@@ -23,6 +23,8 @@ import {
   stored,
 } from '../__testUtils__/world';
 
+jest.setTimeout(120_000);
+
 const ownerOf = ({ repository, account }: CloudCost) =>
   repository
     ? `component:default/${repository}`

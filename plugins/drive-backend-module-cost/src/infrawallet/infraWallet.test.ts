@@ -21,6 +21,8 @@ import {
   TOKEN,
 } from '../__testUtils__/world';
 
+jest.setTimeout(120_000);
+
 const TODAY = Date.parse('2026-11-20T00:00:00Z');
 
 type World = Awaited<ReturnType<typeof startInfraWallet>>;

@@ -7,6 +7,8 @@ import { DAY_MS } from './days';
 import { MonthlyLedgers } from './MonthlyLedgers';
 import { selectorKey, selectorOf } from './Selector';
 
+jest.setTimeout(120_000);
+
 const AT = Date.parse('2026-11-03T00:00:00Z');
 
 const sumOf = (ledger: CostLedger) =>

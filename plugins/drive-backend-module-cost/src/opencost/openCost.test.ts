@@ -17,6 +17,8 @@ import {
 } from '../__testUtils__/world';
 import { openCostAssets } from './annotations';
 
+jest.setTimeout(120_000);
+
 const TODAY = Date.parse('2026-11-20T00:00:00Z');
 
 const facts = (from = FROM) =>
