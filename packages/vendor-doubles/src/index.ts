@@ -20,3 +20,4 @@ export * from './prometheus';
 export * from './records/githubRecords';
 export * from './snyk';
 export * from './sonarqube';
+export * from './techinsights';

@@ -1,4 +1,6 @@
 /**
+ * Reads Snyk for DRIVE.
+ *
  * @packageDocumentation
  */
-export {};
+export { driveModuleSnyk, driveModuleSnyk as default } from './module';
