@@ -299,6 +299,48 @@ describe('the Jira connector', () => {
     expect(withoutPlan(kept)).toEqual(withoutPlan(facts));
   });
 
+  it.each(['cloud', 'datacenter'] as const)(
+    'moves along what is found in a %s to be about another part of its project',
+    async product => {
+      const begin = NOW - 15 * DAY_MS;
+      let now = begin;
+      world = await startWorld({ double: { product, clock: () => now } });
+      const { connector, double, acme } = world;
+      const { projects, issues } = trackerOf(acme);
+      const assets = projects.flatMap(({ key, repositories }) =>
+        repositories.map(name => `jira:default/${key}?component=${name}`),
+      );
+      const runs = [];
+      let cursor;
+      for (; now <= NOW; now += 11 * HOUR_MS) {
+        const collected = await collectAll(connector, { assets, now, cursor });
+        expect(collected.problems).toEqual([]);
+        cursor = collected.cursor;
+        runs.push(collected);
+      }
+      const until = now - 11 * HOUR_MS;
+      expect(
+        issues.filter(
+          ({ movedFrom }) =>
+            movedFrom && movedFrom.at > begin && movedFrom.at < until,
+        ).length,
+      ).toBeGreaterThan(3);
+      const facts = parsed(
+        jiraRecords(acme, { url: double.url, until, byComponent: true }),
+      );
+      const places = new Set(
+        facts.map(one => `${one.kind} ${one.asset} ${one.id}`),
+      );
+      const kept = stored(...runs).filter(
+        ({ kind, asset }) => kind !== 'coverage' && !asset.endsWith('?left'),
+      );
+      expect(
+        kept.filter(one => !places.has(`${one.kind} ${one.asset} ${one.id}`)),
+      ).toEqual([]);
+      expect(kept.length).toBeGreaterThan(150);
+    },
+  );
+
   it('reads again by new rules what it had read by others', async () => {
     world = await startWorld();
     const { connector, assets, acme, double, timing } = world;

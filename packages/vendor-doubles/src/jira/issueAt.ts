@@ -3,7 +3,7 @@ import { TrackedIssue } from '../organization/tracker';
 /** A thing that happened to an issue, as its history tells. */
 export interface HistoryEntry {
   at: number;
-  field: 'status' | 'Sprint' | 'resolution';
+  field: 'status' | 'Sprint' | 'resolution' | 'Component';
   from?: string;
   to?: string;
 }
@@ -15,6 +15,8 @@ export interface IssueState {
   updatedAt: number;
   statusChangedAt: number;
   isDone: boolean;
+  /** The repositories that it is about. */
+  components: readonly string[];
   /** Ids, in the order in which it was put into them. */
   sprints: readonly number[];
   /** Oldest first. What an issue was created with has no entry. */
@@ -26,7 +28,7 @@ export function issueAt(
   issue: TrackedIssue,
   instant: number,
 ): IssueState | undefined {
-  const { createdAt, startedAt, doneAt, commentedAt } = issue;
+  const { createdAt, startedAt, doneAt, commentedAt, movedFrom } = issue;
   if (createdAt >= instant) {
     return undefined;
   }
@@ -66,6 +68,15 @@ export function issueAt(
     });
     history.push({ at: doneAt, field: 'resolution', to: issue.resolution });
   }
+  const isMoved = before(movedFrom?.at);
+  if (movedFrom && isMoved) {
+    history.push({
+      at: movedFrom.at,
+      field: 'Component',
+      from: movedFrom.components[0],
+      to: issue.components[0],
+    });
+  }
   history.sort((a, b) => a.at - b.at);
   const statusChanges = history.filter(({ field }) => field === 'status');
   const progressed = isStarted ? ('In Progress' as const) : ('To Do' as const);
@@ -73,6 +84,7 @@ export function issueAt(
     issue,
     status: isDone ? 'Done' : progressed,
     isDone,
+    components: movedFrom && !isMoved ? movedFrom.components : issue.components,
     updatedAt: Math.max(
       createdAt,
       ...history.map(({ at }) => at),

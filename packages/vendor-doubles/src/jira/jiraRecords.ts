@@ -54,7 +54,7 @@ export function jiraRecords(
     }
     const doneAt = state.isDone ? issue.doneAt : undefined;
     const suffixes = byComponent
-      ? issue.components.map(name => `?component=${name.toLowerCase()}`)
+      ? state.components.map(name => `?component=${name.toLowerCase()}`)
       : [''];
     return suffixes.flatMap(suffix => {
       const shared = {

@@ -56,7 +56,7 @@ export function matcherOf(
     case 'labels':
       return among(operator, values, ({ issue }) => issue.labels);
     case 'component':
-      return among(operator, values, ({ issue }) => issue.components);
+      return among(operator, values, ({ components }) => components);
     case 'team':
       return among(operator, values, ({ issue }) =>
         issue.team ? [issue.team] : [],

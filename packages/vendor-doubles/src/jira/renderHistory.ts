@@ -1,5 +1,6 @@
 import { HistoryEntry, IssueState } from './issueAt';
 import {
+  componentIdOf,
   jiraTime,
   Rendering,
   SPRINT_FIELD,
@@ -11,6 +12,7 @@ const FIELD_IDS = {
   status: 'status',
   Sprint: SPRINT_FIELD,
   resolution: 'resolution',
+  Component: 'components',
 } as const;
 
 /** The id of the field that an entry is about. */
@@ -28,10 +30,6 @@ export function renderEntry(
   time: 'text' | 'milliseconds' = 'text',
 ) {
   const { at, field, from, to } = entry;
-  const idOf = (text: string | undefined) =>
-    field === 'status' && text
-      ? statusIdOf(text as IssueState['status'])
-      : text ?? null;
   return {
     id: `${issue.id}${at / 1000}`,
     author: userOf(issue.assignee, rendering),
@@ -41,13 +39,31 @@ export function renderEntry(
         field,
         fieldtype: field === 'Sprint' ? 'custom' : 'jira',
         ...(rendering.product === 'cloud' && { fieldId: fieldIdOf(entry) }),
-        from: idOf(from),
+        from: idOf(field, from, rendering),
         fromString: namesOf(field, from, rendering),
-        to: idOf(to),
+        to: idOf(field, to, rendering),
         toString: namesOf(field, to, rendering),
       },
     ],
   };
+}
+
+function idOf(
+  field: HistoryEntry['field'],
+  text: string | undefined,
+  { tracker }: Rendering,
+): string | null {
+  if (text === undefined) {
+    return null;
+  }
+  switch (field) {
+    case 'status':
+      return statusIdOf(text as IssueState['status']);
+    case 'Component':
+      return componentIdOf(text, tracker);
+    default:
+      return text;
+  }
 }
 
 function namesOf(

@@ -44,6 +44,12 @@ const CATEGORIES = {
 export const statusIdOf = (status: IssueState['status']) =>
   CATEGORIES[status].status;
 
+/** The id of a project's component. */
+export function componentIdOf(name: string, { projects }: Tracker): string {
+  const all = projects.flatMap(({ repositories }) => repositories);
+  return String(30_000 + all.indexOf(name));
+}
+
 /** With an offset that has no colon, in the time zone of whoever asks. */
 export function jiraTime(instant: number, zone: string): string {
   return DateTime.fromMillis(instant, { zone }).toFormat(
@@ -124,8 +130,8 @@ function fieldsOf(state: IssueState, rendering: Rendering) {
     },
     priority: { id: '3', name: issue.priority },
     labels: issue.labels,
-    components: issue.components.map((name, index) => ({
-      id: String(30_000 + index),
+    components: state.components.map(name => ({
+      id: componentIdOf(name, tracker),
       name,
     })),
     created: time(issue.createdAt),

@@ -48,6 +48,8 @@ export interface TrackedIssue {
   labels: readonly string[];
   /** The repositories that it is about. */
   components: readonly string[];
+  /** What it was taken to be about before. */
+  movedFrom?: { components: readonly string[]; at: number };
   /** The id of the team that it is given to. */
   team?: string;
   title: string;
@@ -100,7 +102,8 @@ export function trackerOf(organization: Organization): Tracker {
         ...organization.incidents
           .filter(incident => incident.repository === repository.name)
           .map(incident => incidentOf(incident, project)),
-      ]);
+      ])
+      .map(draft => triaged(draft, project, organization));
   });
   const numbers = new Map<string, number>();
   const issues = drafts
@@ -262,6 +265,21 @@ function sprintsWith(
       addedAt: Math.max(createdAt, sprint.startsAt - 2 * DAY_MS),
     };
   });
+}
+
+/** Some are first taken to be about another repository of the project. */
+function triaged(
+  draft: Draft,
+  { repositories }: TrackerProject,
+  { until }: Organization,
+): Draft {
+  const { createdAt, components } = draft;
+  const random = randomOf(1, `triage of ${createdAt} in ${components[0]}`);
+  const others = repositories.filter(name => !components.includes(name));
+  const at = wholeSecond(createdAt + MINUTE_MS + random.around(3 * DAY_MS));
+  return others.length > 0 && random.percent(12) && at < until
+    ? { ...draft, movedFrom: { components: [random.pick(others)], at } }
+    : draft;
 }
 
 function incidentOf(incident: Incident, project: TrackerProject): Draft {

@@ -43,6 +43,7 @@ const item = z.object({
   fieldId: z.string().optional(),
   from: z.string().nullish(),
   to: z.string().nullish(),
+  fromString: z.string().nullish(),
 });
 
 const entry = z.object({

@@ -14,6 +14,8 @@ export interface JiraIssue {
   priority?: string;
   labels: readonly string[];
   components: readonly string[];
+  /** Labels and components that it had before, as far as its history was read. */
+  former: { labels: readonly string[]; components: readonly string[] };
   createdAt: number;
   /** When it ended, however it did. */
   doneAt?: number;
@@ -61,6 +63,7 @@ export function toIssue(
     priority: fields.priority ? lowerCase(fields.priority.name) : undefined,
     labels: (fields.labels ?? []).map(lowerCase),
     components: (fields.components ?? []).map(({ name }) => lowerCase(name)),
+    former: formerOf(history),
     // What was imported may have ended before it was created here.
     createdAt: Math.min(created, doneAt ?? created),
     doneAt,
@@ -69,6 +72,19 @@ export function toIssue(
       : undefined,
     sprints: startedSprints(sprintValue, timeZone),
     history,
+  };
+}
+
+/** Labels stand in one text with spaces between them, components in an entry each. */
+function formerOf({ entries }: IssueHistory): JiraIssue['former'] {
+  const items = entries.flatMap(one => one.items);
+  const before = (...fields: string[]) =>
+    items
+      .filter(({ field }) => fields.includes(field.toLowerCase()))
+      .flatMap(({ fromString }) => fromString?.trim().toLowerCase() || []);
+  return {
+    labels: before('labels').flatMap(text => text.split(/\s+/)),
+    components: before('component', 'components'),
   };
 }
 

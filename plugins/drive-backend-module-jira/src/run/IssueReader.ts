@@ -48,14 +48,27 @@ export class IssueReader {
     return { sprintField: this.#site.sprintField, timeZone: this.#timeZone };
   }
 
-  /** The issues of some projects that were last changed within a slice. @throws ConnectorError */
-  async read(
-    projects: readonly string[],
-    { slice, isNewest }: { slice: TimeSlice; isNewest: boolean },
-  ): Promise<ReadIssues> {
+  /**
+   * The issues of some projects that were last changed within a slice.
+   *
+   * @param options - `inParts`: keys of projects, in lower case, of whose issues it matters what they were part of
+   * @throws ConnectorError
+   */
+  async read(options: {
+    projects: readonly string[];
+    inParts: ReadonlySet<string>;
+    slice: TimeSlice;
+    isNewest: boolean;
+  }): Promise<ReadIssues> {
+    const { projects, inParts, slice, isNewest } = options;
     const { product, sprintField } = this.#site;
+    const historyFields = [
+      ...(sprintField ? [sprintField] : []),
+      ...(inParts.size > 0 ? ['components', 'labels'] : []),
+    ];
     const isBulk =
-      product === 'cloud' && (!sprintField || this.#session.hasBulkHistories);
+      product === 'cloud' &&
+      (historyFields.length === 0 || this.#session.hasBulkHistories);
     const answers = await this.#api.search(product, {
       jql: changedWithin({
         projects,
@@ -66,33 +79,33 @@ export class IssueReader {
       fields: [...ISSUE_FIELDS, ...(sprintField ? [sprintField] : [])],
       withHistory: !isBulk,
     });
-    const parsed = answers.map(answer => ({
-      raw: answer as { fields?: Record<string, unknown> },
-      answer: issue.safeParse(answer).data,
-    }));
-    const sprintsOf = ({ raw }: (typeof parsed)[number]) =>
-      sprintField ? raw.fields?.[sprintField] : undefined;
+    const read = answers.flatMap(raw => {
+      const answer = issue.safeParse(raw).data;
+      const { fields } = raw as { fields?: Record<string, unknown> };
+      return answer
+        ? [{ answer, sprintValue: sprintField && fields?.[sprintField] }]
+        : [];
+    });
     let histories: Map<string, HistoryAnswer[]> | undefined;
-    if (isBulk && sprintField) {
-      histories = await this.#histories(
-        parsed.flatMap(one =>
-          one.answer && sprintsOf(one) ? [one.answer.id] : [],
-        ),
-        sprintField,
-      );
+    if (isBulk) {
+      const ids = read
+        .filter(
+          ({ answer, sprintValue }) =>
+            sprintValue || inParts.has(answer.fields.project.key.toLowerCase()),
+        )
+        .map(({ answer }) => answer.id);
+      histories = await this.#histories(ids, historyFields);
       if (!histories) {
-        return this.read(projects, { slice, isNewest });
+        return this.read(options);
       }
     }
-    const issues = parsed.flatMap(
-      one =>
-        (one.answer &&
-          toIssue(one.answer, {
-            ...this.context,
-            sprintValue: sprintsOf(one),
-            history: historyOf(one.answer, histories),
-          })) ??
-        [],
+    const issues = read.flatMap(
+      ({ answer, sprintValue }) =>
+        toIssue(answer, {
+          ...this.context,
+          sprintValue,
+          history: historyOf(answer, histories),
+        }) ?? [],
     );
     return { issues, unreadable: answers.length - issues.length };
   }
@@ -119,10 +132,10 @@ export class IssueReader {
   /** @returns undefined where they are refused, from now on */
   async #histories(
     ids: readonly string[],
-    sprintField: string,
+    fields: readonly string[],
   ): Promise<Map<string, HistoryAnswer[]> | undefined> {
     try {
-      return await this.#api.histories(ids, [sprintField]);
+      return await this.#api.histories(ids, fields);
     } catch (error) {
       if (isRefusal(error)) {
         this.#session.hasBulkHistories = false;

@@ -79,8 +79,20 @@ export class Places {
     return conditions;
   }
 
+  /** The present keys of projects, in lower case, of which some assets are a part by component or label. */
+  projectsInParts(assets: readonly string[]): Set<string> {
+    return new Set(
+      assets
+        .filter(asset => isPart(this.#byAsset.get(asset)!.scope))
+        .map(asset => this.projectOf(asset)),
+    );
+  }
+
   /**
    * Where an issue belongs.
+   *
+   * Where it has lost the component or label by which it belonged to a part of its project, what was told of it there
+   * is told anew, of a place that no component points at: records are replaced, never taken back.
    *
    * @param read - `assets`: those that were read; `met`: ids of issues by the condition that they meet
    */
@@ -91,13 +103,37 @@ export class Places {
       met: ReadonlyMap<string, ReadonlySet<string>>;
     },
   ): RecordPlace[] {
-    return (this.#byProject.get(issue.project) ?? []).filter(
-      ({ asset, scope }) =>
-        read.assets.has(asset) &&
-        (scope.components.length === 0 ||
-          issue.components.some(name => scope.components.includes(name))) &&
-        (scope.label === undefined || issue.labels.includes(scope.label)) &&
-        (scope.jql === undefined || read.met.get(scope.jql)!.has(issue.id)),
-    );
+    const before = {
+      components: [...issue.components, ...issue.former.components],
+      labels: [...issue.labels, ...issue.former.labels],
+    };
+    return (this.#byProject.get(issue.project) ?? []).flatMap(place => {
+      const { asset, part, scope } = place;
+      if (!read.assets.has(asset)) {
+        return [];
+      }
+      const isMet = !scope.jql || read.met.get(scope.jql)!.has(issue.id);
+      if (isMet && isWithin(scope, issue)) {
+        return [place];
+      }
+      return isPart(scope) && isWithin(scope, before)
+        ? [{ asset: `${asset.split('?')[0]}?left`, part }]
+        : [];
+    });
   }
+}
+
+function isPart({ components, label }: Scope): boolean {
+  return components.length > 0 || label !== undefined;
+}
+
+function isWithin(
+  scope: Scope,
+  { components, labels }: Pick<JiraIssue, 'components' | 'labels'>,
+): boolean {
+  return (
+    (scope.components.length === 0 ||
+      components.some(name => scope.components.includes(name))) &&
+    (scope.label === undefined || labels.includes(scope.label))
+  );
 }

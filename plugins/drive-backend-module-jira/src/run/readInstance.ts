@@ -137,10 +137,11 @@ async function readPart(
 ) {
   const { reader, places, task } = options;
   const { run } = task;
-  const { issues, unreadable } = await reader.read(
-    places.projectsOf(part.assets),
-    part,
-  );
+  const { issues, unreadable } = await reader.read({
+    ...part,
+    projects: places.projectsOf(part.assets),
+    inParts: places.projectsInParts(part.assets),
+  });
   if (unreadable > 0) {
     run.problem({
       what: 'issues that cannot be read',
