@@ -22,8 +22,7 @@ export function applicationObject(
   organization: Organization,
   namespace: string,
 ): object {
-  const { name, repository, project, labels, cluster, createdAt, syncs } =
-    application;
+  const { name, repository, project, labels, cluster, createdAt } = application;
   const hasSeveral = name.length % 2 === 0;
   const source = {
     repoURL: `https://github.com/${organization.name}/${repository}.git`,

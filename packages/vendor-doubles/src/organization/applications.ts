@@ -68,7 +68,7 @@ function applicationOf(
     createdAt: Math.min(from, ended[0]?.startedAt ?? from) - DAY_MS,
     ...placeOf(index, name, environment),
     syncs: syncs
-      .flatMap((sync, position) => {
+      .flatMap((sync, position): Sync[] => {
         const healedAt = wholeSecond(
           sync.endedAt + 30 * MINUTE_MS + random.around(DAY_MS),
         );
