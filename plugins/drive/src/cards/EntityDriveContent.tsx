@@ -2,6 +2,7 @@ import { Content } from '@backstage/core-components';
 import { makeStyles } from '@material-ui/core/styles';
 import { AtControls } from '../components/AtControls';
 import { DemoChip } from '../components/DemoChip';
+import { PageSurface } from '../components/PageSurface';
 import { Placeholder } from '../components/Placeholder';
 import { ReadError } from '../components/ReadError';
 import { useAt } from '../hooks/useAt';
@@ -33,27 +34,29 @@ const SubjectTab = ({ subjectRef }: { subjectRef: string }) => {
   const { value, error, loading, retry } = useScorecard(subjectRef, useAt());
   return (
     <Content noPadding>
-      <div className={classes.head}>
-        {value?.demo && <DemoChip />}
-        <AtControls
-          shown={value && { asOf: value.asOf, windowDays: value.window.days }}
-        />
-      </div>
-      {error && (
-        <ReadError
-          error={error}
-          what={t('state.whatScorecard')}
-          retry={retry}
-        />
-      )}
-      {!value && !error && (
-        <Placeholder what={t('state.whatScorecard')} lines={6} height={64} />
-      )}
-      {value && (
-        <div aria-busy={loading} style={{ opacity: loading ? 0.6 : 1 }}>
-          <SubjectContent scorecard={value} />
+      <PageSurface>
+        <div className={classes.head}>
+          {value?.demo && <DemoChip />}
+          <AtControls
+            shown={value && { asOf: value.asOf, windowDays: value.window.days }}
+          />
         </div>
-      )}
+        {error && (
+          <ReadError
+            error={error}
+            what={t('state.whatScorecard')}
+            retry={retry}
+          />
+        )}
+        {!value && !error && (
+          <Placeholder what={t('state.whatScorecard')} lines={6} height={64} />
+        )}
+        {value && (
+          <div aria-busy={loading} style={{ opacity: loading ? 0.6 : 1 }}>
+            <SubjectContent scorecard={value} />
+          </div>
+        )}
+      </PageSurface>
     </Content>
   );
 };

@@ -3,6 +3,7 @@ import useTitle from 'react-use/esm/useTitle';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Content, Page } from '@backstage/core-components';
+import { PageSurface } from './PageSurface';
 
 const useStyles = makeStyles(theme => ({
   wrap: { maxWidth: 1320, margin: '0 auto' },
@@ -49,21 +50,23 @@ export const PageFrame = (props: {
   return (
     <Page themeId="home">
       <Content>
-        <div className={classes.wrap}>
-          <header className={classes.head}>
-            <div className={classes.titles}>
-              {above && <div className={classes.above}>{above}</div>}
-              <div className={classes.titleLine}>
-                <Typography component="h1" className={classes.title}>
-                  {title}
-                </Typography>
-                {beside}
+        <PageSurface>
+          <div className={classes.wrap}>
+            <header className={classes.head}>
+              <div className={classes.titles}>
+                {above && <div className={classes.above}>{above}</div>}
+                <div className={classes.titleLine}>
+                  <Typography component="h1" className={classes.title}>
+                    {title}
+                  </Typography>
+                  {beside}
+                </div>
               </div>
-            </div>
-            {controls}
-          </header>
-          {children}
-        </div>
+              {controls}
+            </header>
+            {children}
+          </div>
+        </PageSurface>
       </Content>
     </Page>
   );

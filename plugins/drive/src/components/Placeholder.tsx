@@ -1,3 +1,4 @@
+import useMediaQuery from '@material-ui/core/useMediaQuery';
 import Skeleton from '@material-ui/lab/Skeleton';
 import { useTranslate } from '../translation';
 import { VisuallyHidden } from './VisuallyHidden';
@@ -14,13 +15,14 @@ export const Placeholder = (props: {
 }) => {
   const { what, lines = 1, height = 20 } = props;
   const t = useTranslate();
+  const isStill = useMediaQuery('(prefers-reduced-motion: reduce)');
   return (
     <div role="status">
       <VisuallyHidden>{t('state.loading', { what })}</VisuallyHidden>
       {Array.from({ length: lines }, (_, index) => (
         <Skeleton
           key={index}
-          animation="wave"
+          animation={isStill ? false : 'wave'}
           variant="rect"
           height={height}
           style={{ marginBottom: 8, borderRadius: 2 }}
