@@ -1,4 +1,10 @@
 /**
+ * Checks of Tech Insights for DRIVE, and measurements of DRIVE for Tech Insights.
+ *
  * @packageDocumentation
  */
-export {};
+export {
+  driveModuleTechInsights,
+  driveModuleTechInsights as default,
+  techInsightsModuleDrive,
+} from './module';

@@ -1,0 +1,105 @@
+import { mockServices } from '@backstage/backend-test-utils';
+import {
+  AnyRecord,
+  parseRecord,
+  RecordInput,
+} from 'backstage-plugin-drive-node';
+import { Collected, ManualTiming } from 'backstage-plugin-drive-node/testing';
+import {
+  organization,
+  Organization,
+  techInsightsRecords,
+  TechInsightsDouble,
+} from 'drive-vendor-doubles';
+import { createTechInsightsConnector } from '../createTechInsightsConnector';
+import { readSettings } from '../readSettings';
+
+export const HOUR_MS = 3_600_000;
+export const NOW = Date.parse('2026-11-20T08:20:00Z');
+
+/** What the portal's own service of tokens would issue. */
+export const TOKEN = 'eyServiceTokenThatNobodySees.eyOfDrive.signature';
+
+export const acme = organization(7, { repositories: 12, until: NOW, days: 5 });
+
+/** The refs of an organization's components, among other assets. */
+export const assetsOf = (of: Organization = acme) => [
+  ...of.repositories.map(({ name }) => `component:default/${name}`),
+  'group:default/team',
+  'github:github.com/acme/service-0',
+];
+
+/** Tech Insights in the same portal, and the connector that reads it. */
+export async function startWorld(
+  options: { organization?: Organization; settings?: object } = {},
+) {
+  const double = await TechInsightsDouble.start({
+    organization: options.organization ?? acme,
+    token: TOKEN,
+  });
+  const auth = mockServices.auth.mock({
+    getOwnServiceCredentials: jest.fn(async () => ({} as never)),
+    getPluginRequestToken: jest.fn(async () => ({ token: TOKEN })),
+  });
+  const connector = createTechInsightsConnector({
+    auth,
+    discovery: mockServices.discovery.mock({
+      getBaseUrl: async id =>
+        id === 'tech-insights' ? double.baseUrl : 'http://0.invalid',
+    }),
+    settings: readSettings(
+      mockServices.rootConfig({
+        data: {
+          drive: {
+            connectors: {
+              'tech-insights': { rateBudget: 1, ...options.settings },
+            },
+          },
+        },
+      }),
+    ),
+    logger: mockServices.logger.mock(),
+    timing: new ManualTiming(NOW),
+  });
+  return { double, connector, auth };
+}
+
+/** What a perfect connector would yield. */
+export const facts = (of: Organization = acme) =>
+  parsed(techInsightsRecords(of));
+
+/** Records without what may differ: when they were observed. */
+export function comparable(records: readonly AnyRecord[]) {
+  return records
+    .filter(({ kind }) => kind !== 'coverage')
+    .map(({ time, ...record }) => record)
+    .sort((a, b) => (a.id < b.id ? -1 : 1));
+}
+
+/** What the checks say of a component after some runs, by their ids. */
+export function latest(ref: string, ...runs: readonly Collected[]) {
+  const said: Record<string, string> = {};
+  for (const { records } of runs) {
+    for (const { asset, kind, data } of records) {
+      if (asset === ref && kind === 'check_result') {
+        said[data.checkId] = data.outcome;
+      }
+    }
+  }
+  return said;
+}
+
+/** The components that a run covers. */
+export const covered = ({ records }: Collected) =>
+  records.flatMap(({ kind, asset }) => (kind === 'coverage' ? [asset] : []));
+
+/** Records as the door gives them. */
+export function parsed(records: readonly RecordInput[]): AnyRecord[] {
+  return records.map(record => {
+    const result = parseRecord(record, { now: NOW });
+    if (!result.ok) {
+      throw new Error(`${result.rejection.path} ${result.rejection.reason}`);
+    }
+    return result.record;
+  });
+}
