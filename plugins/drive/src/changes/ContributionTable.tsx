@@ -12,6 +12,7 @@ import {
 } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../api/driveApiRef';
 import { chartWriter } from '../charts/chartWriter';
+import { CsvButton } from '../export/CsvButton';
 import { Placeholder } from '../components/Placeholder';
 import { ReadError } from '../components/ReadError';
 import { useFormat } from '../hooks/useFormat';
@@ -179,6 +180,30 @@ const Rows = (props: {
               now: writer.value(after.value),
             })}{' '}
         {t(`contribution.${method}`)}
+        <CsvButton
+          title={`${answer.subject.title} ${metricId} ${t(
+            'contribution.title',
+          )}`}
+          table={() => ({
+            columns: columns.map(column =>
+              t(`contribution.${column === 'name' ? 'child' : column}`),
+            ),
+            rows: sorted.map(row =>
+              columns.map(column => {
+                if (column === 'name') {
+                  return row.share === 'child' && row.subject
+                    ? row.subject.ref
+                    : t(`contribution.${rowWord(row.share)}`, {
+                        title: answer.subject.title,
+                      });
+                }
+                return column === 'leverage'
+                  ? row.leverage?.points
+                  : row[column];
+              }),
+            ),
+          })}
+        />
       </p>
       {/* A scrolling region has to be reachable with the keyboard. */}
       {/* eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}

@@ -1,6 +1,8 @@
+import { useRef } from 'react';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { BANDS, Curve } from 'backstage-plugin-drive-common';
 import { bandColors } from '../components/bandColors';
+import { ImageButtons } from '../export/ImageButtons';
 import { useFormat } from '../hooks/useFormat';
 import { useTranslate } from '../translation';
 import { curvePosition } from './curveScale';
@@ -29,13 +31,16 @@ function anchorOf(index: number, count: number) {
 
 /** How a metric's value becomes a score: the curve over its bands, with this value marked. */
 export const CurveChart = (props: {
+  /** The metric's, for the file that the chart is saved in. */
+  title: string;
   curve: Curve;
   value?: number;
   score?: number;
   /** Writes a value with its unit. */
   write: (value: number) => string;
 }) => {
-  const { curve, value, score, write } = props;
+  const { title, curve, value, score, write } = props;
+  const drawn = useRef<HTMLDivElement>(null);
   const classes = useStyles();
   const theme = useTheme();
   const t = useTranslate();
@@ -77,66 +82,69 @@ export const CurveChart = (props: {
   });
 
   return (
-    <svg
-      role="img"
-      aria-label={label}
-      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
-      className={classes.root}
-    >
-      {BANDS.map((band, index) => (
-        <rect
-          key={band}
-          x={LEFT}
-          y={y((index + 1) * 20)}
-          width={PLOT_WIDTH}
-          height={PLOT_HEIGHT / 5}
-          fill={bandColors(theme)[band].fill}
-          opacity={0.55}
+    <div ref={drawn}>
+      <svg
+        role="img"
+        aria-label={label}
+        viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+        className={classes.root}
+      >
+        {BANDS.map((band, index) => (
+          <rect
+            key={band}
+            x={LEFT}
+            y={y((index + 1) * 20)}
+            width={PLOT_WIDTH}
+            height={PLOT_HEIGHT / 5}
+            fill={bandColors(theme)[band].fill}
+            opacity={0.55}
+          />
+        ))}
+        {[0, 20, 40, 60, 80, 100].map(edge => (
+          <text
+            key={edge}
+            x={LEFT - 4}
+            y={y(edge) + 3}
+            textAnchor="end"
+            className={classes.text}
+          >
+            {edge}
+          </text>
+        ))}
+        <polyline
+          fill="none"
+          stroke={theme.palette.text.primary}
+          strokeWidth={1.5}
+          points={points
+            .map(
+              point =>
+                `${x(curvePosition(curve, point.value))},${y(point.score)}`,
+            )
+            .join(' ')}
         />
-      ))}
-      {[0, 20, 40, 60, 80, 100].map(edge => (
-        <text
-          key={edge}
-          x={LEFT - 4}
-          y={y(edge) + 3}
-          textAnchor="end"
-          className={classes.text}
-        >
-          {edge}
-        </text>
-      ))}
-      <polyline
-        fill="none"
-        stroke={theme.palette.text.primary}
-        strokeWidth={1.5}
-        points={points
-          .map(
-            point =>
-              `${x(curvePosition(curve, point.value))},${y(point.score)}`,
-          )
-          .join(' ')}
-      />
-      {shown.map((point, index) => (
-        <text
-          key={point.value}
-          x={x(curvePosition(curve, point.value))}
-          y={HEIGHT - 5}
-          textAnchor={anchorOf(index, shown.length)}
-          className={classes.text}
-        >
-          {write(point.value)}
-        </text>
-      ))}
-      {marked && (
-        <circle
-          cx={x(curvePosition(curve, value))}
-          cy={y(score)}
-          r={4}
-          fill={theme.palette.text.primary}
-          stroke={theme.palette.background.paper}
-          strokeWidth={2}
-        />
-      )}
-    </svg>
+        {shown.map((point, index) => (
+          <text
+            key={point.value}
+            x={x(curvePosition(curve, point.value))}
+            y={HEIGHT - 5}
+            textAnchor={anchorOf(index, shown.length)}
+            className={classes.text}
+          >
+            {write(point.value)}
+          </text>
+        ))}
+        {marked && (
+          <circle
+            cx={x(curvePosition(curve, value))}
+            cy={y(score)}
+            r={4}
+            fill={theme.palette.text.primary}
+            stroke={theme.palette.background.paper}
+            strokeWidth={2}
+          />
+        )}
+      </svg>
+      <ImageButtons title={title} around={drawn} />
+    </div>
   );
 };

@@ -44,6 +44,7 @@ export const Sparkline = (props: { trend: Trend; title: string }) => {
       role="img"
       aria-label={label}
       viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
+      preserveAspectRatio="xMinYMid"
       style={{ display: 'block', width: '100%', maxWidth: 260, height: HEIGHT }}
     >
       <title>{label}</title>

@@ -1,9 +1,11 @@
-import { ReactNode, useMemo, useState } from 'react';
+import { ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Trend } from 'backstage-plugin-drive-common';
 import { SignalMark } from '../components/SignalMark';
+import { CsvButton } from '../export/CsvButton';
+import { ImageButtons } from '../export/ImageButtons';
 import { useFormat } from '../hooks/useFormat';
 import { TREND_WEEKS } from '../hooks/useTrend';
 import { useTranslate } from '../translation';
@@ -11,6 +13,7 @@ import { BehaviourChartProps } from './BehaviourChart';
 import { ChartTable } from './ChartTable';
 import { LazyBehaviourChart } from './LazyBehaviourChart';
 import { ChartRow, chartRows, isMeasured } from './chartRows';
+import { chartTable } from './chartTable';
 import { chartWriter } from './chartWriter';
 import { signalInWords, summarizeRows, useChartNotes } from './useChartNotes';
 
@@ -25,8 +28,8 @@ const useStyles = makeStyles(theme => ({
     fontWeight: 600,
     margin: 0,
   },
+  acts: { marginLeft: 'auto', whiteSpace: 'nowrap' },
   toggle: {
-    marginLeft: 'auto',
     padding: theme.spacing(0, 0.5),
     fontSize: theme.typography.pxToRem(12),
   },
@@ -89,6 +92,18 @@ export const TrendFigure = (
   const notes = useChartNotes(trend, writer);
   const measured = isMeasured(rows);
   const fourWeeks = trend.chart?.interval === 'fourWeeks';
+  const drawn = useRef<HTMLDivElement>(null);
+  const table = useCallback(
+    () => chartTable(rows, { unit: trend.unit, currency, t }),
+    [rows, trend.unit, currency, t],
+  );
+  const fileTitle = `${trend.subject.title} ${title}`;
+  const foot =
+    measured &&
+    `${trend.subject.title}, ${t('chart.range', {
+      from: format.date(new Date(rows[0].from).toISOString()),
+      to: format.date(new Date(rows[rows.length - 1].at).toISOString()),
+    })}`;
   const newest = trend.chart?.points[trend.chart.points.length - 1]?.at;
   const signals = [...trend.signals].reverse().map(signal => ({
     signal,
@@ -98,6 +113,18 @@ export const TrendFigure = (
     <figure className={classes.root}>
       <figcaption className={classes.head}>
         {heading ?? title}
+        {measured && (
+          <span className={classes.acts}>
+            {!asTable && (
+              <ImageButtons
+                title={title}
+                foot={foot || undefined}
+                around={drawn}
+              />
+            )}
+            <CsvButton title={fileTitle} table={table} />
+          </span>
+        )}
         {measured && (
           <Button
             size="small"
@@ -125,6 +152,7 @@ export const TrendFigure = (
       )}
       {measured && !asTable && (
         <div
+          ref={drawn}
           role="img"
           aria-label={summarizeRows(rows, {
             title,

@@ -43,7 +43,10 @@ describe('sparklinePaths', () => {
       line: 'M5 15L55 15L105 15',
       limits: 'M55 5L105 5L105 25L55 25Z',
     });
-    expect(sparklinePaths(rows.slice(0, 1), size).limits).toBe('');
+    expect(sparklinePaths(rows.slice(0, 2), size).limits).toBe('');
+    expect(
+      sparklinePaths([...rows.slice(1), row(3), ...rows.slice(1)], size).limits,
+    ).toMatch(/^M[^M]+ZM[^M]+Z$/);
   });
 
   it('marks what a rule found, and draws a level line in the middle', () => {

@@ -47,24 +47,37 @@ export function sparklinePaths(
     }
     isDown = row.value !== undefined;
   }
-  const limited = rows.filter(
-    ({ lower, upper }) => lower !== undefined && upper !== undefined,
-  );
   const edge = (list: ChartRow[], side: 'lower' | 'upper') =>
     list.map(row => `${x(row)} ${y(row[side]!)}`).join('L');
+  const limits = limitedStretches(rows)
+    .map(
+      stretch =>
+        `M${edge(stretch, 'upper')}L${edge([...stretch].reverse(), 'lower')}Z`,
+    )
+    .join('');
   const withValue = rows.filter(({ value }) => value !== undefined);
   const newest = withValue[withValue.length - 1];
   return {
     line,
-    limits:
-      limited.length > 1
-        ? `M${edge(limited, 'upper')}L${edge([...limited].reverse(), 'lower')}Z`
-        : '',
+    limits,
     marks: withValue
       .filter(({ mark }) => mark)
       .map(row => ({ x: x(row), y: y(row.value!), row })),
     last: newest && { x: x(newest), y: y(newest.value!) },
   };
+}
+
+/** The rows in a row that have both limits, two or more at a time. */
+function limitedStretches(rows: readonly ChartRow[]): ChartRow[][] {
+  const stretches: ChartRow[][] = [[]];
+  for (const row of rows) {
+    if (row.lower !== undefined && row.upper !== undefined) {
+      stretches[stretches.length - 1].push(row);
+    } else {
+      stretches.push([]);
+    }
+  }
+  return stretches.filter(({ length }) => length > 1);
 }
 
 function round(pixels: number): number {

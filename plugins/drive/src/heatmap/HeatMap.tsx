@@ -5,11 +5,16 @@ import {
   Relation,
   ScorecardAt,
 } from 'backstage-plugin-drive-common';
+import { useApi } from '@backstage/core-plugin-api';
+import { driveApiRef } from '../api/driveApiRef';
+import { CsvButton } from '../export/CsvButton';
+import { FILE_PAGE_ROWS, readAllPages } from '../export/readAllPages';
 import { VisuallyHidden } from '../components/VisuallyHidden';
 import { useTranslate } from '../translation';
 import { Branch } from './Branch';
 import { HeatMapContext, HeatMapState } from './HeatMapContext';
 import { HeatMapLegend } from './HeatMapLegend';
+import { heatMapTable } from './heatMapTable';
 import { HeatMapSort } from './useHeatMapChoices';
 import { moveInGrid } from './moveInGrid';
 
@@ -53,6 +58,7 @@ export const HeatMap = (props: {
   const { root, relation, sort, at, label, empty } = props;
   const classes = useStyles();
   const t = useTranslate();
+  const api = useApi(driveApiRef);
   const helpId = `drive-heat-map-help-${label.replace(/\W+/g, '-')}`;
   const grid = useRef<HTMLTableElement>(null);
   const [toggled, setToggled] = useState<ReadonlyMap<string, boolean>>(
@@ -127,7 +133,26 @@ export const HeatMap = (props: {
           <Branch parent={root} path="" level={1} rowsAbove={0} />
         </table>
       </div>
-      <HeatMapLegend />
+      <HeatMapLegend>
+        <CsvButton
+          title={`${label} ${t(`heatMap.${relation}`)}`}
+          table={async () =>
+            heatMapTable(
+              await readAllPages(cursor =>
+                api.listScorecards({
+                  ...at,
+                  parent: root,
+                  relation,
+                  recursive: true,
+                  cursor,
+                  limit: FILE_PAGE_ROWS,
+                }),
+              ),
+              t,
+            )
+          }
+        />
+      </HeatMapLegend>
     </HeatMapContext.Provider>
   );
 };

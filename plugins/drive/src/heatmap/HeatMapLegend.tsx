@@ -1,3 +1,4 @@
+import { ReactNode } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { BANDS } from 'backstage-plugin-drive-common';
 import { BandLabel } from '../components/BandLabel';
@@ -28,8 +29,8 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** What the cells' colours and marks mean. */
-export const HeatMapLegend = () => {
+/** What the cells' colours and marks mean, and what stands beside. */
+export const HeatMapLegend = ({ children }: { children?: ReactNode }) => {
   const classes = useStyles();
   const t = useTranslate();
   return (
@@ -47,6 +48,7 @@ export const HeatMapLegend = () => {
         {t('signal.legend')}
       </span>
       <span className={classes.absent}>{t('heatMap.legendNone')}</span>
+      {children}
     </div>
   );
 };

@@ -2,6 +2,7 @@ import { heatMap } from './heatMap';
 import { model } from './model';
 import { modelTexts } from './modelTexts';
 import { organization } from './organization';
+import { saving } from './saving';
 import { signals } from './signals';
 import { sources } from './sources';
 import { states } from './states';
@@ -16,6 +17,7 @@ export const messages = {
   ...heatMap,
   ...subject,
   ...signals,
+  ...saving,
   ...sources,
   ...model,
   ...modelTexts,

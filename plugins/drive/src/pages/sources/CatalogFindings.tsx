@@ -1,9 +1,11 @@
 import Typography from '@material-ui/core/Typography';
 import { EntityRefLink } from '@backstage/plugin-catalog-react';
 import { SourcesAnswer } from 'backstage-plugin-drive-common';
+import { CsvButton } from '../../export/CsvButton';
 import { Section } from '../../components/Section';
 import { useFormat } from '../../hooks/useFormat';
 import { useTranslate } from '../../translation';
+import { findingRows } from './sourcesTables';
 import { usePlainTable } from './plainTable';
 
 /** What the sweep stumbled over in the catalog. */
@@ -14,7 +16,17 @@ export const CatalogFindings = ({ answer }: { answer: SourcesAnswer }) => {
   const format = useFormat();
   const left = catalogFindingsTotal - catalogFindings.length;
   return (
-    <Section title={t('sources.findings')}>
+    <Section
+      title={t('sources.findings')}
+      actions={
+        catalogFindingsTotal > 0 && (
+          <CsvButton
+            title={t('sources.findings')}
+            table={() => findingRows(answer, t)}
+          />
+        )
+      }
+    >
       {catalogFindingsTotal === 0 ? (
         <Typography color="textSecondary">
           {t('sources.findingsNone')}

@@ -9,6 +9,8 @@ import {
   PillarId,
 } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../api/driveApiRef';
+import { CsvButton } from '../../export/CsvButton';
+import { FILE_PAGE_ROWS, readAllPages } from '../../export/readAllPages';
 import { Choice } from '../../components/Choice';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
@@ -20,6 +22,7 @@ import { useSearch } from '../../navigation';
 import { useTranslate } from '../../translation';
 import { GapGroupRow } from './GapGroupRow';
 import { groupGaps } from './groupGaps';
+import { gapRows } from './sourcesTables';
 import { usePlainTable } from './plainTable';
 
 /** What is not measured, grouped by what would fix it. */
@@ -51,18 +54,34 @@ export const Coverage = () => {
       id="coverage"
       title={t('coverage.title')}
       actions={
-        <Choice<PillarId | ''>
-          label={t('coverage.pillar')}
-          value={pillar ?? ''}
-          options={[
-            { value: '', label: t('coverage.allPillars') },
-            ...PILLAR_IDS.map(value => ({
-              value,
-              label: t(`pillar.${value}`),
-            })),
-          ]}
-          onChange={value => change({ pillar: value || undefined })}
-        />
+        <>
+          <Choice<PillarId | ''>
+            label={t('coverage.pillar')}
+            value={pillar ?? ''}
+            options={[
+              { value: '', label: t('coverage.allPillars') },
+              ...PILLAR_IDS.map(value => ({
+                value,
+                label: t(`pillar.${value}`),
+              })),
+            ]}
+            onChange={value => change({ pillar: value || undefined })}
+          />
+          {items.length > 0 && (
+            <CsvButton
+              title={t('coverage.title')}
+              table={async () =>
+                gapRows(
+                  await readAllPages(cursor =>
+                    api.getCoverage({ pillar, cursor, limit: FILE_PAGE_ROWS }),
+                  ),
+                  titles,
+                  t,
+                )
+              }
+            />
+          )}
+        </>
       }
     >
       <Typography paragraph color="textSecondary" variant="body2">

@@ -1,8 +1,10 @@
 import Typography from '@material-ui/core/Typography';
 import { SourcesAnswer } from 'backstage-plugin-drive-common';
+import { CsvButton } from '../../export/CsvButton';
 import { Section } from '../../components/Section';
 import { useTranslate } from '../../translation';
 import { SourceRow } from './SourceRow';
+import { sourceRows } from './sourcesTables';
 import { usePlainTable } from './plainTable';
 
 /**
@@ -18,7 +20,17 @@ export const SourceTable = (props: {
   const classes = usePlainTable();
   const t = useTranslate();
   return (
-    <Section title={t('sources.sources')}>
+    <Section
+      title={t('sources.sources')}
+      actions={
+        answer.items.length > 0 && (
+          <CsvButton
+            title={t('sources.sources')}
+            table={() => sourceRows(answer, t)}
+          />
+        )
+      }
+    >
       {answer.items.length === 0 ? (
         <Typography color="textSecondary">{t('sources.none')}</Typography>
       ) : (

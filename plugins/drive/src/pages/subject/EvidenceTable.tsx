@@ -4,6 +4,8 @@ import { makeStyles } from '@material-ui/core/styles';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { Link } from '@backstage/core-components';
 import { Evidence, EvidenceItem } from 'backstage-plugin-drive-common';
+import { CsvButton } from '../../export/CsvButton';
+import { FILE_PAGE_ROWS, readAllPages } from '../../export/readAllPages';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { RelativeTime } from '../../components/RelativeTime';
@@ -12,6 +14,7 @@ import { useLinks } from '../../hooks/useLinks';
 import { useFormat } from '../../hooks/useFormat';
 import { Pages } from '../../hooks/usePages';
 import { useTranslate } from '../../translation';
+import { evidenceTable } from './subjectTables';
 
 const useStyles = makeStyles(theme => ({
   scroll: { maxHeight: 360, overflow: 'auto' },
@@ -45,7 +48,12 @@ const useStyles = makeStyles(theme => ({
 /** The records behind a measurement, counted and excluded, each with its part in it. */
 export const EvidenceTable = (props: {
   evidence: Pages<EvidenceItem, Evidence>;
+  /** What the records are behind, for the file's name. */
+  title: string;
+  /** Reads a page of any size, for the file. */
+  read: (cursor: string | undefined, limit: number) => Promise<Evidence>;
 }) => {
+  const { title, read } = props;
   const { items, last, error, loading, more } = props.evidence;
   const format = useFormat();
   const classes = useStyles();
@@ -67,6 +75,17 @@ export const EvidenceTable = (props: {
           ? t('metric.evidenceCount', { count: last.totalItems })
           : t('metric.evidenceNone')}{' '}
         {hidden > 0 && t('metric.evidenceHidden', { count: hidden })}
+        {items.length > 0 && (
+          <CsvButton
+            title={title}
+            table={async () =>
+              evidenceTable(
+                await readAllPages(cursor => read(cursor, FILE_PAGE_ROWS)),
+                t,
+              )
+            }
+          />
+        )}
       </Typography>
       {items.length > 0 && (
         // A scrolling region has to be reachable with the keyboard.

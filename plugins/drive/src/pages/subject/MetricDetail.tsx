@@ -60,17 +60,18 @@ export const MetricDetail = (props: {
   const windowDays = scorecard.window.days;
   const subjectRef = scorecard.subject.ref;
   const metricId = metric.id;
+  const readEvidence = useCallback(
+    (cursor: string | undefined, limit: number) =>
+      api.getEvidence(subjectRef, metricId, {
+        asOf,
+        windowDays,
+        limit,
+        cursor,
+      }),
+    [api, subjectRef, metricId, asOf, windowDays],
+  );
   const evidence = usePages<EvidenceItem, Evidence>(
-    useCallback(
-      cursor =>
-        api.getEvidence(subjectRef, metricId, {
-          asOf,
-          windowDays,
-          limit: 20,
-          cursor,
-        }),
-      [api, subjectRef, metricId, asOf, windowDays],
-    ),
+    useCallback(cursor => readEvidence(cursor, 20), [readEvidence]),
   );
   const write = (value: number) =>
     format.quantity({
@@ -155,6 +156,7 @@ export const MetricDetail = (props: {
             {part(
               t('metric.curve'),
               <CurveChart
+                title={info.title}
                 curve={info.curve}
                 value={metric.value}
                 score={metric.score}
@@ -190,7 +192,16 @@ export const MetricDetail = (props: {
             metric={metric}
           />,
         )}
-      {part(t('metric.evidence'), <EvidenceTable evidence={evidence} />)}
+      {part(
+        t('metric.evidence'),
+        <EvidenceTable
+          evidence={evidence}
+          title={`${scorecard.subject.title} ${info?.title ?? metricId} ${t(
+            'metric.evidence',
+          )}`}
+          read={readEvidence}
+        />,
+      )}
     </div>
   );
 };

@@ -9,6 +9,7 @@ import {
 import { CoverageNote } from '../../components/CoverageNote';
 import { PillarSignals } from '../../components/PillarSignals';
 import { PillarScore } from '../../components/PillarScore';
+import { CsvButton } from '../../export/CsvButton';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { ScoreScale } from '../../components/ScoreScale';
@@ -16,6 +17,7 @@ import { useModel } from '../../hooks/useModel';
 import { useTranslate } from '../../translation';
 import { MetricTable } from './MetricTable';
 import { SubjectTrend } from './SubjectTrend';
+import { metricsTable } from './subjectTables';
 import { SpreadNote } from './SpreadNote';
 import { useOpenRows } from './useOpenRows';
 
@@ -67,6 +69,11 @@ const useStyles = makeStyles(theme => ({
     transition: 'transform 120ms',
   },
   chevronOpen: { transform: 'rotate(180deg)' },
+  foot: {
+    padding: theme.spacing(0.5, 2),
+    textAlign: 'right',
+    borderTop: `1px solid ${theme.palette.divider}`,
+  },
   body: {
     padding: theme.spacing(0, 2.5, 2),
     [theme.breakpoints.down('sm')]: { padding: theme.spacing(0, 1.5, 1.5) },
@@ -114,6 +121,18 @@ const Rows = (props: { scorecard: Scorecard; model: ModelInfo }) => {
           toggle={toggle}
         />
       ))}
+      <div className={classes.foot}>
+        <CsvButton
+          title={`${scorecard.subject.title} ${scorecard.asOf.slice(0, 10)}`}
+          table={() =>
+            metricsTable(
+              scorecard,
+              model.pillars.flatMap(({ metrics }) => metrics),
+              t,
+            )
+          }
+        />
+      </div>
     </Paper>
   );
 };

@@ -4,6 +4,7 @@ import { heatMap } from './heatMap';
 import { model } from './model';
 import { modelTexts } from './modelTexts';
 import { organization } from './organization';
+import { saving } from './saving';
 import { signals } from './signals';
 import { sources } from './sources';
 import { states } from './states';
@@ -18,6 +19,7 @@ const german: TranslatedMessages = {
   ...heatMap,
   ...subject,
   ...signals,
+  ...saving,
   ...sources,
   ...model,
   ...modelTexts,

@@ -11,6 +11,8 @@ import {
 } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../../api/driveApiRef';
 import { failureMessage, readFailure } from '../../../api/readFailure';
+import { CsvButton } from '../../../export/CsvButton';
+import { FILE_PAGE_ROWS, readAllPages } from '../../../export/readAllPages';
 import { Placeholder } from '../../../components/Placeholder';
 import { ReadError } from '../../../components/ReadError';
 import { roundPoints } from '../../../format/number';
@@ -19,6 +21,7 @@ import { useLinks } from '../../../hooks/useLinks';
 import { useMetricTitle } from '../../../hooks/useMetricTitle';
 import { usePages } from '../../../hooks/usePages';
 import { useTranslate } from '../../../translation';
+import { dryRunRows } from '../sourcesTables';
 import { usePlainTable } from '../plainTable';
 import { ModelProblems } from './ModelProblems';
 import { problemsOf } from './modelText';
@@ -72,6 +75,19 @@ export const DryRunResult = (props: { model: unknown; kind?: SubjectKind }) => {
           after: last.after.modelVersion,
         })}
       </Typography>
+      {items.length > 0 && (
+        <CsvButton
+          title={t('dryRun.result')}
+          table={async () =>
+            dryRunRows(
+              await readAllPages(cursor =>
+                api.dryRunModel({ model, kind, cursor, limit: FILE_PAGE_ROWS }),
+              ),
+              t,
+            )
+          }
+        />
+      )}
       {items.length > 0 && (
         <div className={table.scroll}>
           <table className={table.table} aria-label={t('dryRun.result')}>

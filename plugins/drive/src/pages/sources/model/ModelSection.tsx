@@ -1,12 +1,14 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { ModelInfo } from 'backstage-plugin-drive-common';
+import { CsvButton } from '../../../export/CsvButton';
 import { Placeholder } from '../../../components/Placeholder';
 import { ReadError } from '../../../components/ReadError';
 import { Section } from '../../../components/Section';
 import { useFormat } from '../../../hooks/useFormat';
 import { useModel } from '../../../hooks/useModel';
 import { useTranslate } from '../../../translation';
+import { modelRows } from '../sourcesTables';
 import { DryRun } from './DryRun';
 import { ModelOverrides } from './ModelOverrides';
 import { PillarBands } from './PillarBands';
@@ -25,7 +27,18 @@ export const ModelSection = ({ admin }: { admin: boolean }) => {
   const t = useTranslate();
   const { value, error, retry } = useModel();
   return (
-    <Section id="model" title={t('model.title')}>
+    <Section
+      id="model"
+      title={t('model.title')}
+      actions={
+        value && (
+          <CsvButton
+            title={t('model.title')}
+            table={() => modelRows(value, t)}
+          />
+        )
+      }
+    >
       {error && (
         <ReadError error={error} what={t('state.whatModel')} retry={retry} />
       )}
