@@ -355,6 +355,57 @@ describe('what goes wrong at GitLab', () => {
     expect(records[0].source).toBe('gitlab:git.example.org');
   });
 
+  it('reads what is archived, too, which lists of groups leave out, and not every hour', async () => {
+    const acme = {
+      ...ACME,
+      repositories: ACME.repositories.map((one, i) =>
+        i === 0 ? { ...one, archived: true } : one,
+      ),
+    };
+    await start({ acme });
+    const { double, timing } = world;
+    const first = await collect();
+    expect(first.problems).toEqual([]);
+    expect(comparable(first.records)).toEqual(whole);
+    const askedFor = () =>
+      double.log.filter(({ body }) => body.includes(`"path":"${PROJECT}"`))
+        .length;
+    const before = askedFor();
+    expect(before).toBeGreaterThan(0);
+    timing.advance(HOUR_MS);
+    const second = await collect({ now: NOW + HOUR_MS, cursor: first.cursor });
+    expect(second.problems).toEqual([]);
+    expect(askedFor()).toBe(before);
+  });
+
+  it('remembers what it has read of projects that could not be asked for', async () => {
+    await start();
+    const { double, timing } = world;
+    const first = await collect();
+    timing.advance(HOUR_MS);
+    double.server.failNext(
+      ({ body }) => body.includes('DriveProjectStates'),
+      { status: 500, body: {} },
+      Infinity,
+    );
+    const second = await collect({ now: NOW + HOUR_MS, cursor: first.cursor });
+    expect(reasonsOf(second.problems)).toEqual([
+      ['unavailable', 'change,deployment,pipeline_run,finding', 9],
+    ]);
+    double.server.mend();
+    timing.advance(HOUR_MS);
+    double.log.length = 0;
+    const third = await collect({
+      now: NOW + 2 * HOUR_MS,
+      cursor: second.cursor,
+    });
+    expect(third.problems).toEqual([]);
+    expect(
+      third.records.filter(({ kind }) => kind === 'deployment').length,
+    ).toBeLessThan(20);
+    expect(double.log.length).toBeLessThan(15);
+  });
+
   it('asks for nothing where no component points at it', async () => {
     await start();
     const { records } = await collect({ assets: ['github:github.com/a/b'] });

@@ -50,23 +50,34 @@ export async function* readChanges(
     run.now - (cursor.lookedBackAt ?? 0) * SECOND_MS >= LOOK_BACK_EVERY_MS;
   const size = new PageSize({ start: 50, least: 5, most: 100 });
   let isWhole = true;
+  let limit: unknown;
+  const unread = new Failures();
   for (const scope of scopes) {
     run.signal.throwIfAborted();
+    if (limit) {
+      unread.addAll(scope.projects, limit);
+      continue;
+    }
+    if (scope.isArchived && cursor.changes[scope.path] && !looksFarBack) {
+      continue;
+    }
+    const { backfillDays } = context.settings;
     const slices = new TimeSlices({
       now: run.now,
-      backfillDays: context.settings.backfillDays,
+      backfillDays,
+      // A project alone is read in one go.
+      sliceDays: scope.type === 'project' ? backfillDays : undefined,
       lookBackHours: looksFarBack ? LOOK_BACK_HOURS : USUAL_LOOK_BACK_HOURS,
       // Of what has begun to show the past has to be read, and the group's comes with it.
       cursor: scope.projects.some(project => appeared.has(project))
         ? undefined
         : cursor.changes[scope.path],
     });
-    const outcome = yield* readScope(context, scope, { slices, size });
-    isWhole = isWhole && outcome === 'whole';
-    if (outcome === 'limited') {
-      break;
-    }
+    const read = yield* readScope(context, scope, { slices, size });
+    isWhole = isWhole && read.isWhole;
+    limit = read.limit;
   }
+  unread.tell(run, 'merge requests', ['change']);
   const paths = new Set(scopes.map(({ path }) => path));
   cursor.changes = Object.fromEntries(
     Object.entries(cursor.changes).filter(([path]) => paths.has(path)),
@@ -80,19 +91,19 @@ async function* readScope(
   context: InstanceRun,
   scope: Scope,
   { slices, size }: { slices: TimeSlices; size: PageSize },
-): AsyncGenerator<RecordInput, 'whole' | 'partly' | 'limited'> {
+): AsyncGenerator<RecordInput, { isWhole: boolean; limit?: unknown }> {
   const { run, cursor, observation } = context;
   const subjects = new Set(
     scope.projects.filter(one => one.showsCode).map(({ asset }) => asset),
   );
   const hidden = new Failures();
-  scope.projects
-    .filter(one => !one.showsCode)
-    .forEach(({ asset }) =>
-      hidden.add(asset, notShown('The merge requests do not show.')),
-    );
+  hidden.addAll(
+    scope.projects.filter(one => !one.showsCode),
+    notShown('The merge requests do not show.'),
+  );
   hidden.tell(run, 'merge requests', ['change']);
-  let outcome: 'whole' | 'partly' | 'limited' = 'whole';
+  let isWhole = true;
+  let limit: unknown;
   for (const slice of slices.pending()) {
     try {
       for await (const change of changesIn(context, scope, slice, size)) {
@@ -108,9 +119,9 @@ async function* readScope(
         assets: subjects,
         window: slice,
       });
-      outcome = 'partly';
+      isWhole = false;
       if (isConnectorError(error, 'rateLimited')) {
-        outcome = 'limited';
+        limit = error;
         break;
       }
       if (isConnectorError(error, 'noPermission')) {
@@ -129,7 +140,7 @@ async function* readScope(
     windows: slices.covered(),
     at: run.now,
   });
-  return outcome;
+  return { isWhole, limit };
 }
 
 async function* changesIn(

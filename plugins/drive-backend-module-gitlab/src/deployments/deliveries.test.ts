@@ -12,6 +12,7 @@ const STATE = {
   id: 42,
   fullPath: 'acme/app',
   asset: 'gitlab:gitlab.com/acme/app',
+  isArchived: false,
   showsCode: true,
   showsPipelines: true,
 };

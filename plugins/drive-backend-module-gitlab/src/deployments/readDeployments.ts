@@ -47,18 +47,20 @@ export async function* readDeployments(
   const failures = new Failures();
   const pending = new Set(cursor.moved.deployments);
   let done = 0;
+  let limit: unknown;
   for (const state of dueOf(context)) {
     run.signal.throwIfAborted();
+    if (limit) {
+      failures.add(state.asset, limit);
+      continue;
+    }
     try {
       yield* readProject(context, state);
       pending.delete(state.id);
     } catch (error) {
       run.signal.throwIfAborted();
-      if (isConnectorError(error, 'rateLimited')) {
-        failures.tell(run, 'deployments', ['deployment']);
-        throw error;
-      }
       failures.add(state.asset, error);
+      limit = isConnectorError(error, 'rateLimited') ? error : undefined;
     }
     cursor.moved.deployments = [...pending];
     done++;

@@ -56,9 +56,20 @@ export async function* readFindings(
   const { run, cursor, observation } = context;
   const found = new Set(cursor.found);
   const read: Scope[] = [];
+  const failures = new Failures();
+  /** By the first part of a path: a licence is for all that is below. */
+  const unlicensed = new Map<string, unknown>();
+  let limit: unknown;
   for (const scope of scopes) {
-    const assets = scope.projects.map(({ asset }) => asset);
+    if (scope.isArchived && isRecent(context, scope)) {
+      continue;
+    }
+    const [root] = scope.path.split('/');
     try {
+      const known = limit ?? unlicensed.get(root);
+      if (known) {
+        throw known;
+      }
       yield* readScope(context, scope, {
         found,
         isAnew: scope.projects.some(project => appeared.has(project)),
@@ -66,20 +77,17 @@ export async function* readFindings(
       read.push(scope);
     } catch (error) {
       run.signal.throwIfAborted();
-      run.problem({
-        what: `vulnerabilities of ${scope.path}`,
-        error,
-        kinds: ['finding'],
-        assets,
-      });
-      if (isConnectorError(error, 'rateLimited')) {
-        break;
+      failures.addAll(scope.projects, error);
+      limit = isConnectorError(error, 'rateLimited') ? error : undefined;
+      if (isConnectorError(error, 'notInstalled')) {
+        unlicensed.set(root, error);
       }
       continue;
     }
     cursor.found = [...found].sort((a, b) => a - b);
     await context.checkpoint();
   }
+  failures.tell(run, 'vulnerabilities', ['finding']);
   const watched = await watchedAmong(
     context,
     read.flatMap(({ projects }) => projects),
@@ -98,6 +106,12 @@ export async function* readFindings(
       at: run.now,
     });
   }
+}
+
+/** In what is archived little changes. */
+function isRecent({ run, cursor }: InstanceRun, { path }: Scope): boolean {
+  const { wholeAt = 0 } = cursor.findings[path] ?? {};
+  return run.now - wholeAt * SECOND_MS < WHOLE_EVERY_MS;
 }
 
 async function* readScope(
@@ -217,7 +231,7 @@ async function watchedAmong(
     run.signal,
   )) {
     if ('error' in outcome) {
-      outcome.items.forEach(({ asset }) => failures.add(asset, outcome.error));
+      failures.addAll(outcome.items, outcome.error);
       continue;
     }
     for (const node of outcome.answer.projects.nodes) {

@@ -54,6 +54,7 @@ export async function* readPipelines(
       yield* cover(context, state, { isFirst: false });
     }
   }
+  const open = new Set(todo.map(({ state }) => state.asset));
   try {
     while (todo.length > 0) {
       const next: Reading[] = [];
@@ -64,10 +65,11 @@ export async function* readPipelines(
         run.signal,
       )) {
         for (const [i, reading] of outcome.items.entries()) {
-          const { state } = reading;
+          const { state, isFirst } = reading;
           const page =
             'error' in outcome ? undefined : outcome.answer[`p${i}`]?.pipelines;
           if (!page) {
+            open.delete(state.asset);
             failures.add(
               state.asset,
               'error' in outcome ? outcome.error : unseen(),
@@ -81,28 +83,26 @@ export async function* readPipelines(
           const after = page.pageInfo.hasNextPage && page.pageInfo.endCursor;
           const pages = reading.pages + 1;
           if (after && pages < MOST_PAGES) {
-            next.push({
-              ...reading,
-              pages,
-              asked: { ...reading.asked, after },
-            });
+            const asked = { ...reading.asked, after };
+            next.push({ ...reading, pages, asked });
             continue;
           }
+          open.delete(state.asset);
           pending.delete(state.id);
           cursor.moved.pipelines = [...pending];
-          yield* cover(context, state, {
-            isFirst: reading.isFirst,
-            knownSince: after ? oldestIn(nodes) : undefined,
-          });
+          const knownSince = after ? oldestIn(nodes) : undefined;
+          yield* cover(context, state, { isFirst, knownSince });
         }
       }
       failures.tell(run, 'pipelines', ['pipeline_run']);
       await context.checkpoint();
       todo = next;
     }
-  } finally {
-    failures.tell(run, 'pipelines', ['pipeline_run']);
+  } catch (error) {
+    run.signal.throwIfAborted();
+    open.forEach(asset => failures.add(asset, error));
   }
+  failures.tell(run, 'pipelines', ['pipeline_run']);
 }
 
 /** Undefined: nothing has run since it was last read. */

@@ -9,6 +9,8 @@ export interface Project {
 export interface ProjectState extends Project {
   /** The key by which components point at it. */
   asset: string;
+  /** Lists of groups leave it out, and nothing happens in it any more. */
+  isArchived: boolean;
   /** Absent: it has no code yet, or that does not show. */
   defaultBranch?: string;
   /** Whether code and merge requests show; lists of them are empty otherwise, without a word. */

@@ -8,6 +8,8 @@ const MOST_AT_ONCE = 50;
 export interface Scope {
   type: 'group' | 'project';
   path: string;
+  /** Of a project alone: nothing happens in it any more. */
+  isArchived: boolean;
   /** The projects in it that components point at. */
   projects: readonly ProjectState[];
 }
@@ -19,7 +21,7 @@ const answer = z.record(
 
 /**
  * The fewest groups that all projects are in. Where a group does not show, as to a token of a subgroup, those below it
- * are tried; a project in nobody's group is asked by itself.
+ * are tried; a project in nobody's group is asked by itself, and so is one that is archived: lists of groups leave it out.
  *
  * @throws ConnectorError
  */
@@ -27,14 +29,18 @@ export async function findScopes(
   context: InstanceRun,
   states: readonly ProjectState[],
 ): Promise<Scope[]> {
-  const scopes: Scope[] = [];
-  let candidates = groupedBy(states, 1, scopes);
+  const scopes: Scope[] = states.filter(one => one.isArchived).map(scopeOf);
+  let candidates = groupedBy(
+    states.filter(one => !one.isArchived),
+    1,
+    scopes,
+  );
   for (let depth = 2; candidates.size > 0; depth++) {
     const seen = await askForGroups(context, [...candidates.keys()]);
     const rest: ProjectState[] = [];
     for (const [path, projects] of candidates) {
       if (seen.has(path)) {
-        scopes.push({ type: 'group', path, projects });
+        scopes.push({ type: 'group', path, isArchived: false, projects });
       } else {
         rest.push(...projects);
       }
@@ -43,6 +49,13 @@ export async function findScopes(
   }
   return scopes.sort((a, b) => (a.path < b.path ? -1 : 1));
 }
+
+const scopeOf = (state: ProjectState): Scope => ({
+  type: 'project',
+  path: state.fullPath.toLowerCase(),
+  isArchived: state.isArchived,
+  projects: [state],
+});
 
 /** By so many parts of their paths; what has no more parts is a scope of its own. */
 function groupedBy(
@@ -54,11 +67,7 @@ function groupedBy(
   for (const state of states) {
     const parts = state.fullPath.toLowerCase().split('/');
     if (parts.length <= depth) {
-      scopes.push({
-        type: 'project',
-        path: parts.join('/'),
-        projects: [state],
-      });
+      scopes.push(scopeOf(state));
     } else {
       const path = parts.slice(0, depth).join('/');
       groups.set(path, [...(groups.get(path) ?? []), state]);

@@ -2,8 +2,8 @@ import { ConnectorError } from 'backstage-plugin-drive-node';
 import { z } from 'zod';
 import { inBatches } from '../api/inBatches';
 import { PageSize } from '../api/PageSize';
-import { numberIn } from '../records';
 import { KINDS } from '../kinds';
+import { numberIn } from '../records';
 import { Failures } from '../run/Failures';
 import { InstanceRun } from '../run/InstanceRun';
 import { findProjects } from './findProjects';
@@ -21,6 +21,7 @@ const QUERY = `
       nodes {
         id
         fullPath
+        archived
         repository { rootRef }
         userPermissions { downloadCode readCommitStatus }
         pipelines(updatedAfter: $since, first: 1) { nodes { id } }
@@ -39,6 +40,7 @@ const answer = z.object({
         .object({
           id: z.string(),
           fullPath: z.string(),
+          archived: z.boolean().nullish(),
           repository: z.object({ rootRef: z.string().nullish() }).nullish(),
           userPermissions: z.object({
             downloadCode: z.boolean(),
@@ -126,6 +128,7 @@ export async function sweepProjects(
         id,
         asset,
         fullPath: node.fullPath,
+        isArchived: node.archived ?? false,
         defaultBranch: node.repository?.rootRef ?? undefined,
         showsCode: node.userPermissions.downloadCode,
         showsPipelines: node.userPermissions.readCommitStatus,

@@ -16,6 +16,10 @@ export class Failures {
     }
   }
 
+  addAll(projects: readonly { asset: string }[], error: unknown): void {
+    projects.forEach(({ asset }) => this.add(asset, error));
+  }
+
   /** @param what - what was being read, e.g. `deployments` */
   tell(run: ConnectorRun, what: string, kinds: readonly RecordKind[]): void {
     for (const { error, assets } of this.#groups.values()) {

@@ -79,21 +79,18 @@ async function* part(
 }
 
 /** Of projects that nobody points at any more nothing is kept. */
-function forget({ cursor, projects }: InstanceRun): void {
-  const known = new Set(projects.states.map(({ id }) => String(id)));
+function forget({ cursor }: InstanceRun): void {
+  const known = new Set(Object.values(cursor.projects).map(String));
   const kept = <T>(byId: Record<string, T>) =>
     Object.fromEntries(Object.entries(byId).filter(([id]) => known.has(id)));
-  // Where nothing shows, as on a bad day, nothing is concluded from it.
-  if (known.size > 0) {
-    cursor.deployments = kept(cursor.deployments);
-    cursor.pipelines = kept(cursor.pipelines);
-    const isKnown = (id: number) => known.has(String(id));
-    cursor.moved = {
-      deployments: cursor.moved.deployments.filter(isKnown),
-      pipelines: cursor.moved.pipelines.filter(isKnown),
-    };
-    cursor.found = cursor.found.filter(isKnown);
-  }
+  cursor.deployments = kept(cursor.deployments);
+  cursor.pipelines = kept(cursor.pipelines);
+  const isKnown = (id: number) => known.has(String(id));
+  cursor.moved = {
+    deployments: cursor.moved.deployments.filter(isKnown),
+    pipelines: cursor.moved.pipelines.filter(isKnown),
+  };
+  cursor.found = cursor.found.filter(isKnown);
 }
 
 function contextOf({

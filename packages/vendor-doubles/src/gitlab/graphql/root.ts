@@ -22,8 +22,12 @@ interface MergeRequestArguments extends PageArguments {
 /** What the double answers to the fields of the query itself. */
 export function rootOf(view: GitlabView) {
   const visible = view.projects.filter(view.isVisible);
+  // Lists of groups leave out what is archived.
   const below = (path: string) =>
-    visible.filter(({ fullPath }) => fullPath.startsWith(`${path}/`));
+    visible.filter(
+      ({ fullPath, repository }) =>
+        fullPath.startsWith(`${path}/`) && !repository.archived,
+    );
   const counts = () =>
     view.isUltimate
       ? { critical: 1, high: 0, medium: 0, low: 0, info: 0, unknown: 0 }
