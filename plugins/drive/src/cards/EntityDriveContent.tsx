@@ -38,6 +38,7 @@ const SubjectTab = ({ subjectRef }: { subjectRef: string }) => {
         <div className={classes.head}>
           {value?.demo && <DemoChip />}
           <AtControls
+            comparable
             shown={value && { asOf: value.asOf, windowDays: value.window.days }}
           />
         </div>

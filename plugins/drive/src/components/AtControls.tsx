@@ -5,6 +5,7 @@ import { useAt } from '../hooks/useAt';
 import { useSearch } from '../navigation';
 import { useTranslate } from '../translation';
 import { Choice } from './Choice';
+import { CompareChoice } from './CompareChoice';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -39,8 +40,10 @@ const useStyles = makeStyles(theme => ({
  */
 export const AtControls = (props: {
   shown?: { asOf: string; windowDays: number };
+  /** Whether the page can compare with an earlier window. */
+  comparable?: boolean;
 }) => {
-  const { shown } = props;
+  const { shown, comparable = false } = props;
   const classes = useStyles();
   const t = useTranslate();
   const at = useAt();
@@ -59,6 +62,7 @@ export const AtControls = (props: {
         }))}
         onChange={windowDays => change({ windowDays })}
       />
+      {comparable && <CompareChoice windowDays={days} />}
       <label className={classes.label}>
         {t('page.asOf')}
         <input

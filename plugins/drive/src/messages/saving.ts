@@ -34,6 +34,8 @@ export const saving = {
     before: 'the window before',
     quarter: '13 weeks earlier',
     year: '52 weeks earlier',
+    earlier_one: '{{count, number}} day earlier',
+    earlier_other: '{{count, number}} days earlier',
     title: 'Two windows side by side',
     what: 'Pillar and metric',
     then: '{{from}} to {{to}}',

@@ -21,12 +21,14 @@ import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
 import { useAt } from '../../hooks/useAt';
 import { useChanges } from '../../hooks/useChanges';
+import { useCompare } from '../../hooks/useCompare';
 import { useLinks } from '../../hooks/useLinks';
 import { useShownAt } from '../../hooks/useShownAt';
 import { useScorecard } from '../../hooks/useScorecard';
 import { useTrendSet } from '../../hooks/useTrendSet';
 import { useSearch } from '../../navigation';
 import { useTranslate } from '../../translation';
+import { Comparison } from '../subject/Comparison';
 import { BetterOrFaster, PICTURED } from './BetterOrFaster';
 import { EmptyOrganization } from './EmptyOrganization';
 import { Lead } from './Lead';
@@ -61,6 +63,7 @@ export const OrganizationPage = () => {
         <>
           <Link to={links.sources}>{t('page.sources')}</Link>
           <AtControls
+            comparable
             shown={value && { asOf: value.asOf, windowDays: value.window.days }}
           />
         </>
@@ -121,6 +124,7 @@ const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
   const choices = useHeatMapChoices('ownership');
   const unmeasured = isUnmeasured(scorecard);
   const changes = useChanges(scorecard.subject.ref, scorecard.asOf);
+  const { daysEarlier } = useCompare();
   const trends = useTrendSet(scorecard.subject.ref, CHARTED, scorecard.asOf);
   const linkTo = (id: string) => links.subject(scorecard.subject.ref, id);
   return (
@@ -140,6 +144,13 @@ const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
         </Section>
       )}
       <PillarStrip scorecard={scorecard} trends={trends} />
+      {daysEarlier !== undefined && (
+        <Comparison
+          scorecard={scorecard}
+          daysEarlier={daysEarlier}
+          linkTo={linkTo}
+        />
+      )}
       {!unmeasured && (
         <div className={classes.columns}>
           <BetterOrFaster scorecard={scorecard} trends={trends} />

@@ -9,11 +9,13 @@ import { ScorecardFoot } from '../../components/ScorecardFoot';
 import { HeatMap } from '../../heatmap/HeatMap';
 import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
+import { useCompare } from '../../hooks/useCompare';
 import { useChanges } from '../../hooks/useChanges';
 import { useShownAt } from '../../hooks/useShownAt';
 import { useFragmentLinks } from '../../navigation';
 import { useTranslate } from '../../translation';
 import { Lead } from '../organization/Lead';
+import { Comparison } from './Comparison';
 import { PillarRows } from './PillarRows';
 
 const RELATIONS: Record<SubjectKind, Relation[]> = {
@@ -27,6 +29,7 @@ const RELATIONS: Record<SubjectKind, Relation[]> = {
 /** A scorecard in full, as on the subject page and in the entity's tab. */
 export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
   const linkTo = useFragmentLinks();
+  const { daysEarlier } = useCompare();
   const changes = useChanges(scorecard.subject.ref, scorecard.asOf);
   return (
     <>
@@ -37,6 +40,13 @@ export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
         compact
       />
       <WhatChanged changes={changes} linkTo={linkTo} />
+      {daysEarlier !== undefined && (
+        <Comparison
+          scorecard={scorecard}
+          daysEarlier={daysEarlier}
+          linkTo={linkTo}
+        />
+      )}
       <PillarRows scorecard={scorecard} />
       {RELATIONS[scorecard.subject.kind].length > 0 && (
         <Children scorecard={scorecard} />

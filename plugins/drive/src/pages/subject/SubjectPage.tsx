@@ -57,6 +57,7 @@ export const SubjectPage = ({ subjectRef }: { subjectRef: string }) => {
       }
       controls={
         <AtControls
+          comparable
           shown={value && { asOf: value.asOf, windowDays: value.window.days }}
         />
       }

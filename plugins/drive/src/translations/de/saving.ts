@@ -34,6 +34,8 @@ export const saving = {
     before: 'dem Zeitraum davor',
     quarter: '13 Wochen früher',
     year: '52 Wochen früher',
+    earlier_one: '{{count, number}} Tag früher',
+    earlier_other: '{{count, number}} Tage früher',
     title: 'Zwei Zeiträume nebeneinander',
     what: 'Säule und Metrik',
     then: '{{from}} bis {{to}}',
