@@ -278,6 +278,21 @@ describe('when Jira does not answer as usual', () => {
     expect(comparable(collected.records).length).toBeGreaterThan(100);
   });
 
+  it('issues that are none at all cost themselves', async () => {
+    world = await startWorld();
+    const { connector, assets, double } = world;
+    double.failNext(isSearch, {
+      status: 200,
+      body: { issues: [null, 'PAY-1', 7, {}], isLast: true },
+    });
+    const collected = await collectAll(connector, { assets, now: NOW });
+    expect(errorsOf(collected)).toEqual([
+      expect.objectContaining({
+        message: expect.stringContaining('4 of 4 issues'),
+      }),
+    ]);
+  });
+
   it('replays the published example of histories, of which a page is not the last', async () => {
     world = await startWorld();
     const { connector, assets, double } = world;

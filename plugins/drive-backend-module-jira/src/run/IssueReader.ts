@@ -81,10 +81,11 @@ export class IssueReader {
     });
     const read = answers.flatMap(raw => {
       const answer = issue.safeParse(raw).data;
-      const { fields } = raw as { fields?: Record<string, unknown> };
-      return answer
-        ? [{ answer, sprintValue: sprintField && fields?.[sprintField] }]
-        : [];
+      if (!answer) {
+        return [];
+      }
+      const { fields } = raw as { fields: Record<string, unknown> };
+      return [{ answer, sprintValue: sprintField && fields[sprintField] }];
     });
     let histories: Map<string, HistoryAnswer[]> | undefined;
     if (isBulk) {
