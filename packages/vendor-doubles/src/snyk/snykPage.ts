@@ -51,8 +51,9 @@ export function pageOf<T extends { id: string }>(
 ): Answer {
   const limit = Number(seen.query.get('limit') ?? 10);
   const after = seen.query.get('starting_after');
+  const last = after === null ? undefined : idIn(after);
   const begin =
-    after === null ? 0 : list.findIndex(({ id }) => cursorOf(id) === after) + 1;
+    last === undefined ? 0 : list.findIndex(({ id }) => id === last) + 1;
   const data = list.slice(begin, begin + limit);
   const isLast = begin + limit >= list.length;
   const next = new URLSearchParams(seen.query);

@@ -1,5 +1,5 @@
 import { mockServices } from '@backstage/backend-test-utils';
-import { JsonObject } from '@backstage/types';
+import { JsonObject, JsonValue } from '@backstage/types';
 import { readPortal } from './readPortal';
 import { readSettings } from './readSettings';
 
@@ -16,7 +16,7 @@ function portalOf(data: JsonObject, proxyPath = '/snyk') {
   };
 }
 
-const proxied = (target: unknown) => ({
+const proxied = (target: JsonValue): JsonObject => ({
   proxy: { endpoints: { '/snyk': target } },
 });
 
