@@ -46,7 +46,8 @@ export const organization = {
     opposed: '{{throughput}}, but {{guards}}.',
     unguarded:
       '{{throughput}}, with nothing beyond ordinary variation in {{names}}.',
-    guardsOnly: '{{guards}}, while no more and no less is shipped than usual.',
+    guardsOnly:
+      '{{guards}}, with nothing beyond ordinary variation in {{names}}.',
     calm: 'Nothing beyond ordinary variation in {{names}}.',
     notNoise: 'That is more than ordinary variation.',
     contributor: '{{who}} contributes most of the change in {{metric}}.',

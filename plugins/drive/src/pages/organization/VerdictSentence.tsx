@@ -116,7 +116,10 @@ export const VerdictSentence = (props: {
       names: names(guards),
     });
   } else if (guarded.length > 0) {
-    told = t('lead.guardsOnly', { guards: movements(guarded, true) });
+    told = t('lead.guardsOnly', {
+      guards: movements(guarded, true),
+      names: names(read.filter(({ role }) => role === 'throughput')),
+    });
   } else {
     told = t('lead.calm', { names: names(read) });
   }

@@ -47,7 +47,7 @@ export const organization = {
     unguarded:
       '{{throughput}}; nichts über die gewöhnliche Schwankung hinaus bei: {{names}}.',
     guardsOnly:
-      '{{guards}}; geliefert wird dabei nicht mehr und nicht weniger als sonst.',
+      '{{guards}}; nichts über die gewöhnliche Schwankung hinaus bei: {{names}}.',
     calm: 'Nichts über die gewöhnliche Schwankung hinaus bei: {{names}}.',
     notNoise: 'Das ist mehr als die gewöhnliche Schwankung.',
     contributor: '{{who}} trägt am meisten zur Veränderung bei: {{metric}}.',
