@@ -17,8 +17,6 @@ export interface Judgement {
   /** The deviations of the phase so far that rules may look at, this one last. */
   deviations: readonly Deviation[];
   findings: Finding[];
-  /** How many points the limits are made from, without those of a run: they were chosen for lying on one side. */
-  baselinePoints: number;
   provisional: boolean;
 }
 
@@ -75,7 +73,6 @@ export function judge(
           limits: phase.current,
           deviations: deviations.slice(-RUN_LENGTH),
           findings,
-          baselinePoints: phases.length > 1 ? size - RUN_LENGTH : size,
           provisional: size < FORMED_POINTS,
         });
         if (findings.some(({ rule }) => rule === 'run')) {

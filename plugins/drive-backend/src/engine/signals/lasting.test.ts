@@ -1,44 +1,58 @@
 import { lasts } from './lasting';
 
-const at = (...thirds: number[]) =>
-  thirds.map(third => ({ thirds: third, outside: false, even: third }));
+/** So many points that vary by one standard deviation around the centre: each moving range is 1.128. */
+const ordinary = (count: number) =>
+  Array.from({ length: count }, (_, i) => (i % 2 ? 0.564 : -0.564));
+
+/** Six points with an average. */
+const six = (average: number) => Array<number>(6).fill(average);
 
 describe('lasts', () => {
-  // Five points against 26: the standard error is √(1/5 + 1/26) = 0.488, two and a half of them are 1.221.
+  // Six points against 26: the standard error is √(1/6 + 1/26) = 0.453, one and three quarters of them are 0.793.
   it.each([
-    [1.23, true],
-    [1.21, false],
-  ])('of five points with an average of %d is %s', (average, expected) => {
-    expect(lasts(at(...Array(5).fill(average)), 1, 26)).toBe(expected);
-    expect(lasts(at(...Array(5).fill(-average)), -1, 26)).toBe(expected);
+    [0.8, true],
+    [0.78, false],
+  ])('of six points with an average of %d is %s', (average, expected) => {
+    expect(lasts([...ordinary(26), ...six(average)], 1)).toBe(expected);
+    expect(lasts([...ordinary(26), ...six(-average)], -1)).toBe(expected);
   });
 
-  // Eight points: √(1/8 + 1/26) = 0.404, two and a half of them are 1.011.
-  it.each([
-    [1.02, true],
-    [1, false],
-  ])('of eight points with an average of %d is %s', (average, expected) => {
-    expect(lasts(at(...Array(8).fill(average)), 1, 26)).toBe(expected);
-  });
-
-  it('asks for more where the baseline is short', () => {
-    const eight = at(...Array(8).fill(1.1));
-
-    expect(lasts(eight, 1, 26)).toBe(true);
-    expect(lasts(eight, 1, 12)).toBe(false);
-  });
-
-  it('takes five points at least', () => {
-    expect(lasts(at(5, 5, 5, 5), 1, 26)).toBe(false);
-    expect(lasts(at(5, 5, 5, 5, 5), 1, 26)).toBe(true);
+  it('asks for more where there are few points before', () => {
+    expect(lasts([...ordinary(26), ...six(0.9)], 1)).toBe(true);
+    expect(lasts([...ordinary(4), ...six(0.9)], 1)).toBe(false);
+    expect(lasts([...ordinary(4), ...six(1.2)], 1)).toBe(true);
+    expect(lasts([...ordinary(3), ...six(9)], 1)).toBe(false);
   });
 
   it('does not hold for one wild point among ordinary ones, unless it outweighs them', () => {
-    expect(lasts(at(0, 0, 0, 0, 4), 1, 26)).toBe(false);
-    expect(lasts(at(0, 0, 0, 0, 6.2), 1, 26)).toBe(true);
+    expect(lasts([...ordinary(31), 4], 1)).toBe(false);
+    expect(lasts([...ordinary(31), 6], 1)).toBe(true);
   });
 
   it('looks at one side', () => {
-    expect(lasts(at(2, 2, 2, 2, 2), -1, 26)).toBe(false);
+    expect(lasts([...ordinary(26), ...six(2)], -1)).toBe(false);
+  });
+
+  it('asks all points before, not the baseline alone: where these lie higher or vary more, more has to happen', () => {
+    const higher = ordinary(40).map((value, i) => value + (i < 10 ? 0 : 0.6));
+    expect(lasts([...ordinary(40), ...six(1)], 1)).toBe(true);
+    expect(lasts([...higher, ...six(1)], 1)).toBe(false);
+    const wider = ordinary(40).map(value => 2 * value);
+    expect(lasts([...wider, ...six(1)], 1)).toBe(false);
+    expect(lasts([...wider, ...six(1.6)], 1)).toBe(true);
+  });
+
+  it('never believes that points vary less than the baseline says', () => {
+    const calm = Array<number>(26).fill(0);
+    expect(lasts([...calm, ...six(0.8)], 1)).toBe(true);
+    expect(lasts([...calm, ...six(0.78)], 1)).toBe(false);
+  });
+
+  it('asks for more where points resemble their neighbours', () => {
+    const swinging = Array.from({ length: 40 }, (_, i) => Math.sin(i / 2));
+    const shuffled = swinging.map((_, i) => swinging[(i * 17) % 40]);
+    const shifted = (values: number[]) => [...values, ...six(1)];
+    expect(lasts(shifted(shuffled), 1)).toBe(true);
+    expect(lasts(shifted(swinging), 1)).toBe(false);
   });
 });

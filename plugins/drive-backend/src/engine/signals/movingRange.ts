@@ -1,3 +1,6 @@
+/** The mean range of two normal values, in their standard deviations. */
+export const RANGE_PER_DEVIATION = 1.128;
+
 /**
  * How far limits lie from the centre, in mean moving ranges: three standard deviations of what varies by chance alone
  * (3 / 1.128, the mean range of two normal values).

@@ -2,6 +2,7 @@ import { ChartedPoint, Signal } from './Chart';
 import { FROZEN_POINTS, Judgement, PROVISIONAL_POINTS } from './judge';
 import { lasts } from './lasting';
 import { LimitMethod, Limits, Observation } from './Limits';
+import { RUN_LENGTH } from './rules';
 import { ChartDefinition } from './Series';
 
 /** Evidence on the same side belongs to one signal while no more points than this lie between. */
@@ -76,7 +77,10 @@ export function signalsFrom(
     if (judgement.findings.length > 0) {
       measure(open, judgement.limits, options);
     }
-    if (!open.signal.listed && isWorthListing(open, judgement, options)) {
+    if (
+      !open.signal.listed &&
+      isWorthListing(open, judgement, place, options)
+    ) {
       open.signal.listed = true;
       open.signal.listedAt = points[judgement.observation.index].at;
     }
@@ -166,16 +170,23 @@ function levelBefore(
 function isWorthListing(
   { signal }: OpenSignal,
   judgement: Judgement,
-  { definition, mustLast }: SignalsOptions,
+  place: number,
+  { definition, mustLast, observations, phaseStarts }: SignalsOptions,
 ): boolean {
   return (
     !signal.provisional &&
     Math.abs(signal.size.change) >= definition.smallestRelevantChange &&
     (!mustLast ||
       lasts(
-        judgement.deviations,
+        observations
+          .slice(unchosenFrom(judgement.phase, phaseStarts), place + 1)
+          .map(point => judgement.limits.deviation(point).even),
         signal.side === 'up' ? 1 : -1,
-        judgement.baselinePoints,
       ))
   );
+}
+
+/** Place of the first point of a phase that says what is ordinary: those of a run were chosen for lying on one side. */
+function unchosenFrom(phase: number, phaseStarts: readonly number[]): number {
+  return phaseStarts[phase] + (phase > 0 ? RUN_LENGTH : 0);
 }

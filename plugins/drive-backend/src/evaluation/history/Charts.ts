@@ -13,7 +13,7 @@ import { SubjectService } from '../../subjects/SubjectService';
 import { inTurns } from '../../turnTaker';
 
 /** Charts that are made in another way are not carried over. */
-const WAY_OF_CHARTING = 1;
+const WAY_OF_CHARTING = 2;
 
 /** How many weeks of subjects are read at a time: a query of SQLite lets nobody else have a turn. */
 const WEEKS_AT_ONCE = 4_000;
