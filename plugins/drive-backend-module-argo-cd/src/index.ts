@@ -1,4 +1,6 @@
 /**
+ * Reads Argo CD for DRIVE.
+ *
  * @packageDocumentation
  */
-export {};
+export { driveModuleArgoCd, driveModuleArgoCd as default } from './module';

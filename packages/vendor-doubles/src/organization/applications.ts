@@ -37,14 +37,14 @@ export interface Application {
  * The applications of an organization: one for each environment that a repository is deployed to. What they synced is
  * what was deployed there; in between, the controller has put right what somebody had changed by hand.
  */
-export function applicationsOf({
-  from,
-  repositories,
-}: Organization): Application[] {
+export function applicationsOf(organization: Organization): Application[] {
+  const { repositories } = organization;
   return repositories.flatMap((repository, index) =>
     [...new Set(repository.deployments.map(({ environment }) => environment))]
       .sort()
-      .map(environment => applicationOf(repository, index, environment, from)),
+      .map(environment =>
+        applicationOf(repository, index, environment, organization),
+      ),
   );
 }
 
@@ -52,7 +52,7 @@ function applicationOf(
   repository: Repository,
   index: number,
   environment: string,
-  from: number,
+  { from, until }: Organization,
 ): Application {
   const { id, name } = repository;
   const ended = repository.deployments
@@ -72,7 +72,7 @@ function applicationOf(
         const healedAt = wholeSecond(
           sync.endedAt + 30 * MINUTE_MS + random.around(DAY_MS),
         );
-        const next = syncs[position + 1]?.startedAt ?? sync.endedAt;
+        const next = syncs[position + 1]?.startedAt ?? until;
         return random.percent(20) && healedAt + MINUTE_MS < next
           ? [
               sync,
