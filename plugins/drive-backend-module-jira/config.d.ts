@@ -53,7 +53,7 @@ export interface Config {
      */
     apiUrl?: string;
     /** @deepVisibility secret */
-    headers?: { [name: string]: string | undefined };
+    headers?: { [name: string]: string };
     /**
      * Default: `jira.com`.
      *
@@ -70,7 +70,7 @@ export interface Config {
       /** @visibility backend */
       apiUrl?: string;
       /** @deepVisibility secret */
-      headers?: { [name: string]: string | undefined };
+      headers?: { [name: string]: string };
     }>;
   };
   drive?: {

@@ -94,6 +94,16 @@ describe('the Jira connector', () => {
     await expect(kept).resolves.toBeUndefined();
   });
 
+  it('keeps the contract where components point at parts of projects', async () => {
+    world = await startWorld();
+    const { connector, acme } = world;
+    const assets = trackerOf(acme).projects.flatMap(({ key, repositories }) =>
+      repositories.map(name => `jira:default/${key}?component=${name}`),
+    );
+    const kept = connectorContract(connector, { assets, now: NOW });
+    await expect(kept).resolves.toBeUndefined();
+  });
+
   it('keeps the contract of a data center, too, where a page in the middle of a list fails', async () => {
     world = await startWorld({
       double: { product: 'datacenter', pageSize: 20 },

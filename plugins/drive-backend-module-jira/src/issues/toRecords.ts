@@ -13,10 +13,13 @@ export interface RecordContext extends IssueContext {
   webUrl?: string;
 }
 
-/** Where a record belongs: an asset, and what tells its records from those of other parts of the project. */
+/** Where a record belongs. */
 export interface RecordPlace {
   asset: string;
+  /** What tells its records from those of other parts of the project. */
   part: string;
+  /** The asset that it was read for. */
+  readFor: string;
 }
 
 /** Whether an issue is an incident. */

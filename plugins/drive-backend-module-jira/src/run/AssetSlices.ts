@@ -63,7 +63,7 @@ export class AssetSlices {
     return [...tasks.values()].sort((a, b) => b.slice.until - a.slice.until);
   }
 
-  markDone(assets: readonly string[], slice: TimeSlice): void {
+  markDone(assets: Iterable<string>, slice: TimeSlice): void {
     for (const asset of assets) {
       this.#byAsset.get(asset)!.markDone(slice);
     }

@@ -27,7 +27,8 @@ export class Places {
         continue;
       }
       const key = projects[scope.project];
-      const place = { asset, scope, key, part: partOf(scope) };
+      const part = partOf(scope);
+      const place = { asset, scope, key, part, readFor: asset };
       this.#byAsset.set(asset, place);
       const project = key.toLowerCase();
       this.#byProject.set(project, [
@@ -108,7 +109,7 @@ export class Places {
       labels: [...issue.labels, ...issue.former.labels],
     };
     return (this.#byProject.get(issue.project) ?? []).flatMap(place => {
-      const { asset, part, scope } = place;
+      const { asset, scope } = place;
       if (!read.assets.has(asset)) {
         return [];
       }
@@ -117,7 +118,7 @@ export class Places {
         return [place];
       }
       return isPart(scope) && isWithin(scope, before)
-        ? [{ asset: `${asset.split('?')[0]}?left`, part }]
+        ? [{ ...place, asset: `${asset.split('?')[0]}?left` }]
         : [];
     });
   }

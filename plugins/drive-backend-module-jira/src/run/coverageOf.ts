@@ -3,9 +3,13 @@ import { AssetSlices } from './AssetSlices';
 import { Places } from './Places';
 import { InstanceTask } from './InstanceTask';
 
-/** Work items are vouched for everywhere, incidents only where a project is known to keep them. */
+/**
+ * Work items are vouched for everywhere, incidents only where a project is known to keep them.
+ *
+ * @param covered - assets, with those that they were read for
+ */
 export function* coverageOf(
-  covered: readonly string[],
+  covered: ReadonlyMap<string, string>,
   options: {
     task: InstanceTask;
     places: Places;
@@ -15,11 +19,11 @@ export function* coverageOf(
 ): Generator<RecordInput> {
   const { task, places, slices, incidentProjects } = options;
   const { run, settings, assets } = task;
-  for (const asset of covered) {
-    const window = slices.coverageOf(asset);
+  for (const [asset, readFor] of covered) {
+    const window = slices.coverageOf(readFor);
     const hasIncidents =
       settings.incidents.enabled &&
-      incidentProjects.has(places.projectOf(asset));
+      incidentProjects.has(places.projectOf(readFor));
     const kinds = [
       ['work_item' as const],
       ...(hasIncidents ? [['incident' as const]] : []),

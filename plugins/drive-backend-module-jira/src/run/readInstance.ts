@@ -74,7 +74,7 @@ export async function* readInstance(
     if (wanted.length === 0) {
       continue;
     }
-    let done: string[];
+    const covered = new Map<string, string>();
     try {
       const read = await readPart(
         { ...part, assets: wanted },
@@ -84,7 +84,9 @@ export async function* readInstance(
         if (isIncident(issue, settings)) {
           incidentProjects.add(issue.project);
         }
-        const records = toRecords(issue, places.of(issue, read), {
+        const own = places.of(issue, read);
+        own.forEach(({ asset, readFor }) => covered.set(asset, readFor));
+        const records = toRecords(issue, own, {
           ...reader.context,
           source: assets.source,
           time: new Date(run.now).toISOString(),
@@ -100,7 +102,7 @@ export async function* readInstance(
           }
         }
       }
-      done = [...read.assets];
+      read.assets.forEach(asset => covered.set(asset, asset));
     } catch (error) {
       run.signal.throwIfAborted();
       if (isConnectorError(error, 'noPermission')) {
@@ -118,8 +120,8 @@ export async function* readInstance(
       }
       continue;
     }
-    slices.markDone(done, part.slice);
-    yield* coverageOf(done, { task, places, slices, incidentProjects });
+    slices.markDone(new Set(covered.values()), part.slice);
+    yield* coverageOf(covered, { task, places, slices, incidentProjects });
     await run.checkpoint(writeCursor(cursor()));
   }
   run.setCursor(writeCursor(cursor()));
