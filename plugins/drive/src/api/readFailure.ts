@@ -3,6 +3,7 @@ export type ReadFailure =
   | 'forbidden'
   | 'notFound'
   | 'invalid'
+  | 'conflict'
   | 'busy'
   | 'other';
 
@@ -21,6 +22,9 @@ export function readFailure(error: Error): ReadFailure {
   }
   if (statusCode === 400 || name === 'InputError') {
     return 'invalid';
+  }
+  if (statusCode === 409 || name === 'ConflictError') {
+    return 'conflict';
   }
   return statusCode === 503 || name === 'ServiceUnavailableError'
     ? 'busy'

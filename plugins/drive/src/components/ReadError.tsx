@@ -4,6 +4,8 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { driveScorecardReadPermission } from 'backstage-plugin-drive-common';
 import { failureMessage, readFailure } from '../api/readFailure';
+import { useFormat } from '../hooks/useFormat';
+import { useRetryAfter } from '../hooks/useRetryAfter';
 import { useTranslate } from '../translation';
 
 const useStyles = makeStyles(theme => ({
@@ -34,13 +36,19 @@ export const ReadError = (props: {
   const { error, what, retry, children } = props;
   const classes = useStyles();
   const t = useTranslate();
+  const format = useFormat();
+  const seconds = useRetryAfter(error, retry);
   const failure = readFailure(error);
   const help = {
     forbidden: t('state.forbiddenHelp', {
       permission: driveScorecardReadPermission.name,
     }),
     notFound: t('state.notFoundHelp'),
-    busy: t('state.busy'),
+    busy:
+      seconds === undefined
+        ? t('state.busy')
+        : t('state.busyAgain', { duration: format.duration(seconds / 60) }),
+    conflict: `${t('state.conflict')} ${failureMessage(error)}`,
     invalid: failureMessage(error),
     other: failureMessage(error),
   }[failure];
@@ -48,6 +56,7 @@ export const ReadError = (props: {
     forbidden: t('state.forbidden', { what }),
     notFound: t('state.notFound', { what }),
     busy: t('state.failed', { what }),
+    conflict: t('state.failed', { what }),
     invalid: t('state.failed', { what }),
     other: t('state.failed', { what }),
   }[failure];

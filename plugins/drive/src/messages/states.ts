@@ -12,6 +12,9 @@ export const states = {
     notFoundHelp:
       'It is not in the catalog, is not one of the kinds that are scored, or was added less than a few minutes ago.',
     busy: 'The backend is busy with other windows. Try again in a moment.',
+    busyAgain:
+      'The backend is busy with other windows. This tries again by itself in {{duration}}.',
+    conflict: 'Something else was quicker.',
     whatScorecard: 'the scores',
     whatChildren: 'the list',
     whatTrend: 'the trend',

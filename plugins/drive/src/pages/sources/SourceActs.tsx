@@ -94,7 +94,7 @@ const Failure = (props: {
   );
 
   function sentence(): string {
-    if (isConflict(error)) {
+    if (readFailure(error) === 'conflict') {
       return t('sources.alreadyRuns', { source: title });
     }
     return readFailure(error) === 'forbidden'
@@ -102,11 +102,3 @@ const Failure = (props: {
       : t(`sources.${failed}`, { reason: failureMessage(error) });
   }
 };
-
-function isConflict(error: Error): boolean {
-  const { statusCode, cause } = error as {
-    statusCode?: number;
-    cause?: { name?: string };
-  };
-  return statusCode === 409 || (cause?.name ?? error.name) === 'ConflictError';
-}

@@ -12,6 +12,9 @@ export const states = {
     notFoundHelp:
       'Steht nicht im Katalog, gehört nicht zu den bewerteten Arten oder kam erst vor wenigen Minuten hinzu.',
     busy: 'Das Backend rechnet gerade an anderen Zeiträumen. Bitte gleich noch einmal versuchen.',
+    busyAgain:
+      'Das Backend rechnet gerade andere Zeiträume. In {{duration}} wird es von selbst noch einmal versucht.',
+    conflict: 'Etwas anderes war schneller.',
     whatScorecard: 'die Werte',
     whatChildren: 'die Liste',
     whatTrend: 'der Verlauf',
