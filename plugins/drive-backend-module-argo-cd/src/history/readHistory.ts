@@ -49,12 +49,15 @@ export function readHistory(
     knows || !oldest
       ? before?.seen ?? [[horizon, now]]
       : [...(before?.seen ?? []), [oldest.at + SECOND_MS, now]];
+  const last = seenFrom.length - 1;
   const seen = seenFrom
-    .map(([from, until], index): [number, number] => [
-      Math.max(from, horizon),
-      index === seenFrom.length - 1 ? now : until,
-    ])
-    .filter(([from, until]) => from < until);
+    .map(([from, until], index): [number, number] =>
+      index === last
+        ? [Math.min(Math.max(from, horizon), now), now]
+        : [Math.max(from, horizon), until],
+    )
+    // The last one goes on, also where it has only just begun.
+    .filter(([from, until], index) => index === last || from < until);
   const lastSeen = before?.seen[before.seen.length - 1]?.[1];
   return {
     deployments: [
