@@ -1,3 +1,4 @@
+import { useRef } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -9,6 +10,7 @@ import { FILE_PAGE_ROWS, readAllPages } from '../../export/readAllPages';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { RelativeTime } from '../../components/RelativeTime';
+import { useVirtualRows } from '../../lists/useVirtualRows';
 import { safeUrl } from '../../format/safeUrl';
 import { useLinks } from '../../hooks/useLinks';
 import { useFormat } from '../../hooks/useFormat';
@@ -16,8 +18,12 @@ import { Pages } from '../../hooks/usePages';
 import { useTranslate } from '../../translation';
 import { evidenceTable } from './subjectTables';
 
+const HEIGHT_PX = 360;
+const ROW_PX = 46;
+const COLUMNS = 4;
+
 const useStyles = makeStyles(theme => ({
-  scroll: { maxHeight: 360, overflow: 'auto' },
+  scroll: { maxHeight: HEIGHT_PX, overflow: 'auto' },
   table: {
     width: '100%',
     borderCollapse: 'collapse',
@@ -58,6 +64,15 @@ export const EvidenceTable = (props: {
   const format = useFormat();
   const classes = useStyles();
   const t = useTranslate();
+  const scroll = useRef<HTMLDivElement>(null);
+  const rows = useVirtualRows({
+    count: items.length,
+    scroll,
+    heightPx: HEIGHT_PX,
+    rowPx: ROW_PX,
+    columns: COLUMNS,
+    list: { loading, error, hasMore: Boolean(last?.nextCursor), more },
+  });
   if (error && items.length === 0) {
     return (
       <ReadError error={error} what={t('state.whatEvidence')} retry={more} />
@@ -90,10 +105,19 @@ export const EvidenceTable = (props: {
       {items.length > 0 && (
         // A scrolling region has to be reachable with the keyboard.
         // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-        <div className={classes.scroll} tabIndex={0} aria-busy={loading}>
-          <table className={classes.table}>
+        <div
+          ref={scroll}
+          className={classes.scroll}
+          tabIndex={0}
+          aria-busy={loading}
+        >
+          <table
+            className={classes.table}
+            aria-label={t('metric.evidence')}
+            aria-rowcount={last.totalItems + 1}
+          >
             <thead>
-              <tr>
+              <tr aria-rowindex={1}>
                 <th scope="col">{t('metric.when')}</th>
                 <th scope="col">{t('metric.record')}</th>
                 <th scope="col">{t('metric.asset')}</th>
@@ -103,12 +127,16 @@ export const EvidenceTable = (props: {
               </tr>
             </thead>
             <tbody>
-              {items.map(item => (
+              {rows.before}
+              {rows.indices.map(index => (
                 <Row
-                  key={`${item.source} ${item.kind} ${item.id}`}
-                  item={item}
+                  key={`${items[index].source} ${items[index].kind} ${items[index].id}`}
+                  item={items[index]}
+                  index={index}
+                  measure={rows.measure}
                 />
               ))}
+              {rows.after}
             </tbody>
           </table>
         </div>
@@ -125,7 +153,12 @@ export const EvidenceTable = (props: {
   );
 };
 
-const Row = ({ item }: { item: EvidenceItem }) => {
+const Row = (props: {
+  item: EvidenceItem;
+  index: number;
+  measure: (row: HTMLTableRowElement | null) => void;
+}) => {
+  const { item, index, measure } = props;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
@@ -134,7 +167,13 @@ const Row = ({ item }: { item: EvidenceItem }) => {
   const kind = t(`recordKind.${item.kind}`);
   const name = item.title ?? item.id;
   return (
-    <tr className={item.counted ? undefined : classes.excluded}>
+    <tr
+      ref={measure}
+      data-index={index}
+      // The first row is the head.
+      aria-rowindex={index + 2}
+      className={item.counted ? undefined : classes.excluded}
+    >
       <td className={classes.when} title={format.instant(item.at)}>
         <RelativeTime instant={item.at} />
       </td>

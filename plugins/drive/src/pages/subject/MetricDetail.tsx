@@ -21,6 +21,10 @@ import { EvidenceTable } from './EvidenceTable';
 import { MetricChildren } from './MetricChildren';
 import { SubjectTrend } from './SubjectTrend';
 
+// Most readers look at a few records; who scrolls on wants many.
+const FIRST_ROWS = 20;
+const PAGE_ROWS = 200;
+
 const useStyles = makeStyles(theme => ({
   root: {
     padding: theme.spacing(0.5, 0, 2, 3),
@@ -71,7 +75,10 @@ export const MetricDetail = (props: {
     [api, subjectRef, metricId, asOf, windowDays],
   );
   const evidence = usePages<EvidenceItem, Evidence>(
-    useCallback(cursor => readEvidence(cursor, 20), [readEvidence]),
+    useCallback(
+      cursor => readEvidence(cursor, cursor ? PAGE_ROWS : FIRST_ROWS),
+      [readEvidence],
+    ),
   );
   const write = (value: number) =>
     format.quantity({
