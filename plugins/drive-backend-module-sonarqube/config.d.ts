@@ -96,7 +96,8 @@ export interface Config {
         rateBudget?: number;
 
         /**
-         * How many days back the first run looks for what was resolved; SonarQube knows no more than 30. Default: 180.
+         * How many days back results of checks are read at first, and what was resolved; of that SonarQube knows no more
+         * than 30 days. Default: 180.
          *
          * @visibility backend
          */

@@ -22,6 +22,9 @@ import {
 
 jest.setTimeout(60_000);
 
+/** As far back as results of checks are read at first. */
+const GATES_FROM = NOW - 180 * DAY_MS;
+
 const errorsOf = ({ problems }: { problems: RunProblem[] }) =>
   problems.map(({ error }) => error);
 
@@ -115,7 +118,11 @@ describe('when SonarQube does not answer as usual', () => {
       cursor: second.cursor,
     });
     expect(comparable(stored(first, second, third))).toEqual(
-      comparable(parsed(sonarQubeRecords(acme, { baseUrl: WEB_URL }))),
+      comparable(
+        parsed(
+          sonarQubeRecords(acme, { baseUrl: WEB_URL, gatesFrom: GATES_FROM }),
+        ),
+      ),
     );
   });
 
@@ -210,7 +217,8 @@ describe('when SonarQube does not answer as usual', () => {
       }),
     ]);
     expect(covered(collected, 'finding')).toEqual([]);
-    expect(ofKind(collected, 'check_result')).toHaveLength(assets.length);
+    const checked = ofKind(collected, 'check_result');
+    expect(new Set(checked.map(({ asset }) => asset)).size).toBe(assets.length);
   });
 
   it('metrics that are not there cost no more than their checks', async () => {
@@ -232,15 +240,14 @@ describe('when SonarQube does not answer as usual', () => {
         }),
       }),
     ]);
-    const results = ofKind(collected, 'check_result').map(
-      ({ data }) => 'outcome' in data && data.outcome,
-    );
-    expect(results.filter(outcome => outcome === 'unknown')).toHaveLength(
-      assets.length,
-    );
-    expect(
-      results.filter(outcome => outcome === 'pass').length,
-    ).toBeGreaterThan(3);
+    const assetsWith = (outcome: string) =>
+      new Set(
+        ofKind(collected, 'check_result')
+          .filter(({ data }) => 'outcome' in data && data.outcome === outcome)
+          .map(({ asset }) => asset),
+      ).size;
+    expect(assetsWith('unknown')).toBe(assets.length);
+    expect(assetsWith('pass')).toBeGreaterThan(3);
   });
 
   it.each(['/api/metrics/search', '/api/measures/search'])(
@@ -262,6 +269,42 @@ describe('when SonarQube does not answer as usual', () => {
       expect(covered(collected, 'finding')).toHaveLength(assets.length);
     },
   );
+
+  it('a project whose earlier measures are refused has those of now, and is asked for the others again', async () => {
+    world = await startWorld();
+    const { connector, assets, double, timing, acme } = world;
+    double.failNext(
+      ({ path }) => path === '/api/measures/search_history',
+      sonarQubeRefusal(500, 'An error has occurred'),
+      4,
+    );
+    const first = await collectAll(connector, { assets, now: NOW });
+    expect(first.problems).toEqual([
+      expect.objectContaining({ kinds: ['check_result'] }),
+    ]);
+    const [{ assets: concerned, window }] = first.problems;
+    const coverage = first.records.find(
+      ({ kind, asset, data }) =>
+        kind === 'coverage' &&
+        asset === [...concerned!][0] &&
+        (data.kinds as string[]).includes('check_result'),
+    );
+    expect(coverage).toMatchObject({ data: { from: window!.until } });
+    timing.advance(HOUR_MS);
+    const second = await collectAll(connector, {
+      assets,
+      now: NOW + HOUR_MS,
+      cursor: first.cursor,
+    });
+    expect(second.problems).toEqual([]);
+    expect(comparable(stored(first, second))).toEqual(
+      comparable(
+        parsed(
+          sonarQubeRecords(acme, { baseUrl: WEB_URL, gatesFrom: GATES_FROM }),
+        ),
+      ),
+    );
+  });
 
   it('a project whose hotspots are refused has no coverage of findings; others have', async () => {
     world = await startWorld();

@@ -10,6 +10,7 @@ import {
   assetsOf,
   comparable,
   connectorsFor,
+  DAY_MS,
   NOW,
   parsed,
   startWorld,
@@ -83,6 +84,7 @@ describe('several instances', () => {
           sonarQubeRecords(europe, {
             instance: 'EU-Main',
             baseUrl: WEB_URL,
+            gatesFrom: NOW - 180 * DAY_MS,
           }),
         ),
       ),
@@ -147,7 +149,14 @@ describe('SonarQube Cloud', () => {
       const first = await collectAll(connector, { assets, now: NOW });
       expect(first.problems).toEqual([]);
       expect(comparable(first.records)).toEqual(
-        comparable(parsed(sonarQubeRecords(acme, { baseUrl: WEB_URL }))),
+        comparable(
+          parsed(
+            sonarQubeRecords(acme, {
+              baseUrl: WEB_URL,
+              gatesFrom: NOW - 180 * DAY_MS,
+            }),
+          ),
+        ),
       );
       expect(
         double.log.some(({ path }) => path === '/api/organizations/search'),

@@ -88,7 +88,15 @@ describeOnDatabases('One organization', open => {
     await portal.stop();
 
     await startPortal(await open(), false);
-    const facts = sonarQubeRecords(acme, { baseUrl: WEB_URL });
+    const gatesFrom = NOW - 180 * DAY_MS;
+    const facts = sonarQubeRecords(acme, { baseUrl: WEB_URL, gatesFrom });
+    const firstChecks = new Map<string, number>();
+    for (const { kind, subject, data } of facts) {
+      if (kind === 'check_result') {
+        const known = firstChecks.get(subject) ?? Infinity;
+        firstChecks.set(subject, Math.min(known, Date.parse(data.asOf)));
+      }
+    }
     const at = NOW;
     const coverage: RecordInput[] = [
       ...coverageRecords({
@@ -98,19 +106,15 @@ describeOnDatabases('One organization', open => {
         windows: [{ from: NOW - 30 * DAY_MS, until: NOW }],
         at,
       }),
-      ...facts.flatMap(({ kind, subject, data }) =>
-        kind === 'check_result'
-          ? [
-              ...coverageRecords({
-                source: SOURCE,
-                assets: [subject],
-                kinds: ['check_result'],
-                windows: [{ from: Date.parse(data.asOf), until: NOW }],
-                at,
-              }),
-            ]
-          : [],
-      ),
+      ...[...firstChecks].flatMap(([subject, from]) => [
+        ...coverageRecords({
+          source: SOURCE,
+          assets: [subject],
+          kinds: ['check_result'],
+          windows: [{ from, until: NOW }],
+          at,
+        }),
+      ]),
     ];
     const events = [...facts, ...coverage].map(({ kind, ...envelope }) => ({
       specversion: '1.0',

@@ -3,6 +3,7 @@ import { Answer, DoubleServer, SeenRequest } from '../server/DoubleServer';
 import { answerHotspots } from './answerHotspots';
 import { answerIssues } from './answerIssues';
 import {
+  answerHistory,
   answerMeasures,
   answerMeasuresOfOne,
   answerMetrics,
@@ -49,6 +50,7 @@ const ANSWERS: Record<string, (seen: SeenRequest, view: SonarView) => Answer> =
     '/api/issues/search': answerIssues,
     '/api/measures/component': answerMeasuresOfOne,
     '/api/measures/search': answerMeasures,
+    '/api/measures/search_history': answerHistory,
     '/api/metrics/search': answerMetrics,
   };
 

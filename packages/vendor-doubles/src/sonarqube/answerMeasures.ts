@@ -2,7 +2,14 @@ import { Answer, SeenRequest } from '../server/DoubleServer';
 import { hotspotsAt } from './answerHotspots';
 import { issuesOf } from './issues';
 import { SonarProject } from './projects';
-import { listOf, pageOf, refusal, SonarView } from './SonarRequest';
+import {
+  listOf,
+  pageOf,
+  readSonarTime,
+  refusal,
+  sonarTime,
+  SonarView,
+} from './SonarRequest';
 
 const MOST_PROJECTS = 100;
 
@@ -89,6 +96,49 @@ export function answerMeasuresOfOne(
       },
     }
   );
+}
+
+/** `GET /api/measures/search_history`: a value for each analysis. */
+export function answerHistory(seen: SeenRequest, view: SonarView): Answer {
+  const key = seen.query.get('component') ?? '';
+  const project = view.projects.find(one => one.key === key);
+  if (!project) {
+    return view.allKeys.has(key)
+      ? refusal(403, 'Insufficient privileges')
+      : refusal(404, `Component key '${key}' not found`);
+  }
+  const metrics = listOf(seen, 'metrics') ?? [];
+  const unknown = metrics.filter(metric => !view.metrics.includes(metric));
+  if (unknown.length > 0) {
+    return refusal(404, `Metrics ${unknown.join(', ')} are not found`);
+  }
+  const from = readSonarTime(seen.query.get('from') ?? '') ?? -Infinity;
+  const page = pageOf(
+    project.analysis.analyses.filter(({ at }) => at >= from),
+    seen,
+  );
+  if (!('items' in page)) {
+    return page;
+  }
+  const valueOf = (metric: string, one: (typeof page.items)[number]) => {
+    const gate = one.passes ? 'OK' : 'ERROR';
+    return metric === 'coverage' ? String(one.coverage) : gate;
+  };
+  return {
+    status: 200,
+    body: {
+      paging: page.paging,
+      measures: metrics.map(metric => ({
+        metric,
+        history: page.items.map(one => ({
+          date: sonarTime(one.at, view.offsetMinutes),
+          ...(['alert_status', 'coverage'].includes(metric) && {
+            value: valueOf(metric, one),
+          }),
+        })),
+      })),
+    },
+  };
 }
 
 function unknownMetrics(

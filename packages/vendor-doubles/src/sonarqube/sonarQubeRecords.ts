@@ -11,14 +11,17 @@ interface Context {
   until: number;
   /** What was resolved before is left out. */
   from: number;
+  /** Since when results of quality gates are told; undefined: only the last one is. */
+  gatesFrom?: number;
 }
 
 /**
  * The records that a perfect SonarQube connector would yield at once, computed from the organization's facts alone.
  *
  * @param options - `instance`: as components name it, default `default`; `baseUrl`: where people look at it; `from`:
- *   what was resolved before is left out, milliseconds since the epoch, default 30 days before the end; `hidden`: names
- *   of repositories that cannot be seen
+ *   what was resolved before is left out, milliseconds since the epoch, default 30 days before the end; `gatesFrom`:
+ *   since when changes of quality gates are told, default: only the last result is; `hidden`: names of repositories that
+ *   cannot be seen
  */
 export function sonarQubeRecords(
   organization: Organization,
@@ -26,12 +29,15 @@ export function sonarQubeRecords(
     instance?: string;
     baseUrl: string;
     from?: number;
+    gatesFrom?: number;
     hidden?: ReadonlySet<string>;
   },
 ): RecordInput[] {
   const { until } = organization;
   const { instance = 'default', baseUrl, from = until - 30 * DAY_MS } = options;
-  const context = { source: `sonarqube:${instance}`, baseUrl, until, from };
+  const { gatesFrom } = options;
+  const source = `sonarqube:${instance}`;
+  const context = { source, baseUrl, until, from, gatesFrom };
   return projectsOf(organization)
     .filter(
       ({ analysis, name }) =>
@@ -40,7 +46,7 @@ export function sonarQubeRecords(
     .flatMap(project => [
       ...vulnerabilities(project, context),
       ...hotspots(project, context),
-      gate(project, context),
+      ...gates(project, context),
     ]);
 }
 
@@ -101,21 +107,30 @@ function hotspots(project: SonarProject, context: Context): RecordInput[] {
   });
 }
 
-function gate(project: SonarProject, context: Context): RecordInput {
+function gates(project: SonarProject, context: Context): RecordInput[] {
+  const { gatesFrom = Infinity } = context;
   const { analyses } = project.analysis;
-  const { at, passes } = analyses[analyses.length - 1];
-  return record(
-    project,
-    context,
-    'check_result',
-    `${project.key}/quality-gate@${iso(at)}`,
-    {
-      checkId: 'sonarqube-quality-gate',
-      outcome: passes ? 'pass' : 'fail',
-      asOf: iso(at),
-      detail: `Quality gate: ${passes ? 'OK' : 'ERROR'}`,
-      url: `${context.baseUrl}/dashboard?id=${encodeURIComponent(project.key)}`,
-    },
+  const recent = analyses.filter(({ at }) => at >= gatesFrom);
+  const told = recent.filter(
+    ({ passes }, index) => passes !== recent[index - 1]?.passes,
+  );
+  const last = analyses[analyses.length - 1];
+  return [...new Set([...told, last])].map(({ at, passes }) =>
+    record(
+      project,
+      context,
+      'check_result',
+      `${project.key}/quality-gate@${iso(at)}`,
+      {
+        checkId: 'sonarqube-quality-gate',
+        outcome: passes ? 'pass' : 'fail',
+        asOf: iso(at),
+        detail: `Quality gate: ${passes ? 'OK' : 'ERROR'}`,
+        url: `${context.baseUrl}/dashboard?id=${encodeURIComponent(
+          project.key,
+        )}`,
+      },
+    ),
   );
 }
 

@@ -6,6 +6,7 @@ import {
 } from 'backstage-plugin-drive-node';
 import { z } from 'zod';
 import {
+  historyPage,
   hotspotsPage,
   HotspotAnswer,
   issuesPage,
@@ -15,7 +16,7 @@ import {
   organizationsPage,
   projectsPage,
 } from './answers';
-import { instantOf } from './instants';
+import { asAsked, instantOf } from './instants';
 import {
   DEEPEST,
   IssueQuestion,
@@ -170,6 +171,40 @@ export class SonarQubeApi {
         value ? [[metric, value]] : [],
       ),
     );
+  }
+
+  /**
+   * What metrics said after each analysis since an instant, oldest first.
+   *
+   * @throws ConnectorError
+   */
+  async history(
+    project: string,
+    metrics: readonly string[],
+    since: number,
+  ): Promise<{ at: number; measures: Measures }[]> {
+    const found = new Map<number, Record<string, string>>();
+    const pages = await this.#all(
+      'api/measures/search_history',
+      historyPage,
+      { component: project, metrics: metrics.join(','), from: asAsked(since) },
+      ({ measures }) => measures,
+    );
+    for (const { metric, history } of pages) {
+      for (const { date, value } of history) {
+        const at = instantOf(date);
+        if (at !== undefined) {
+          const own = found.get(at) ?? {};
+          found.set(at, own);
+          if (value) {
+            own[metric] = value;
+          }
+        }
+      }
+    }
+    return [...found]
+      .sort(([a], [b]) => a - b)
+      .map(([at, measures]) => ({ at, measures }));
   }
 
   /** Vulnerabilities, however many. @throws ConnectorError */

@@ -43,6 +43,19 @@ export const measuresOfOne = z.object({
   component: z.object({ measures: z.array(z.object(measure)) }),
 });
 
+/** `GET /api/measures/search_history` */
+export const historyPage = z.object({
+  measures: z.array(
+    z.object({
+      metric: z.string(),
+      history: z.array(
+        z.object({ date: z.string(), value: z.string().nullish() }),
+      ),
+    }),
+  ),
+  paging,
+});
+
 const issue = z.object({
   key: z.string().min(1),
   project: z.string().min(1),

@@ -15,25 +15,29 @@ const GATES = new Map<string, Outcome>([
   ['ERROR', 'fail'],
 ]);
 
-/** The results of a project's checks as its last analysis left them: of its quality gate, where it has one, and of those that config asks for. */
-export function toCheckResults(options: {
+/** What results are made from; instants are milliseconds since the epoch. */
+export interface CheckContext {
   source: string;
   asset: string;
   project: string;
-  /** Milliseconds since the epoch. */
-  analysedAt: number;
   now: number;
   webUrl: string;
-  measures: Measures;
   checks: readonly MetricCheck[];
-}): CheckResult[] {
-  const { measures, checks, project, webUrl } = options;
+}
+
+/**
+ * The results of a project's checks as an analysis left them: of its quality gate, where it has one, and of those that
+ * config asks for.
+ */
+export function toCheckResults(
+  { at, measures }: { at: number; measures: Measures },
+  options: CheckContext,
+): CheckResult[] {
+  const { checks, project, webUrl } = options;
   const gate = measures[GATE_METRIC];
   const passing = GATES.get(gate);
   // Where its clock is ahead of ours.
-  const asOf = new Date(
-    Math.min(options.analysedAt, options.now),
-  ).toISOString();
+  const asOf = new Date(Math.min(at, options.now)).toISOString();
   const result = (
     name: string,
     checkId: string,
@@ -74,6 +78,21 @@ export function toCheckResults(options: {
       );
     }),
   ];
+}
+
+/** Of the results after several analyses, oldest first, those that differ from the one before. */
+export function changesIn(
+  analyses: readonly { at: number; measures: Measures }[],
+  context: CheckContext,
+): CheckResult[] {
+  const last = new Map<string, Outcome>();
+  return analyses
+    .flatMap(analysis => toCheckResults(analysis, context))
+    .filter(({ data: { checkId, outcome } }) => {
+      const isChange = last.get(checkId) !== outcome;
+      last.set(checkId, outcome);
+      return isChange;
+    });
 }
 
 function outcomeOf(

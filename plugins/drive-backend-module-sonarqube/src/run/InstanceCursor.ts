@@ -32,6 +32,8 @@ const project = z.object({
       from: z.number(),
       at: z.number(),
       analysedAt: z.number(),
+      /** Whether results of earlier analyses were read. */
+      hasHistory: z.boolean(),
     })
     .optional(),
 });

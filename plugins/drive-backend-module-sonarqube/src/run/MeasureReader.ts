@@ -7,12 +7,16 @@ import { HOTSPOT_METRICS } from './readHotspots';
 
 const DAY_MS = 86_400_000;
 
+/** Histories are those of one project only, so that not all are read at once. */
+const HISTORIES_A_RUN = 250;
+
 /** What metrics say of projects, asked for many at once where the instance has that. */
 export class MeasureReader {
   readonly #api: SonarQubeApi;
   readonly #metrics: readonly string[];
   readonly #run: ConnectorRun;
   #oneByOne = false;
+  #historiesLeft = HISTORIES_A_RUN;
 
   private constructor(
     api: SonarQubeApi,
@@ -95,6 +99,23 @@ export class MeasureReader {
       }
     }
     return measures;
+  }
+
+  /**
+   * What metrics said after each analysis of a project since an instant, oldest first.
+   *
+   * @returns undefined where enough was asked for in this run
+   * @throws ConnectorError
+   */
+  async history({ key }: ProjectReading, since: number) {
+    const metrics = this.#metrics.filter(
+      metric => !(HOTSPOT_METRICS as readonly string[]).includes(metric),
+    );
+    if (this.#historiesLeft <= 0 || metrics.length === 0) {
+      return undefined;
+    }
+    this.#historiesLeft--;
+    return this.#api.history(key, metrics, since);
   }
 
   #isDue({ cursor: { checks }, analysedAt }: ProjectReading): boolean {

@@ -5,7 +5,6 @@ import {
 } from 'backstage-plugin-drive-node';
 import { Measures, SonarQubeApi } from '../api/SonarQubeApi';
 import { SonarQubeSession } from '../api/SonarQubeSession';
-import { toCheckResults } from '../checks/toCheckResults';
 import { SonarQubeSettings } from '../config/readSettings';
 import { FindingContext } from '../findings/toFinding';
 import { InstanceAssets } from '../projects/InstanceAssets';
@@ -14,6 +13,7 @@ import { InstanceCursor, readCursor, writeCursor } from './InstanceCursor';
 import { MeasureReader } from './MeasureReader';
 import { noteUnread } from './noteUnread';
 import { groupsOf, ProjectReading, readingsOf } from './ProjectReading';
+import { readChecks } from './readChecks';
 import {
   forgetHotspots,
   needsHotspots,
@@ -26,9 +26,6 @@ const DAY_MS = 86_400_000;
 
 /** SonarQube deletes issues so long after they were closed: of the time before nobody knows what was open. */
 const CLOSED_KEPT_DAYS = 30;
-
-/** Longer without a run, and results of checks may have come and gone. */
-const CHECKS_GAP_MS = 7 * DAY_MS;
 
 /** What is read of an instance. */
 export interface InstanceTask {
@@ -140,11 +137,21 @@ async function* readGroup(
   group: readonly ProjectReading[],
   task: GroupTask,
 ): AsyncGenerator<RecordInput> {
+  const { run, context, settings } = task;
   const measures = await measuresOf(group, task);
-  if (measures) {
-    yield* checksOf(group, measures, task);
+  for (const reading of measures ? group : []) {
+    yield* readChecks(reading, measures!.get(reading.key), {
+      run,
+      reader: task.measures!,
+      backfillDays: settings.backfillDays,
+      context: {
+        ...context,
+        asset: reading.asset,
+        project: reading.key,
+        checks: settings.checks,
+      },
+    });
   }
-  const { run, context } = task;
   let issues;
   try {
     issues = await readIssues({ ...task, group });
@@ -192,41 +199,6 @@ async function measuresOf(
       assets: group.map(({ asset }) => asset),
     });
     return undefined;
-  }
-}
-
-function* checksOf(
-  group: readonly ProjectReading[],
-  measures: ReadonlyMap<string, Measures>,
-  { run, settings, context }: GroupTask,
-): Generator<RecordInput> {
-  for (const { key, asset, analysedAt, cursor } of group) {
-    const before = cursor.checks;
-    const own = measures.get(key);
-    if (own) {
-      yield* toCheckResults({
-        ...context,
-        asset,
-        project: key,
-        analysedAt,
-        measures: own,
-        checks: settings.checks,
-      });
-    }
-    if (own || before) {
-      const isGapless = before && run.now - before.at < CHECKS_GAP_MS;
-      const from = isGapless ? before.from : Math.min(analysedAt, run.now);
-      if (own) {
-        cursor.checks = { from, at: run.now, analysedAt };
-      }
-      yield* coverageRecords({
-        source: context.source,
-        assets: [asset],
-        kinds: ['check_result'],
-        windows: from < run.now ? [{ from, until: run.now }] : [],
-        at: run.now,
-      });
-    }
   }
 }
 
