@@ -12,6 +12,12 @@ const WHOLE: IssueHistory = { entries: [], isWhole: true };
 const START = Date.parse('2026-11-02T09:00:00Z');
 const HOUR_MS = 3_600_000;
 
+const PLACE = {
+  asset: 'jira:default/pay',
+  part: '',
+  readFor: 'jira:default/pay',
+};
+
 const settingsOf = (jira: object = {}, others: object = {}) =>
   readSettings(
     mockServices.rootConfig({
@@ -46,7 +52,7 @@ const issueOf = (
   })!;
 
 const recordsOf = (issue: JiraIssue, settings = settingsOf()) =>
-  toRecords(issue, [{ asset: 'jira:default/pay', part: '' }], {
+  toRecords(issue, [PLACE], {
     ...CONTEXT,
     source: 'jira:default',
     time: '2026-11-20T00:00:00Z',
