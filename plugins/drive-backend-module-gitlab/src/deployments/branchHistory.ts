@@ -7,7 +7,7 @@ import { InstanceRun } from '../run/InstanceRun';
 import { BranchCommit } from './shipped';
 
 /** So many commits between what was deployed before and what stands there now are read at most. */
-const MOST_PAGES = 30;
+const MOST_PAGES = 100;
 
 const commits = z.array(z.object({ id: z.string() }));
 

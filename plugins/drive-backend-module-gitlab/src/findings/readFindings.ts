@@ -57,30 +57,33 @@ export async function* readFindings(
   const found = new Set(cursor.found);
   const read: Scope[] = [];
   const failures = new Failures();
-  /** By the first part of a path: a licence is for all that is below. */
-  const unlicensed = new Map<string, unknown>();
+  /** By the path of a group: licence and role are the same for what is below and archived. */
+  const licences = new Map<string, 'there' | ConnectorError>();
   let limit: unknown;
   for (const scope of scopes) {
     if (scope.isArchived && isRecent(context, scope)) {
       continue;
     }
-    const [root] = scope.path.split('/');
     try {
-      const known = limit ?? unlicensed.get(root);
-      if (known) {
-        throw known;
+      const licence = scope.isArchived
+        ? [...licences].find(([path]) => scope.path.startsWith(`${path}/`))?.[1]
+        : undefined;
+      if (limit || isConnectorError(licence)) {
+        throw limit ?? licence;
       }
       yield* readScope(context, scope, {
         found,
+        isLicensed: licence === 'there',
         isAnew: scope.projects.some(project => appeared.has(project)),
       });
       read.push(scope);
+      licences.set(scope.path, 'there');
     } catch (error) {
       run.signal.throwIfAborted();
       failures.addAll(scope.projects, error);
       limit = isConnectorError(error, 'rateLimited') ? error : undefined;
       if (isConnectorError(error, 'notInstalled')) {
-        unlicensed.set(root, error);
+        licences.set(scope.path, error);
       }
       continue;
     }
@@ -117,16 +120,12 @@ function isRecent({ run, cursor }: InstanceRun, { path }: Scope): boolean {
 async function* readScope(
   context: InstanceRun,
   scope: Scope,
-  { found, isAnew }: { found: Set<number>; isAnew: boolean },
+  options: { found: Set<number>; isLicensed: boolean; isAnew: boolean },
 ): AsyncGenerator<RecordInput> {
-  const { run, cursor, settings, projects, observation, graphql } = context;
-  const { scope: licensed } = await graphql.ask(
-    licenceQuery(scope.type),
-    { path: scope.path },
-    { schema: licenceAnswer },
-  );
-  if (!licensed?.vulnerabilitySeveritiesCount) {
-    throw NO_LICENCE;
+  const { run, cursor, settings, projects, observation } = context;
+  const { found, isLicensed, isAnew } = options;
+  if (!isLicensed) {
+    await askForLicence(context, scope);
   }
   const horizon = run.now - settings.backfillDays * DAY_MS;
   const before = isAnew ? undefined : cursor.findings[scope.path];
@@ -168,6 +167,21 @@ async function* readScope(
     wholeAt: isWhole ? now : before.wholeAt,
     pages: isWhole ? pages : before.pages,
   };
+}
+
+/** @throws ConnectorError where there is none */
+async function askForLicence(
+  { graphql }: InstanceRun,
+  { type, path }: Scope,
+): Promise<void> {
+  const { scope } = await graphql.ask(
+    licenceQuery(type),
+    { path },
+    { schema: licenceAnswer },
+  );
+  if (!scope?.vulnerabilitySeveritiesCount) {
+    throw NO_LICENCE;
+  }
 }
 
 async function* pagesOf(
