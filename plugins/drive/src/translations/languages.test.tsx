@@ -9,7 +9,7 @@ import { driveTranslations } from '.';
 const bothLanguages = (defaultLanguage: string) => ({
   defaultLanguage,
   availableLanguages: ['en', 'de'],
-  resources: [driveTranslations as any],
+  resources: [driveTranslations],
 });
 
 const Counts = () => {
