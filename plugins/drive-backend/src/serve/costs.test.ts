@@ -32,6 +32,7 @@ describeOnDatabases('What a read costs', open => {
       });
       await portal.send([deploymentEvent('repo-1', 1)]);
       await portal.settle();
+      await portal.keepHistory();
       // The subject graph is built once for all reads.
       await portal.read(
         '/v1/scorecards/organization/default/all',
@@ -91,6 +92,45 @@ describeOnDatabases('What a read costs', open => {
         catalog: 0,
       });
     });
+
+    it.each([
+      ['a trend by week', '/v1/trends/{}?pillar=delivery', 5],
+      ['a trend of a metric', '/v1/trends/{}?metric=deployment-frequency', 5],
+      [
+        'a trend of 90 days',
+        '/v1/trends/{}?pillar=delivery&interval=day&from=2026-08-24',
+        5,
+      ],
+      ['changes', '/v1/changes/{}', 5],
+      ['gaps', '/v1/coverage?parent={}&limit=50', 8],
+      // What is computed reads each kind of record once, however many assets.
+      ['contributions', '/v1/contributions/{}/deployment-frequency', 40],
+      ['evidence', '/v1/evidence/{}/deployment-frequency', 40],
+      [
+        'a scorecard that is not stored',
+        '/v1/scorecards/{}?asOf=2026-11-20T05:00:00Z&windowDays=17',
+        40,
+      ],
+    ])(
+      '%s: no catalog call, and as few statements and decisions for the organization as for a team',
+      async (_what, path, most) => {
+        for (const ref of [
+          'group/default/team-1',
+          'organization/default/all',
+        ]) {
+          const subject = path.includes('parent=')
+            ? ref.replace('/', ':')
+            : ref;
+          const cost = await costOf(
+            path.replace('{}', subject),
+            `user:default/${ref.length}-${_what.replaceAll(' ', '-')}`,
+          );
+          expect(cost.statements).toBeLessThanOrEqual(most);
+          expect(cost.batches).toBeLessThanOrEqual(2);
+          expect(cost.catalog).toBe(0);
+        }
+      },
+    );
 
     it('sorting a stored list: no more once it was sorted', async () => {
       const path = '/v1/scorecards?recursive=true&sort=attention&limit=50';

@@ -153,6 +153,60 @@ describeOnDatabases('The catalog', open => {
     expect(await listed()).toEqual(ALL);
   });
 
+  it.each<[string, () => void]>([
+    [
+      'is slow and then fails',
+      () => {
+        portal.catalog.failure = new Error('timed out');
+      },
+    ],
+    [
+      'is slow and breaks off half-way',
+      () => {
+        portal.catalog.failure = new Error('connection reset');
+        portal.catalog.half = true;
+      },
+    ],
+    [
+      'is slow and answers a part',
+      () => {
+        portal.catalog.entities = ENTITIES.slice(0, 3);
+      },
+    ],
+  ])(
+    'that %s leaves the last scorecards as they are, and nothing is evaluated anew',
+    async (_name, breakIt) => {
+      const shown = () =>
+        Promise.all(
+          [
+            '/v1/scorecards/organization/default/all',
+            '/v1/scorecards/group/default/payments',
+            '/v1/scorecards?recursive=true',
+          ].map(path => portal.read(path)),
+        );
+      const evaluated = () =>
+        portal.log.filter(({ message }) => message.startsWith('Evaluated'))
+          .length;
+      const before = await shown();
+      const evaluations = evaluated();
+      let answer!: () => void;
+      portal.catalog.slow = new Promise(resolve => {
+        answer = resolve;
+      });
+      breakIt();
+      clock.advance(60_000);
+      const sweep = portal.sweep();
+      await portal.evaluate();
+      expect(await shown()).toEqual(before);
+      answer();
+      await sweep;
+      await portal.evaluate();
+      expect(await shown()).toEqual(before);
+      expect(evaluated()).toBe(evaluations);
+      expect((await sweepState()).error).toMatch(/timed out|reset|of 8/);
+    },
+  );
+
   it('that is asked again and again within seconds is not believed sooner', async () => {
     portal.catalog.entities = [];
     for (let look = 0; look < 12; look++) {
