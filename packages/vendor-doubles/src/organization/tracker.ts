@@ -80,8 +80,8 @@ const PRIORITIES = {
 
 /** The ids of the organization's teams. */
 export const TEAMS = [
-  '36885b3c-1bf0-4f85-a357-c5b858c31de4',
-  '9d3ea319-fb5b-4621-9dab-05fe502283e1',
+  '0b7e5c1a-77d2-4c0e-9a51-3f1d2c6b8e01',
+  '0b7e5c1a-77d2-4c0e-9a51-3f1d2c6b8e02',
 ] as const;
 
 /**

@@ -41,7 +41,7 @@ describe('how components point at projects', () => {
         'jira/project-key': 'PAY',
         'jira/component': 'Check-out, web & app',
         'jira/label': 'UI',
-        'jira/team': '9d3ea319-FB5B',
+        'jira/team': '0B7E5C1A-77d2',
         'jira/custom-filter':
           'priority in ("Critical", Blocker) OR type = Bug ORDER BY created DESC',
       }),
@@ -51,7 +51,7 @@ describe('how components point at projects', () => {
         project: 'pay',
         components: ['check-out, web & app'],
         label: 'ui',
-        jql: 'team = "9d3ea319-fb5b" and (priority in ("critical", blocker) or type = bug)',
+        jql: 'team = "0b7e5c1a-77d2" and (priority in ("critical", blocker) or type = bug)',
       },
     ]);
   });
@@ -113,7 +113,7 @@ describe('how components point at projects', () => {
   });
 
   it.each([
-    'reporter = "psycon98@acme.example" AND resolution is not EMPTY',
+    'reporter = "quillon@acme.example" AND resolution is not EMPTY',
     'assignee = jdoe',
     'summary ~ "jane@acme.example"',
     'status changed BY jdoe',
