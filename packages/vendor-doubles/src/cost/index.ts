@@ -7,6 +7,7 @@ export {
   type InfraWalletDoubleOptions,
   type InfraWalletFailure,
 } from './InfraWalletDouble';
+export { publishedCostExamples } from './publishedExamples';
 export { OpenCostDouble, type OpenCostDoubleOptions } from './OpenCostDouble';
 export {
   cloudCostsOf,

@@ -10,6 +10,7 @@ import { selectorOf } from '../lines/Selector';
 import { CostCursor } from '../run/CostCursor';
 import { coverMonths } from '../run/coverMonths';
 import { digestOf } from '../run/digestOf';
+import { noteContested } from '../run/noteContested';
 import { tellMonth } from '../run/tellMonth';
 import { focusInstance } from './annotations';
 import { filesIn } from './filesIn';
@@ -143,19 +144,4 @@ function noteProblems(
     });
   }
   return month => anyMonth || doubtful.has(month);
-}
-
-function noteContested(run: ConnectorRun, { contested }: Assignment): void {
-  for (const [asset, by] of contested) {
-    run.problem({
-      what: `rows that ${asset} shares`,
-      assets: [asset],
-      kinds: [],
-      error: new ConnectorError(
-        'badAnswer',
-        `${by} selects the same rows by as many tags; they count there.`,
-        { nextStep: 'Make the annotations of one of the two narrower.' },
-      ),
-    });
-  }
 }

@@ -12,11 +12,13 @@ import { Selector, selectorOf } from '../lines/Selector';
 import { CostCursor } from '../run/CostCursor';
 import { coverMonths } from '../run/coverMonths';
 import { digestOf } from '../run/digestOf';
+import { noteContested } from '../run/noteContested';
 import { tellMonth } from '../run/tellMonth';
 import { INFRAWALLET } from './annotations';
 import { InfraWalletApi, isFinal, Reports } from './InfraWalletApi';
 import { isMissing } from './isMissing';
 import { linesOf } from './linesOf';
+import { assetsIn, noteMissing, noteUnread } from './noteProblems';
 
 /** What is read of InfraWallet. */
 export interface InfraWalletTask {
@@ -75,7 +77,7 @@ export async function* readInfraWallet(
       run.now >= span.until + lookBackDays * DAY_MS
     ) {
       // Each question may cost money: the newest month has just shown that they are silent still.
-      noteMissing(task, { month, cursor, selectors, missing: stillMissing });
+      noteMissing(run, { month, cursor, selectors, missing: stillMissing });
       continue;
     }
     let answer: Reports;
@@ -97,7 +99,7 @@ export async function* readInfraWallet(
     ].sort();
     missing.forEach(provider => silent.add(provider));
     if (missing.length > 0) {
-      noteMissing(task, {
+      noteMissing(run, {
         month,
         cursor,
         selectors,
@@ -154,28 +156,8 @@ export async function* readInfraWallet(
     yield* covering(task, cursor, selectors);
     await run.checkpoint(cursor.toJSON());
   }
-  for (const [asset, by] of assignment.contested) {
-    run.problem({
-      what: `lines that ${asset} shares`,
-      assets: [asset],
-      kinds: [],
-      error: new ConnectorError(
-        'badAnswer',
-        `${by} selects the same lines by as many conditions; they count there.`,
-        { nextStep: 'Make the annotations of one of the two narrower.' },
-      ),
-    });
-  }
+  noteContested(run, assignment);
   run.setCursor(cursor.toJSON());
-}
-
-function assetsIn(cursor: CostCursor, selectors: readonly Selector[]) {
-  return new Set(
-    [
-      ...selectors.map(({ asset }) => asset),
-      ...cursor.accounts.map(({ asset }) => asset),
-    ].sort(),
-  );
 }
 
 function covering(
@@ -189,65 +171,5 @@ function covering(
     assets: assetsIn(cursor, selectors),
     at: run.now,
     misses: isMissing,
-  });
-}
-
-/** What was vouched for before stays so. */
-function unread(cursor: CostCursor, month: string) {
-  const span = spanOf(month);
-  const from = Math.max(span.from, cursor.months[month]?.whole?.[1] ?? 0);
-  return from < span.until ? { from, until: span.until } : undefined;
-}
-
-function noteUnread(
-  run: ConnectorRun,
-  {
-    month,
-    cursor,
-    ...problem
-  }: { month: string; cursor: CostCursor; what: string; error: unknown },
-) {
-  const window = unread(cursor, month);
-  run.problem(
-    window
-      ? { ...problem, kinds: ['cost_item'], window }
-      : { ...problem, kinds: [] },
-  );
-}
-
-function noteMissing(
-  { run }: InfraWalletTask,
-  {
-    month,
-    cursor,
-    selectors,
-    missing,
-    reasons = [`${missing.join(', ')}: as for the newest month`],
-  }: {
-    month: string;
-    cursor: CostCursor;
-    selectors: readonly Selector[];
-    missing: readonly string[];
-    reasons?: readonly string[];
-  },
-) {
-  const window = unread(cursor, month);
-  run.problem({
-    what: `costs of ${missing.join(' and ')} in ${month}`,
-    error: new ConnectorError(
-      'unavailable',
-      `InfraWallet could not read ${missing.join(' and ')}: ${reasons.join(
-        '; ',
-      )}.`,
-      {
-        nextStep: `Look after the integration in backend.infraWallet.integrations: ${missing.join(
-          ', ',
-        )}.`,
-      },
-    ),
-    assets: [...assetsIn(cursor, selectors)].filter(asset =>
-      isMissing(asset, missing),
-    ),
-    ...(window ? { kinds: ['cost_item'], window } : { kinds: [] }),
   });
 }

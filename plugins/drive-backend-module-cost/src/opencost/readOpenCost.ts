@@ -13,6 +13,7 @@ import { CostSettings } from '../config/readSettings';
 import { Account, CostLedger } from '../lines/CostLedger';
 import { DAY_MS, startOfDay } from '../lines/days';
 import { digestOf } from '../run/digestOf';
+import { mergeWindows } from '../run/mergeWindows';
 import { assetOfLabel, assetOfNamespace, OPENCOST } from './annotations';
 import { Allocation, OpenCostApi } from './OpenCostApi';
 
@@ -121,7 +122,7 @@ export async function* readOpenCost(task: {
       });
     }
     slices.markDone(slice);
-    told = merge([
+    told = mergeWindows([
       ...told,
       ...[...days.keys()].map(day => ({ from: day, until: day + DAY_MS })),
     ]);
@@ -161,18 +162,4 @@ function accountsOf(
   return [...assets].flatMap(asset =>
     currencies.map(currency => ({ asset, category: 'cloud', currency })),
   );
-}
-
-/** Ascending; what touches becomes one. */
-function merge(windows: readonly TimeSlice[]): TimeSlice[] {
-  const merged: TimeSlice[] = [];
-  for (const { from, until } of [...windows].sort((a, b) => a.from - b.from)) {
-    const last = merged[merged.length - 1];
-    if (last && from <= last.until) {
-      last.until = Math.max(last.until, until);
-    } else {
-      merged.push({ from, until });
-    }
-  }
-  return merged;
 }

@@ -4,6 +4,7 @@ import {
   TimeSlice,
 } from 'backstage-plugin-drive-node';
 import { CostCursor, MonthState } from './CostCursor';
+import { mergeWindows } from './mergeWindows';
 
 /**
  * Coverage of what was read, for every asset: from the first day with a line of anything to the last one, as nobody
@@ -23,7 +24,7 @@ export function* coverMonths(options: {
     .sort(([a], [b]) => (a < b ? -1 : 1))
     .map(([, state]) => state);
   for (const asset of assets) {
-    const windows = merge(
+    const windows = mergeWindows(
       months.flatMap(state => toldOf(state, asset, misses) ?? []),
     );
     yield* coverageRecords({
@@ -45,18 +46,4 @@ function toldOf(
 ): TimeSlice | undefined {
   const told = part && !misses(asset, part.missing) ? part.told : whole;
   return told && { from: told[0], until: told[1] };
-}
-
-/** Ascending; what touches becomes one. */
-function merge(windows: readonly TimeSlice[]): TimeSlice[] {
-  const merged: TimeSlice[] = [];
-  for (const { from, until } of windows) {
-    const last = merged[merged.length - 1];
-    if (last && from <= last.until) {
-      last.until = Math.max(last.until, until);
-    } else {
-      merged.push({ from, until });
-    }
-  }
-  return merged;
 }

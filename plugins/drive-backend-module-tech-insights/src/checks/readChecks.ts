@@ -1,17 +1,15 @@
-import { parseEntityRef } from '@backstage/catalog-model';
 import { JsonValue } from '@backstage/types';
 import {
-  ConnectorError,
   ConnectorRun,
   coverageRecords,
-  isConnectorError,
   RecordInput,
 } from 'backstage-plugin-drive-node';
 import { z } from 'zod';
 import { TechInsightsApi } from '../api/TechInsightsApi';
 import { FACT_RETRIEVER_ID } from '../facts/schema';
 import { TechInsightsSettings } from '../readSettings';
-import { CheckOutcome, outcomesOfChecks, outcomesOfFacts } from './outcomes';
+import { isFinal, judge } from './judge';
+import { CheckOutcome } from './outcomes';
 
 export const SOURCE = 'tech-insights:portal';
 
@@ -68,7 +66,7 @@ export async function* readChecks(task: {
     const batch = components.slice(at, at + ENTITIES_AT_ONCE);
     let found: Map<string, Record<string, CheckOutcome>>;
     try {
-      found = await outcomesOf(batch, checkIds, task);
+      found = await judge(batch, checkIds, task);
     } catch (error) {
       run.signal.throwIfAborted();
       if (isFinal(error)) {
@@ -119,97 +117,6 @@ export async function* readChecks(task: {
   });
 }
 
-/** Of those of some components that could be told; the others are noted. */
-async function outcomesOf(
-  components: readonly string[],
-  checkIds: readonly string[],
-  {
-    run,
-    api,
-    settings,
-  }: {
-    run: ConnectorRun;
-    api: TechInsightsApi;
-    settings: TechInsightsSettings;
-  },
-): Promise<Map<string, Record<string, CheckOutcome>>> {
-  const asked = new Set(components);
-  const outcomes = new Map<string, Record<string, CheckOutcome>>();
-  const answers =
-    checkIds.length === 0
-      ? []
-      : await api.run(
-          components.map(ref => parseEntityRef(ref)),
-          checkIds,
-        );
-  const failed: { entity: string; error: string }[] = [];
-  for (const answer of answers) {
-    if (answer.error !== undefined) {
-      failed.push({ entity: answer.entity, error: answer.error });
-    } else if (asked.has(answer.entity)) {
-      outcomes.set(answer.entity, outcomesOfChecks(answer));
-    }
-  }
-  if (failed.length > 0) {
-    run.problem({
-      what: `checks of ${failed.length} components`,
-      assets: failed.map(({ entity }) => entity),
-      error: new ConnectorError(
-        'badAnswer',
-        `Tech Insights could not run them; of ${failed[0].entity}: ${failed[0].error}.`,
-        {
-          nextStep:
-            'A fact that is not there fails all checks of its component: look after the retrievers of these checks.',
-        },
-      ),
-    });
-  }
-  const withoutAnswer = new Set(failed.map(({ entity }) => entity));
-  await addFacts(
-    components.filter(ref => !withoutAnswer.has(ref)),
-    outcomes,
-    { run, api, settings },
-  );
-  return outcomes;
-}
-
-async function addFacts(
-  components: readonly string[],
-  outcomes: Map<string, Record<string, CheckOutcome>>,
-  {
-    run,
-    api,
-    settings,
-  }: {
-    run: ConnectorRun;
-    api: TechInsightsApi;
-    settings: TechInsightsSettings;
-  },
-): Promise<void> {
-  const retrievers = [
-    ...new Set(settings.facts.map(({ retriever }) => retriever)),
-  ].sort();
-  if (retrievers.length === 0) {
-    return;
-  }
-  for (const ref of components) {
-    try {
-      const facts = await api.facts(ref, retrievers);
-      outcomes.set(ref, {
-        ...outcomes.get(ref),
-        ...outcomesOfFacts(facts, settings.facts, run.now),
-      });
-    } catch (error) {
-      run.signal.throwIfAborted();
-      if (isFinal(error) || isConnectorError(error, 'rateLimited')) {
-        throw error;
-      }
-      outcomes.delete(ref);
-      run.problem({ what: `facts of ${ref}`, error, assets: [ref] });
-    }
-  }
-}
-
 /** What was said and is not said any more has to be taken back: else it would count for ever. */
 function withRetractions(
   outcomes: Record<string, CheckOutcome>,
@@ -251,12 +158,4 @@ function readCursor(
 ): { since: number; said: Said } {
   const parsed = cursor.safeParse(value);
   return parsed.success ? parsed.data : { since: asOf, said: {} };
-}
-
-/** Whether every other batch would be answered alike. */
-function isFinal(error: unknown): boolean {
-  return (
-    isConnectorError(error, 'noPermission') ||
-    isConnectorError(error, 'notInstalled')
-  );
 }
