@@ -306,6 +306,25 @@ describe('when SonarQube does not answer as usual', () => {
     );
   });
 
+  it('projects that measures are silent about are not covered', async () => {
+    world = await startWorld();
+    const { connector, assets, double, timing } = world;
+    const first = await collectAll(connector, { assets, now: NOW });
+    timing.advance(HOUR_MS);
+    double.failNext(({ path }) => path === '/api/measures/search', {
+      status: 200,
+      body: { measures: [] },
+    });
+    const second = await collectAll(connector, {
+      assets,
+      now: NOW + HOUR_MS,
+      cursor: first.cursor,
+    });
+    expect(covered(first, 'check_result')).toHaveLength(assets.length);
+    expect(covered(second, 'check_result')).toEqual([]);
+    expect(covered(second, 'finding')).toHaveLength(assets.length);
+  });
+
   it('a project whose hotspots are refused has no coverage of findings; others have', async () => {
     world = await startWorld();
     const { connector, assets, double, timing } = world;

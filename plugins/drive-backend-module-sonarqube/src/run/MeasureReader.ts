@@ -71,6 +71,11 @@ export class MeasureReader {
     );
   }
 
+  /** Whether each project has to be asked for alone, so that not all are in every run. */
+  get isOneByOne(): boolean {
+    return this.#oneByOne;
+  }
+
   /**
    * What is new of a group, by project. Where each project has to be asked for alone, that is left out which was asked
    * for since it was last analysed, for a day.

@@ -29,7 +29,7 @@ export interface CheckTask {
  * The results of a project's checks after its last analysis, and once those of the analyses before. The project's cursor
  * is changed.
  *
- * @param measures - undefined where nothing has to be read again
+ * @param measures - undefined where nothing was said of it, or had to be asked for again
  */
 export async function* readChecks(
   reading: ProjectReading,
@@ -37,9 +37,10 @@ export async function* readChecks(
   task: CheckTask,
 ): AsyncGenerator<RecordInput> {
   const { cursor, analysedAt, asset } = reading;
-  const { run, context } = task;
+  const { run, context, reader } = task;
   const before = cursor.checks;
-  if (!measures && !before) {
+  if (!measures && !(before && reader.isOneByOne)) {
+    // Nothing was said of it: what may not be shown is left out without a word.
     return;
   }
   if (measures) {
