@@ -108,6 +108,50 @@ describe('EntityDriveCard', () => {
     ).not.toBeInTheDocument();
   });
 
+  it('says why pillars have no score, what a connector could not read too, and nothing where all have one', async () => {
+    const fixture = new FixtureDriveApi();
+    const card = await fixture.getCard('component:default/payments-api');
+    const [delivery, ...others] = card.pillars.map(pillar => ({
+      ...pillar,
+      outcome: 'measured' as const,
+      score: 70,
+      band: 'good' as const,
+    }));
+    const { unmount } = renderCard(payments, {
+      getCard: async () => ({
+        ...card,
+        pillars: [
+          {
+            ...delivery,
+            outcome: 'unavailable',
+            score: undefined,
+            band: undefined,
+            reason: 'The GitHub app lacks the permission "Deployments".',
+          },
+          ...others,
+        ],
+      }),
+    });
+    expect(
+      await screen.findByText('Why 1 pillar has no score'),
+    ).toBeInTheDocument();
+    expect(
+      screen.getByText(
+        'Delivery: The GitHub app lacks the permission "Deployments".',
+      ),
+    ).toBeInTheDocument();
+    unmount();
+
+    renderCard(payments, {
+      getCard: async () => ({
+        ...card,
+        pillars: [{ ...delivery }, ...others],
+      }),
+    });
+    await screen.findByRole('link', { name: /^Delivery/ });
+    expect(screen.queryByText(/no score$/)).not.toBeInTheDocument();
+  });
+
   it('reads once', async () => {
     const fixture = new FixtureDriveApi();
     const getCard = jest.fn(fixture.getCard.bind(fixture));

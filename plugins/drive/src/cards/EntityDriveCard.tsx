@@ -11,6 +11,7 @@ import { ReadError } from '../components/ReadError';
 import { useLinks } from '../hooks/useLinks';
 import { useCard } from '../hooks/useCard';
 import { useTranslate } from '../translation';
+import { Absences } from './Absences';
 import { Fixes } from './Fixes';
 import { PillarLine } from './PillarLine';
 import { VerdictLine } from './VerdictLine';
@@ -97,6 +98,7 @@ const Body = ({ card }: { card: EntityCard }) => {
     <>
       <VerdictLine card={card} />
       <PillarLine card={card} />
+      <Absences card={card} />
       <Fixes card={card} />
       <div className={classes.foot}>
         {parents.length > 0 && (

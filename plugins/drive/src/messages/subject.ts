@@ -52,6 +52,9 @@ export const subject = {
   card: {
     title: 'DRIVE',
     helpsMost: 'Helps most',
+    absences_one: 'Why {{count, number}} pillar has no score',
+    absences_other: 'Why {{count, number}} pillars have no score',
+    absence: '{{pillar}}: {{reason}}',
     effect: '{{points}} {{pillar}} for {{subject}}',
     effectHere: '{{points}} {{pillar}} here',
     theOrganization: 'the organization',

@@ -52,6 +52,9 @@ export const subject = {
   card: {
     title: 'DRIVE',
     helpsMost: 'Hilft am meisten',
+    absences_one: 'Warum {{count, number}} Säule keinen Wert hat',
+    absences_other: 'Warum {{count, number}} Säulen keinen Wert haben',
+    absence: '{{pillar}}: {{reason}}',
     effect: '{{points}} {{pillar}} für {{subject}}',
     effectHere: '{{points}} {{pillar}} hier',
     theOrganization: 'die Organisation',
