@@ -1,4 +1,3 @@
-import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
 import { openAsGuest } from './openAsGuest';
 
@@ -219,37 +218,3 @@ test('an unknown subject says so', async ({ page }) => {
   await openAsGuest(page, '/drive/component/default/no-such-thing');
   await expect(page.getByText(/no-such-thing/).first()).toBeVisible();
 });
-
-for (const theme of ['light', 'dark']) {
-  for (const path of [
-    '/drive',
-    '/drive/group/default/payments',
-    '/drive/group/default/payments?children=change-fail-rate#change-fail-rate',
-    '/drive/sources',
-  ]) {
-    test(`${path} has nothing that keeps people out, ${theme}, narrow`, async ({
-      page,
-    }) => {
-      await page.setViewportSize({ width: 390, height: 844 });
-      await page.addInitScript(
-        id => window.localStorage.setItem('theme', id),
-        theme,
-      );
-      await openAsGuest(page, path);
-      await page.waitForLoadState('networkidle');
-      const overflow = await page.evaluate(
-        () =>
-          document.documentElement.scrollWidth -
-          document.documentElement.clientWidth,
-      );
-      expect(overflow).toBeLessThanOrEqual(1);
-      const { violations } = await new AxeBuilder({ page })
-        .include('main')
-        .analyze();
-      expect(
-        violations.map(({ id, nodes }) => [id, nodes[0].html.slice(0, 200)]),
-      ).toEqual([]);
-      await shot(page, `narrow-${theme}${path.replace(/\W+/g, '-')}`);
-    });
-  }
-}
