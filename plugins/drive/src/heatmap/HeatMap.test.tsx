@@ -63,7 +63,7 @@ describe('HeatMap', () => {
   });
 
   it('moves with the arrow keys, opens to the right and closes to the left', async () => {
-    renderDrive('/drive');
+    renderDrive('/drive?sort=name');
     const map = await grid();
     map.getByText('Commerce').focus();
 
@@ -86,7 +86,7 @@ describe('HeatMap', () => {
   });
 
   it('is one stop of the tab key', async () => {
-    renderDrive('/drive');
+    renderDrive('/drive?sort=name');
     const map = await grid();
     const stops = () =>
       map.getAllByRole('link').filter(({ tabIndex }) => tabIndex === 0);
@@ -100,6 +100,16 @@ describe('HeatMap', () => {
     );
   });
 
+  it('begins with what needs attention', async () => {
+    const listScorecards = jest.fn(fixture.listScorecards.bind(fixture));
+    renderDrive('/drive', { listScorecards });
+
+    await within(await screen.findByRole('treegrid')).findByText('Commerce');
+    expect(listScorecards).toHaveBeenCalledWith(
+      expect.objectContaining({ sort: 'attention' }),
+    );
+  });
+
   it('sorts and rearranges as the URL says, and keeps the choice there', async () => {
     const listScorecards = jest.fn(fixture.listScorecards.bind(fixture));
     renderDrive('/drive?sort=change&by=structure', { listScorecards });
@@ -110,13 +120,10 @@ describe('HeatMap', () => {
     expect(listScorecards).toHaveBeenCalledWith(
       expect.objectContaining({ relation: 'structure', sort: 'change' }),
     );
-    await userEvent.selectOptions(
-      screen.getByLabelText('Sorted by'),
-      'attention',
-    );
+    await userEvent.selectOptions(screen.getByLabelText('Sorted by'), 'name');
     await waitFor(() =>
       expect(listScorecards).toHaveBeenLastCalledWith(
-        expect.objectContaining({ sort: 'attention' }),
+        expect.objectContaining({ sort: 'name' }),
       ),
     );
     await userEvent.selectOptions(
@@ -129,7 +136,7 @@ describe('HeatMap', () => {
   });
 
   it('shows further pages on demand and says how many are left out', async () => {
-    renderDrive('/drive', {
+    renderDrive('/drive?sort=name', {
       listScorecards: async request => ({
         ...(await fixture.listScorecards({ ...request, limit: 2 })),
         ...(request?.parent === 'organization:default/all' && {

@@ -28,9 +28,9 @@ export const HeatMapControls = (props: {
         label={t('heatMap.sort')}
         value={choices.sort}
         options={[
-          { value: 'name', label: t('heatMap.sortName') },
-          { value: 'change', label: t('heatMap.sortChange') },
           { value: 'attention', label: t('heatMap.sortAttention') },
+          { value: 'change', label: t('heatMap.sortChange') },
+          { value: 'name', label: t('heatMap.sortName') },
         ]}
         onChange={choices.setSort}
       />
