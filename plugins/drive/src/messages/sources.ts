@@ -92,6 +92,11 @@ export const sources = {
   coverage: {
     title: 'Coverage',
     intro: 'What is not measured, why, and the one addition that would fix it.',
+    matrix: 'Share of components with each metric measured',
+    matrixCell:
+      '{{measured}} of {{applicable}} components; choose it to list what is missing',
+    matrixNone: 'Applies to no component.',
+    chosenNone: 'Of this metric nothing is missing in what is listed.',
     pillar: 'Pillar',
     allPillars: 'All five',
     components_one: '{{count, number}} component',

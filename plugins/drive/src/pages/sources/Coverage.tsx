@@ -20,10 +20,16 @@ import { useModel } from '../../hooks/useModel';
 import { usePages } from '../../hooks/usePages';
 import { useSearch } from '../../navigation';
 import { useTranslate } from '../../translation';
+import { CoverageMatrix } from './CoverageMatrix';
 import { GapGroupRow } from './GapGroupRow';
 import { groupGaps } from './groupGaps';
 import { gapRows } from './sourcesTables';
 import { usePlainTable } from './plainTable';
+
+/** A component's gaps of one metric. */
+function onlyOf(metricId: string, item: CoverageItem): CoverageItem {
+  return { ...item, gaps: item.gaps.filter(gap => gap.metricId === metricId) };
+}
 
 /** What is not measured, grouped by what would fix it. */
 export const Coverage = () => {
@@ -33,6 +39,7 @@ export const Coverage = () => {
   const api = useApi(driveApiRef);
   const { search, change } = useSearch();
   const pillar = PILLAR_IDS.find(id => id === search.get('pillar'));
+  const metricId = search.get('metric') || undefined;
   const model = useModel();
   const { items, last, error, loading, more } = usePages<
     CoverageItem,
@@ -49,6 +56,9 @@ export const Coverage = () => {
       .map(({ id, title }) => [id, title]),
   );
   const hidden = last?.hiddenComponents ?? 0;
+  const groups = groupGaps(
+    metricId ? items.map(item => onlyOf(metricId, item)) : items,
+  );
   return (
     <Section
       id="coverage"
@@ -65,7 +75,9 @@ export const Coverage = () => {
                 label: t(`pillar.${value}`),
               })),
             ]}
-            onChange={value => change({ pillar: value || undefined })}
+            onChange={value =>
+              change({ pillar: value || undefined, metric: undefined })
+            }
           />
           {items.length > 0 && (
             <CsvButton
@@ -87,13 +99,22 @@ export const Coverage = () => {
       <Typography paragraph color="textSecondary" variant="body2">
         {t('coverage.intro')}
       </Typography>
+      <CoverageMatrix
+        metricId={metricId}
+        choose={(pillarId, chosen) =>
+          change({ pillar: chosen && pillarId, metric: chosen })
+        }
+      />
       {!last && !error && (
         <Placeholder what={t('state.whatCoverage')} lines={4} height={40} />
       )}
       {last && items.length === 0 && (
         <Typography>{t('coverage.none')}</Typography>
       )}
-      {items.length > 0 && (
+      {items.length > 0 && groups.length === 0 && (
+        <Typography>{t('coverage.chosenNone')}</Typography>
+      )}
+      {groups.length > 0 && (
         <>
           <div className={classes.scroll} aria-busy={loading}>
             <table className={classes.table}>
@@ -106,7 +127,7 @@ export const Coverage = () => {
                 </tr>
               </thead>
               <tbody>
-                {groupGaps(items).map(group => (
+                {groups.map(group => (
                   <GapGroupRow key={group.key} group={group} titles={titles} />
                 ))}
               </tbody>

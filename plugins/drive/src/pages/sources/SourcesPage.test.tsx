@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FixtureDriveApi } from '../../testing/FixtureDriveApi';
 import { renderDrive } from '../../__testUtils__/renderDrive';
@@ -73,6 +73,32 @@ describe('SourcesPage', () => {
     expect(
       await screen.findByText('Point at a PagerDuty service.'),
     ).toBeInTheDocument();
+  });
+
+  it('shows of how many components each metric is measured, and lists the gaps of the one that is chosen', async () => {
+    const getCoverage = jest.fn(fixture.getCoverage.bind(fixture));
+    renderDrive('/drive/sources', { getCoverage });
+    const matrix = within(
+      await screen.findByRole(
+        'group',
+        { name: 'Share of components with each metric measured' },
+        { timeout: 10_000 },
+      ),
+    );
+    const cell = await matrix.findByRole('button', {
+      name: /^Time to restore \d+%$/,
+    });
+    expect(cell).toHaveAttribute('aria-pressed', 'false');
+
+    await userEvent.click(cell);
+
+    expect(cell).toHaveAttribute('aria-pressed', 'true');
+    expect(screen.getByLabelText('Pillar')).toHaveValue('reliability');
+    await waitFor(() =>
+      expect(getCoverage).toHaveBeenLastCalledWith(
+        expect.objectContaining({ pillar: 'reliability' }),
+      ),
+    );
   });
 
   it('keeps the coverage where the sources cannot be read', async () => {

@@ -95,6 +95,11 @@ export const sources = {
     title: 'Abdeckung',
     intro:
       'Was nicht gemessen wird, warum, und der eine Zusatz, der es beheben würde.',
+    matrix: 'Anteil der Komponenten, bei denen jede Metrik gemessen wird',
+    matrixCell:
+      '{{measured}} von {{applicable}} Komponenten; auswählen, um zu sehen, was fehlt',
+    matrixNone: 'Gilt für keine Komponente.',
+    chosenNone: 'Bei dieser Metrik fehlt in der Liste nichts.',
     pillar: 'Säule',
     allPillars: 'Alle fünf',
     components_one: '{{count, number}} Komponente',
