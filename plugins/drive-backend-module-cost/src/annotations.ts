@@ -6,7 +6,7 @@ import {
   INFRAWALLET_ANNOTATIONS,
   infraWalletAssets,
 } from './infrawallet/annotations';
-import { OPENCOST_ANNOTATIONS, openCostAssets } from './opencost/annotations';
+import { openCostAnnotations, openCostAssets } from './opencost/annotations';
 
 /** A kind of bill that the portal has. */
 export type Bill = CostSettings['sources'][number];
@@ -37,7 +37,7 @@ export function costAnnotations(
   const names: Record<Bill, readonly string[]> = {
     focus: FOCUS_ANNOTATIONS,
     infrawallet: INFRAWALLET_ANNOTATIONS,
-    opencost: OPENCOST_ANNOTATIONS,
+    opencost: openCostAnnotations(settings.opencost.label),
   };
   const assetsOf = (entity: Entity) => {
     for (const bill of bills) {

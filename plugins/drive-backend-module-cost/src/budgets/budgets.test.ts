@@ -46,6 +46,47 @@ describe('budgets of the configuration', () => {
     expect(records).toHaveLength(count);
   });
 
+  it('are told again only where they are otherwise, and never of what is over', async () => {
+    const first = await collectAll(connectorOf(budget), { now: NOW });
+    const again = await collectAll(connectorOf(budget), {
+      now: NOW,
+      cursor: first.cursor,
+    });
+    expect(again.records).toEqual([]);
+    const raised = await collectAll(connectorOf({ ...budget, amount: 2000 }), {
+      now: NOW,
+      cursor: first.cursor,
+    });
+    expect(
+      raised.records.map(({ data }) => 'amount' in data && data.amount),
+    ).toEqual([2000]);
+    expect(raised.records[0].id).toBe(first.records[1].id);
+  });
+
+  it('end on the day on which they are gone', async () => {
+    const other = { ...budget, subject: 'group:default/cart' };
+    const first = await collectAll(connectorOf(budget, other), { now: NOW });
+    const second = await collectAll(connectorOf(other), {
+      now: NOW,
+      cursor: first.cursor,
+    });
+    expect(second.rejections).toEqual([]);
+    expect(second.records).toEqual([
+      expect.objectContaining({
+        id: first.records[1].id,
+        data: expect.objectContaining({
+          periodEnd: Date.parse('2026-11-20T00:00:00Z'),
+          amount: expect.closeTo((1000.1 * 50) / 92, 6),
+        }),
+      }),
+    ]);
+    const third = await collectAll(connectorOf(other), {
+      now: NOW,
+      cursor: second.cursor,
+    });
+    expect(third.records).toEqual([]);
+  });
+
   it('keep the contract of a connector', async () => {
     await expect(
       connectorContract(connectorOf(budget), { now: NOW }),

@@ -99,6 +99,10 @@ describe('what the portal has', () => {
     expect(annotationsOf({})).toEqual([]);
     expect(annotationsOf(opencost)).toContain('backstage.io/kubernetes-id');
     expect(annotationsOf(opencost)).not.toContain('infrawallet.io/account');
+    // What it says of other labels is no mistake.
+    expect(annotationsOf(opencost)).not.toContain(
+      'backstage.io/kubernetes-label-selector',
+    );
   });
 });
 

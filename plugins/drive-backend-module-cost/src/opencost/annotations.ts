@@ -7,8 +7,11 @@ const KUBERNETES_ID = 'backstage.io/kubernetes-id';
 const NAMESPACE = 'backstage.io/kubernetes-namespace';
 const LABEL_SELECTOR = 'backstage.io/kubernetes-label-selector';
 
-/** Those of the Kubernetes plugin, which say what runs where. */
-export const OPENCOST_ANNOTATIONS = [KUBERNETES_ID, LABEL_SELECTOR, NAMESPACE];
+/** Those of the Kubernetes plugin that say something about a label, and about namespaces. */
+export const openCostAnnotations = (label: string): readonly string[] => [
+  label === KUBERNETES_ID ? KUBERNETES_ID : LABEL_SELECTOR,
+  NAMESPACE,
+];
 
 /** The containers whose label has this value. */
 export const assetOfLabel = (value: string) =>
