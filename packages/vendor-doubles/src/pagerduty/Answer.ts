@@ -1,9 +1,4 @@
-/** What the double answers. */
-export interface Answer {
-  status: number;
-  body?: unknown;
-  headers?: Record<string, string>;
-}
+import { Answer } from '../server/DoubleServer';
 
 /** A refusal, as PagerDuty words it. */
 export function refusal(

@@ -1,4 +1,4 @@
-import { Answer } from './Answer';
+import { Answer } from '../server/DoubleServer';
 
 /** What PagerDuty names the permissions of an app. */
 export type Scope =

@@ -1,8 +1,7 @@
-import { createServer, IncomingMessage, Server } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { Organization } from '../organization/Organization';
+import { Answer, DoubleServer, SeenRequest } from '../server/DoubleServer';
 import { AccountView } from './AccountView';
-import { Answer, refusal } from './Answer';
+import { refusal } from './Answer';
 import { answerAnalytics } from './answerAnalytics';
 import { answerIncidents } from './answerIncidents';
 import { answerServices } from './answerServices';
@@ -29,14 +28,7 @@ export interface PagerDutyDoubleOptions {
 }
 
 /** A request as the double saw it. */
-export interface SeenByPagerDuty {
-  method: string;
-  /** Without the query. */
-  path: string;
-  query: URLSearchParams;
-  body: string;
-  status: number;
-}
+export type SeenByPagerDuty = SeenRequest;
 
 interface Route {
   method: string;
@@ -45,33 +37,25 @@ interface Route {
   answer: (seen: SeenByPagerDuty, caller: Caller) => Answer;
 }
 
-interface PlannedFailure {
-  matches: (request: SeenByPagerDuty) => boolean;
-  times: number;
-  answer: Answer;
-}
-
 const TOKEN_PATH = '/oauth/token';
 
 /** An account of PagerDuty as a local HTTP server over a made-up organization; the place that issues tokens, too. */
 export class PagerDutyDouble {
   readonly options: Readonly<PagerDutyDoubleOptions>;
-  /** Every request, in order, those for tokens included. */
-  readonly log: SeenByPagerDuty[] = [];
   readonly credentials: Credentials;
   /** Paths that nobody may see. May be changed by tests. */
   readonly forbidden = new Set<string>();
   /** May be changed by tests. */
   organization: Organization;
   readonly #limits: Limits;
-  #failures: PlannedFailure[] = [];
-  #server?: Server;
+  readonly #server: DoubleServer;
 
   private constructor(options: PagerDutyDoubleOptions) {
     this.options = options;
     this.organization = options.organization;
     this.credentials = new Credentials(options);
     this.#limits = new Limits(options.limits);
+    this.#server = new DoubleServer(seen => this.#judge(seen));
   }
 
   /** Starts listening on a free local port. */
@@ -79,18 +63,22 @@ export class PagerDutyDouble {
     options: PagerDutyDoubleOptions,
   ): Promise<PagerDutyDouble> {
     const double = new PagerDutyDouble(options);
-    await double.#listen();
+    await double.#server.start();
     return double;
   }
 
   /** What belongs into `pagerDuty.apiBaseUrl`; tokens are issued below it, too. */
   get url(): string {
-    const { port } = this.#server!.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return this.#server.origin;
   }
 
   get now(): number {
     return (this.options.clock ?? Date.now)();
+  }
+
+  /** Every request, in order, those for tokens included. */
+  get log(): SeenByPagerDuty[] {
+    return this.#server.log;
   }
 
   /** What was asked of the API, without the requests for tokens. */
@@ -104,72 +92,26 @@ export class PagerDutyDouble {
     answer: Answer,
     times: number = 1,
   ) {
-    this.#failures.push({ matches, answer, times });
+    this.#server.failNext(matches, answer, times);
   }
 
   /** Takes back what `failNext` has planned. */
   mend() {
-    this.#failures = [];
+    this.#server.mend();
   }
 
-  async stop(): Promise<void> {
-    await new Promise<void>(resolve => {
-      this.#server?.close(() => resolve());
-      this.#server?.closeAllConnections();
-    });
+  stop(): Promise<void> {
+    return this.#server.stop();
   }
 
-  async #listen() {
-    this.#server = createServer((request, response) => {
-      this.#answer(request).then(
-        ({ status, body, headers }) => {
-          response.writeHead(status, {
-            'content-type': 'application/json',
-            ...headers,
-          });
-          response.end(body === undefined ? '' : JSON.stringify(body));
-        },
-        error => {
-          // A test that provokes it must not take it for the vendor's.
-          response.writeHead(599).end(`the double failed: ${error.message}`);
-        },
-      );
-    });
-    await new Promise<void>(resolve => {
-      this.#server!.listen(0, '127.0.0.1', resolve);
-    });
-  }
-
-  async #answer(request: IncomingMessage): Promise<Answer> {
-    const { method = 'GET', headers } = request;
-    const url = new URL(request.url ?? '/', 'http://pagerduty.invalid');
-    const seen: SeenByPagerDuty = {
-      method,
-      path: url.pathname,
-      query: url.searchParams,
-      body: await readBody(request),
-      status: 0,
-    };
-    this.log.push(seen);
-    const answer =
-      this.#plannedFailure(seen) ?? this.#judge(seen, headers.authorization);
-    seen.status = answer.status;
-    return answer;
-  }
-
-  #plannedFailure(request: SeenByPagerDuty): Answer | undefined {
-    const found = this.#failures.find(({ matches }) => matches(request));
-    if (found && --found.times === 0) {
-      this.#failures = this.#failures.filter(one => one !== found);
-    }
-    return found?.answer;
-  }
-
-  #judge(seen: SeenByPagerDuty, authorization: string | undefined): Answer {
+  #judge(seen: SeenByPagerDuty): Answer {
     if (seen.method === 'POST' && seen.path === TOKEN_PATH) {
       return this.credentials.issue(seen.body, this.now);
     }
-    const caller = this.credentials.callerOf(authorization, this.now);
+    const caller = this.credentials.callerOf(
+      seen.headers.authorization,
+      this.now,
+    );
     if (!caller) {
       return refusal(401, 'Unauthorized', { code: 2006 });
     }
@@ -238,12 +180,4 @@ export class PagerDutyDouble {
       },
     };
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) {
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString();
 }

@@ -1,7 +1,8 @@
 import { Incident } from '../organization/Organization';
 import { classOf, incidentAt, Service, servicesOf } from './Account';
 import { AccountView } from './AccountView';
-import { Answer, refusal } from './Answer';
+import { Answer } from '../server/DoubleServer';
+import { refusal } from './Answer';
 import { Caller } from './Credentials';
 import { escalationPolicy, userReference } from './references';
 import { instantOf, isZone, withoutOffset } from './zonedTime';

@@ -2,7 +2,8 @@ import { DateTime } from 'luxon';
 import { Incident } from '../organization/Organization';
 import { classOf, incidentAt, servicesOf } from './Account';
 import { AccountView } from './AccountView';
-import { Answer, refusal } from './Answer';
+import { Answer } from '../server/DoubleServer';
+import { refusal } from './Answer';
 import { isTooDeep, pageOf } from './pageOf';
 import {
   escalationPolicy,

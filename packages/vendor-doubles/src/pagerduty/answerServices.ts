@@ -1,6 +1,7 @@
 import { servicesOf } from './Account';
 import { AccountView } from './AccountView';
-import { Answer, refusal } from './Answer';
+import { Answer } from '../server/DoubleServer';
+import { refusal } from './Answer';
 import { isTooDeep, pageOf } from './pageOf';
 import { escalationPolicy, serviceReference } from './references';
 import { withOffset } from './zonedTime';
