@@ -1,7 +1,9 @@
 export * from './GitlabDouble';
 export * from './gitlabRecords';
-export { complexityOf, COMPLEXITY_LIMIT } from './graphql/complexity';
-export { gitlabSchema } from './graphql/schema';
+export {
+  COMPLEXITY_LIMIT as GITLAB_COMPLEXITY_LIMIT,
+  gitlabComplexityOf,
+} from './graphql/complexity';
 export {
   gitlabProjectsOf,
   type GitlabProject,

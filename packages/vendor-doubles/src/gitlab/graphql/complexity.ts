@@ -6,9 +6,11 @@ import {
   GraphQLSchema,
   isObjectType,
   Kind,
+  parse,
   SelectionSetNode,
   valueFromASTUntyped,
 } from 'graphql';
+import { gitlabSchema } from './schema';
 
 /** For whoever is signed in. */
 export const COMPLEXITY_LIMIT = 250;
@@ -92,7 +94,7 @@ export function complexityOf(
       ]),
     );
     const size = Math.min(PAGE_LIMIT, Number(args.first ?? PAGE_LIMIT));
-    const complexity = inside + own + (args.sort ? 1 : 0);
+    const complexity = inside + own + (args.sort ? 1 : 0) + (args.ref ? 2 : 0);
     return Math.floor(complexity + complexity * size * 0.01);
   };
   const operation = document.definitions.find(
@@ -101,4 +103,12 @@ export function complexityOf(
   return operation && 'selectionSet' in operation
     ? ofSet(operation.selectionSet, schema.getQueryType()!)
     : 0;
+}
+
+/** How complex a query is to GitLab. */
+export function gitlabComplexityOf(
+  query: string,
+  variables: Record<string, unknown>,
+): number {
+  return complexityOf(gitlabSchema('ee'), parse(query), variables);
 }
