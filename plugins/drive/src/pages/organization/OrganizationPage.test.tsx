@@ -224,7 +224,6 @@ describe('OrganizationPage', () => {
   });
 
   it('draws the weeks of each pillar with a score, told in words too, in one request with the picture', async () => {
-    const fixture = new FixtureDriveApi();
     const getTrendSet = jest.fn(fixture.getTrendSet.bind(fixture));
     const getTrend = jest.fn(fixture.getTrend.bind(fixture));
     renderDrive('/drive', { getTrendSet, getTrend });

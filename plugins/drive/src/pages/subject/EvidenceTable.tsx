@@ -103,11 +103,11 @@ export const EvidenceTable = (props: {
         )}
       </Typography>
       {items.length > 0 && (
-        // A scrolling region has to be reachable with the keyboard.
-        // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
         <div
           ref={scroll}
           className={classes.scroll}
+          // A scrolling region has to be reachable with the keyboard.
+          // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
           tabIndex={0}
           aria-busy={loading}
         >
