@@ -51,6 +51,9 @@ test('the portal contacts no host but its own', async ({ page, baseURL }) => {
 
   await openAsGuest(page, '/drive');
   await page.waitForLoadState('networkidle');
+  await page.goto('/home');
+  await expect(page.getByRole('link', { name: 'Acme' })).toBeVisible();
+  await page.waitForLoadState('networkidle');
 
   expect(foreign).toEqual([]);
 });
