@@ -9,6 +9,9 @@ import { component, group } from './subjects/__testUtils__/catalog';
 const LEDGER = '/v1/scorecards/component/default/ledger';
 const ADA = 'user:default/ada';
 
+/** A backend that starts on a busy machine. */
+jest.setTimeout(60_000);
+
 describe('A full disk below SQLite', () => {
   const databases = TestDatabases.create({ ids: ['SQLITE_3'] });
   let client: Knex;
