@@ -13,16 +13,20 @@ const fixture = new FixtureDriveApi();
 const saved = saveFile as jest.MockedFunction<typeof saveFile>;
 
 async function press(name: RegExp) {
-  await userEvent.click(
-    (
-      await screen.findAllByRole('button', { name }, { timeout: 10_000 })
-    )[0],
+  // By role it takes seconds on a page with this much on it.
+  const [button] = await screen.findAllByLabelText(
+    name,
+    { selector: 'button' },
+    { timeout: 20_000 },
   );
+  await userEvent.click(button);
   await waitFor(() => expect(saved).toHaveBeenCalled());
   const [file, content] = saved.mock.calls[0];
   const text = await content.text();
   return { file, type: content.type, lines: text.trim().split('\r\n'), text };
 }
+
+jest.setTimeout(60_000);
 
 describe('Taking along', () => {
   beforeEach(() => saved.mockReset());
