@@ -87,5 +87,5 @@ describeOnDatabases('An evaluation of what is affected by changes', open => {
       { numRuns: 40, seed: 5 },
     );
     expect(parts).toBeGreaterThan(50);
-  });
+  }, 240_000);
 });
