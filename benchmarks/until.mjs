@@ -9,7 +9,7 @@ import { setTimeout as wait } from 'node:timers/promises';
  * @throws Error where it takes longer than the timeout
  */
 export async function until(isSo, options) {
-  const { everyMs = 25, timeoutSeconds = 1_800, what } = options;
+  const { everyMs = 200, timeoutSeconds = 1_800, what } = options;
   const start = performance.now();
   while (!(await isSo())) {
     if (performance.now() - start > timeoutSeconds * 1_000) {

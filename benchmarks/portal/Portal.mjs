@@ -62,6 +62,7 @@ export class Portal {
             '--require',
             require.resolve('@backstage/cli/config/nodeTransform.cjs'),
           ],
+          ...['--require', require.resolve('./threadClock.cjs')],
           ...(nodeOptions ?? []),
         ],
         env: { ...process.env, NODE_ENV: 'production' },

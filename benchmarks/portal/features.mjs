@@ -1,4 +1,5 @@
 import { createRequire } from 'node:module';
+import threadClock from './threadClock.cjs';
 import { checkRecords } from '../world/componentRecords.mjs';
 
 const require = createRequire(
@@ -20,18 +21,9 @@ const {
   driveConnectorsExtensionPoint,
 } = require('backstage-plugin-drive-node');
 
-const {
-  databaseClock,
-} = require('../../plugins/drive-backend/src/store/databaseClock');
-
 export const { createBackend } = require('@backstage/backend-defaults');
 
-/** Replicas compare instants by the database's clock: here it tells the same time as this process. */
-const askDatabase = databaseClock.now;
-databaseClock.now = async client => {
-  await askDatabase(client);
-  return Date.now();
-};
+threadClock.pretendToTheDatabase();
 
 /** The service of a backend, replaced. */
 const replaced = (service, implementation) =>

@@ -5,7 +5,7 @@ const NOT_ROUTINE = /^drive-(sweep|retention)$|^drive-connector-/;
 
 const EVALUATION = 'drive-evaluate';
 
-const PAUSE_MS = 20;
+const PAUSE_MS = 250;
 
 /** Records that keep arriving are waited for; after so many looks that do nothing the wait is over. */
 const LOOKS = 6;

@@ -279,6 +279,16 @@ export interface Config {
       sweep?: HumanDuration | string;
     };
 
+    evaluation?: {
+      /**
+       * How many threads evaluate at a time, on a database that threads can open by themselves; 0: the portal's own does,
+       * as with SQLite in memory. Default: as many as there are cores, at most 2.
+       *
+       * @visibility backend
+       */
+      threads?: number;
+    };
+
     /**
      * Settings of each connector, by its id.
      *

@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { ConfigReader } from '@backstage/config';
 import { readDriveConfig } from './config';
 import { DRIVE_MODEL } from './model/defaultModel';
@@ -31,6 +32,7 @@ describe('readDriveConfig', () => {
         retentionDays: 1100,
         snapshotDailyDays: 90,
         sweepSeconds: 60,
+        evaluationThreads: Math.min(2, availableParallelism()),
         admins: [],
         currency: {},
       });

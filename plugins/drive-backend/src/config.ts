@@ -1,3 +1,4 @@
+import { availableParallelism } from 'node:os';
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig } from '@backstage/config';
@@ -35,6 +36,8 @@ export interface DriveConfig {
   snapshotDailyDays: number;
   /** Time between two readings of the catalog. */
   sweepSeconds: number;
+  /** How many threads evaluate at a time; 0: the portal's own does. */
+  evaluationThreads: number;
   /** Canonical refs of users and groups. */
   admins: string[];
   /** The reporting currency, ISO 4217, and what a unit of others is worth in it. */
@@ -43,6 +46,9 @@ export interface DriveConfig {
 
 /** What `drive.model` decides. */
 export type ConfiguredModel = Pick<DriveConfig, 'model' | 'appliesTo'>;
+
+/** More would hold more memory than a portal's usual limit allows. */
+const THREADS = 2;
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -82,6 +88,9 @@ const settings = z.strictObject({
     .strictObject({
       sweep: z.unknown().optional(),
     })
+    .optional(),
+  evaluation: z
+    .strictObject({ threads: wholeNumber(0, 64).optional() })
     .optional(),
   admins: z.array(z.string()).optional(),
   currency: z
@@ -152,6 +161,8 @@ export function readDriveConfig(config: RootConfigService): DriveConfig {
         standard: MINUTE_MS,
         least: SECOND_MS,
       }) / SECOND_MS,
+    evaluationThreads:
+      drive.evaluation?.threads ?? Math.min(availableParallelism(), THREADS),
     admins: (drive.admins ?? []).map((text, i) =>
       at(`drive.admins[${i}]`, text, admin =>
         entityRef(admin, ['user', 'group']),

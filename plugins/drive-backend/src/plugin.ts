@@ -14,6 +14,7 @@ import { readCatalogChecks } from './connect/catalog/catalogChecks';
 import { createCatalogConnector } from './connect/catalog/catalogConnector';
 import { ConnectorRuntime } from './connect/ConnectorRuntime';
 import { KnownGaps } from './connect/KnownGaps';
+import { ChunkWorker } from './evaluation/ChunkWorker';
 import { Contributors } from './evaluation/Contributors';
 import { Evaluator } from './evaluation/Evaluator';
 import { ExplainedAhead } from './evaluation/ExplainedAhead';
@@ -22,6 +23,7 @@ import { Historian } from './evaluation/history/Historian';
 import { Housekeeping } from './evaluation/Housekeeping';
 import { OnDemand } from './evaluation/OnDemand';
 import { settingsVersion } from './evaluation/settingsVersion';
+import { EvaluationThreads } from './evaluation/threads/EvaluationThreads';
 import { Access } from './serve/Access';
 import { ChartReader } from './serve/ChartReader';
 import { createRouter } from './serve/createRouter';
@@ -142,6 +144,20 @@ export const drivePlugin = createBackendPlugin({
           records,
           snapshots,
           jobs,
+          chunks: EvaluationThreads.orInstead({
+            client,
+            threads: config.evaluationThreads,
+            drive: rootConfig.getOptional('drive'),
+            jobs,
+            logger,
+            instead: new ChunkWorker({
+              config,
+              records,
+              snapshots,
+              jobs,
+              state,
+            }),
+          }),
           state,
           subjects,
           logger,

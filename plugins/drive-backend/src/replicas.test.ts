@@ -63,6 +63,8 @@ describeOnPostgres('Replicas on one PostgreSQL', () => {
       name: `replica ${started++}`,
       client,
       entities: ENTITIES,
+      // One each, so that how many chunks are taken tells how many replicas are at work.
+      config: { evaluation: { threads: 1 } },
       ...options,
     });
     replicas.push(replica);

@@ -50,7 +50,7 @@ export interface PortalOptions {
   client: Knex;
   entities?: Entity[];
   /** Beside `organization.name`. */
-  config?: object;
+  config?: { drive?: object; [key: string]: unknown };
   /** Which questions are answered with no. Default: none. */
   deny?: (asked: Asked) => boolean;
   connectors?: Connector[];
@@ -63,7 +63,8 @@ export interface PortalOptions {
 }
 
 /** What is not about records. */
-const KEPT_TABLES = /^drive_(state|entities|runs|snapshots|medians|connector_\w+)$/;
+const KEPT_TABLES =
+  /^drive_(state|entities|runs|snapshots|medians|connector_\w+)$/;
 
 const userHeader = (user?: string) => mockCredentials.user.header(user);
 const machineHeader = mockCredentials.service.header();
@@ -281,7 +282,12 @@ export class Portal {
         this.catalog.factory,
         mockServices.database.factory({ knex: this.#client }),
         mockServices.rootConfig.factory({
-          data: { organization: { name: 'Acme' }, ...config },
+          data: {
+            organization: { name: 'Acme' },
+            ...config,
+            // Threads have a clock of their own.
+            drive: { evaluation: { threads: 0 }, ...config?.drive },
+          },
         }),
         createServiceFactory({
           service: coreServices.scheduler,

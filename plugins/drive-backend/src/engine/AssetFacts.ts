@@ -14,6 +14,8 @@ const NO_BUDGETS: readonly never[] = [];
 /** What counts about one asset at one instant. */
 export interface AssetFacts {
   readonly key: string;
+  /** Its number among all assets of the evaluation, from 0: tables of what is known of assets are arrays. */
+  readonly index: number;
   /** The subjects that the asset belongs to. */
   readonly owners: readonly SubjectNode[];
   /** @throws RecordsForgottenError where only a digest is left */
@@ -32,6 +34,7 @@ export interface AssetFacts {
 /** An asset whose records are at hand. Feeds are decided when first asked for. */
 export class RecordedAsset implements AssetFacts {
   readonly key: string;
+  readonly index: number;
   readonly owners: readonly SubjectNode[];
   readonly records: AssetRecords;
   readonly #contextOf: (owners: readonly SubjectNode[]) => FeedContext;
@@ -42,11 +45,13 @@ export class RecordedAsset implements AssetFacts {
    */
   constructor(
     key: string,
+    index: number,
     owners: readonly SubjectNode[],
     records: AssetRecords,
     contextOf: (owners: readonly SubjectNode[]) => FeedContext,
   ) {
     this.key = key;
+    this.index = index;
     this.owners = owners;
     this.records = records;
     this.#contextOf = contextOf;

@@ -5,7 +5,7 @@ import { Sink } from './Sink';
 import { Tally } from './Tally';
 
 const record = {} as AnyRecord;
-const asset = (key: string) => ({ key } as AssetFacts);
+const asset = (key: string, index = 0) => ({ key, index } as AssetFacts);
 
 describe('AssetTallies', () => {
   it('looks at an asset once and adds what it means each time', () => {
@@ -18,7 +18,7 @@ describe('AssetTallies', () => {
     for (const total of totals) {
       tallies.addTo(total, api, tell);
     }
-    tallies.addTo(totals[1], asset('web'), tell);
+    tallies.addTo(totals[1], asset('web', 1), tell);
     expect(tell).toHaveBeenCalledTimes(2);
     expect(totals).toMatchObject([
       { numerator: 1, denominator: 2, sample: 1 },

@@ -8,7 +8,8 @@ const EMPTY = new Tally();
 /** The tallies of single assets that answer one question, kept while one evaluation lasts. */
 export class AssetTallies {
   readonly #question: string;
-  readonly #kept = new Map<AssetFacts, Tally>();
+  /** By the number of the asset. */
+  readonly #kept: (Tally | undefined)[] = [];
 
   constructor(question: string) {
     this.#question = question;
@@ -20,7 +21,7 @@ export class AssetTallies {
    * @param tell - tells a sink what the asset means
    */
   of(asset: AssetFacts, tell: (asset: AssetFacts, sink: Sink) => void): Tally {
-    let tally = this.#kept.get(asset);
+    let tally = this.#kept[asset.index];
     if (!tally) {
       tally = asset.answered?.(this.#question);
       if (!tally) {
@@ -30,7 +31,7 @@ export class AssetTallies {
       if (tally.isEmpty) {
         tally = EMPTY;
       }
-      this.#kept.set(asset, tally);
+      this.#kept[asset.index] = tally;
     }
     return tally;
   }

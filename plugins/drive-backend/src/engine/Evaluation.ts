@@ -104,9 +104,10 @@ export class Evaluation {
     });
     this.#universe = {
       ...holdersOf(input, {
-        recorded: (key, owners) =>
+        recorded: (key, index, owners) =>
           new RecordedAsset(
             key,
+            index,
             owners,
             records.byAsset.get(key) ?? {},
             contextOf,

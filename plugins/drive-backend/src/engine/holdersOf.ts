@@ -15,7 +15,11 @@ import { Instant } from './time';
 export function holdersOf(
   { graph, records, digests, only, at }: EvaluationInput,
   make: {
-    recorded: (key: string, owners: readonly SubjectNode[]) => AssetFacts;
+    recorded: (
+      key: string,
+      index: number,
+      owners: readonly SubjectNode[],
+    ) => AssetFacts;
     shared: Shared;
   },
 ): Pick<Universe, 'holders' | 'assets' | 'unattributed'> {
@@ -28,8 +32,8 @@ export function holdersOf(
       const own = owners.get(key) ?? [];
       const digest = digests?.assets.get(key);
       facts = digest
-        ? new DigestedAsset(digest, own, feeds)
-        : make.recorded(key, own);
+        ? new DigestedAsset(digest, assets.size, own, feeds)
+        : make.recorded(key, assets.size, own);
       assets.set(key, facts);
     }
     return facts;

@@ -11,14 +11,16 @@ import { RecordStore } from '../store/RecordStore';
 import { SnapshotStore } from '../store/SnapshotStore';
 import { StateStore } from '../store/StateStore';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
+import { ChunkDoer, PlannedGraph } from './ChunkDoer';
 import { evaluateChunk, Frame } from './evaluateChunk';
 import { mergeDigests } from './mergeDigests';
 
 /** How often a chunk's lease is renewed while it lasts. */
 const RENEWALS_PER_LEASE = 4;
 
-/** Does chunks that it is given, and writes what comes of them. */
-export class ChunkWorker {
+/** Does chunks in this thread, one at a time. */
+export class ChunkWorker implements ChunkDoer {
+  readonly lanes = 1;
   readonly #options: {
     config: DriveConfig;
     records: RecordStore;
@@ -37,15 +39,9 @@ export class ChunkWorker {
     this.#options = options;
   }
 
-  /**
-   * Does a chunk. Where it is lost to somebody else meanwhile, that is that.
-   *
-   * @param signal - stops it at the next pause: then the chunk is given back
-   * @throws what it fails with; then the chunk waits to be tried again
-   */
   async run(
     claim: Claim,
-    graph: SubjectGraph,
+    { graph }: PlannedGraph,
     signal: AbortSignal,
   ): Promise<void> {
     const { jobs } = this.#options;

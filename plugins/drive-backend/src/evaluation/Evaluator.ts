@@ -10,7 +10,7 @@ import { SubjectGraph } from '../subjects/SubjectGraph';
 import { SubjectService } from '../subjects/SubjectService';
 import { Arrivals } from './Arrivals';
 import { Basis, basisOf, sameBasis } from './Basis';
-import { ChunkWorker } from './ChunkWorker';
+import { ChunkDoer, PlannedGraph } from './ChunkDoer';
 import { PartLimits, planEvaluation } from './planEvaluation';
 import { storedWindows } from './storedWindows';
 
@@ -22,6 +22,8 @@ export interface EvaluatorOptions {
   records: RecordStore;
   snapshots: SnapshotStore;
   jobs: EvaluationJobs;
+  /** Does the chunks. */
+  chunks: ChunkDoer;
   state: StateStore;
   subjects: SubjectService;
   logger: LoggerService;
@@ -37,13 +39,11 @@ export interface EvaluatorOptions {
 export class Evaluator {
   readonly #options: EvaluatorOptions;
   readonly #arrivals = new Arrivals();
-  readonly #worker: ChunkWorker;
   /** The graph of the evaluation that is under way: it is finished with it, also when the catalog has moved on. */
-  #kept?: { graphVersion: string; graph: SubjectGraph };
+  #kept?: PlannedGraph;
 
   constructor(options: EvaluatorOptions) {
     this.#options = options;
-    this.#worker = new ChunkWorker(options);
   }
 
   /**
@@ -55,9 +55,11 @@ export class Evaluator {
    */
   async work(signal: AbortSignal): Promise<void> {
     try {
-      while (!signal.aborted && (await this.#step(signal))) {
-        // What there is to do is asked anew each time.
-      }
+      await this.#inLanes(async goesOn => {
+        while (!signal.aborted && goesOn() && (await this.#step(signal))) {
+          // What there is to do is asked anew each time.
+        }
+      });
     } catch (error) {
       if (!signal.aborted) {
         await this.#reportFailure(error);
@@ -66,23 +68,41 @@ export class Evaluator {
     }
   }
 
+  /** Works in as many lanes as chunks can be done in. Where one fails, the others stop after what they are at. */
+  async #inLanes(work: (goesOn: () => boolean) => Promise<void>) {
+    const { lanes } = this.#options.chunks;
+    let failed = false;
+    const results = await Promise.allSettled(
+      Array.from({ length: lanes }, () =>
+        work(() => !failed).catch(error => {
+          failed = true;
+          throw error;
+        }),
+      ),
+    );
+    const failure = results.find(({ status }) => status === 'rejected');
+    if (failure) {
+      throw (failure as PromiseRejectedResult).reason;
+    }
+  }
+
   /** @returns whether there may be more to do */
   async #step(signal: AbortSignal): Promise<boolean> {
-    const { jobs } = this.#options;
+    const { jobs, chunks } = this.#options;
     const current = await this.#current();
     const open = await jobs.open();
     let isOpen = false;
     for (const job of open) {
-      const graph = this.#graphFor(job, current);
-      if (graph === undefined) {
+      const planned = this.#graphFor(job, current);
+      if (planned === undefined) {
         isOpen = !(await jobs.giveUp(job, { unlessTaken: true })) || isOpen;
         continue;
       }
       const claim = await jobs.take(job);
       if (claim) {
-        await this.#worker.run(claim, graph, signal);
+        await chunks.run(claim, planned, signal);
         if (claim.isMerge) {
-          await this.#noteSuccess(job, graph);
+          await this.#noteSuccess(job, planned.graph);
         }
         return true;
       }
@@ -128,7 +148,7 @@ export class Evaluator {
   #graphFor(
     job: Job,
     { basis, graph }: { basis: Basis; graph: SubjectGraph },
-  ): SubjectGraph | undefined {
+  ): PlannedGraph | undefined {
     if (job.modelVersion !== basis.modelVersion) {
       return undefined;
     }
@@ -136,7 +156,7 @@ export class Evaluator {
       this.#kept = { graphVersion: job.graphVersion, graph };
     }
     return this.#kept?.graphVersion === job.graphVersion
-      ? this.#kept.graph
+      ? this.#kept
       : undefined;
   }
 

@@ -3,6 +3,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { isPostgres } from './bulkRows';
 
 /** Where the migrations lie, in the repository as well as in the published package. */
 export const migrationsDirectory = resolvePackagePath(
@@ -23,6 +24,7 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
   const { database, migrate = true } = options;
   const client = await database.getClient();
+  await letReadWhileWritten(client);
   if (migrate && !database.migrations?.skip) {
     let done = migrated.get(client);
     if (!done) {
@@ -32,4 +34,14 @@ export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
     await done;
   }
   return client;
+}
+
+/**
+ * In SQLite's other modes whoever reads keeps others from writing. The mode is the file's, and stays; a database in
+ * memory has none.
+ */
+async function letReadWhileWritten(client: Knex): Promise<void> {
+  if (!isPostgres(client)) {
+    await client.raw('pragma journal_mode = wal');
+  }
 }

@@ -13,6 +13,7 @@ import { AssetDigest, FeedDigest } from './UnpackedDigests';
 /** An asset whose records are forgotten: what parents ask of it was answered while they were at hand. */
 export class DigestedAsset implements AssetFacts {
   readonly key: string;
+  readonly index: number;
   readonly owners: readonly SubjectNode[];
   readonly #digest: AssetDigest;
   readonly #all: DigestedFeeds;
@@ -20,10 +21,12 @@ export class DigestedAsset implements AssetFacts {
 
   constructor(
     digest: AssetDigest,
+    index: number,
     owners: readonly SubjectNode[],
     feeds: DigestedFeeds,
   ) {
     this.key = digest.key;
+    this.index = index;
     this.owners = owners;
     this.#digest = digest;
     this.#all = feeds;

@@ -11,6 +11,7 @@ import { SnapshotStore } from '../../store/SnapshotStore';
 import { StateStore } from '../../store/StateStore';
 import { SubjectGraph } from '../../subjects/SubjectGraph';
 import { SubjectService } from '../../subjects/SubjectService';
+import { ChunkWorker } from '../ChunkWorker';
 import { Evaluator } from '../Evaluator';
 import { PartLimits } from '../planEvaluation';
 
@@ -50,13 +51,17 @@ export class EvaluatedStore {
   /** Another replica's evaluator, which waits for no pause between records. */
   evaluator(partLimits?: PartLimits): Evaluator {
     let looks = 0;
-    return new Evaluator({
+    const stores = {
       config: this.#config,
-      settingsVersion: 'test',
       records: this.records,
       snapshots: this.snapshots,
       jobs: this.jobs,
       state: this.state,
+    };
+    return new Evaluator({
+      ...stores,
+      settingsVersion: 'test',
+      chunks: new ChunkWorker(stores),
       subjects: {
         current: async () => ({ graph: this.graph, version: this.version }),
       } as Partial<SubjectService> as SubjectService,

@@ -1,0 +1,70 @@
+import { parentPort } from 'node:worker_threads';
+import { ConfigReader } from '@backstage/config';
+import { readDriveConfig } from '../../config';
+import { EvaluationJobs } from '../../store/EvaluationJobs';
+import { failureMessage } from '../../store/failureMessage';
+import { RecordStore } from '../../store/RecordStore';
+import { SnapshotStore } from '../../store/SnapshotStore';
+import { StateStore } from '../../store/StateStore';
+import { SubjectGraph, SubjectNode } from '../../subjects/SubjectGraph';
+import { ChunkWorker } from '../ChunkWorker';
+import { openThreadDatabase } from './threadDatabase';
+import { ThreadFailure, ThreadOrder, ThreadSettings } from './threadMessages';
+
+/** Where this is: a thread is started with it. */
+export const THREAD_MODULE = __filename;
+
+/** What a thread does: the chunks that it is told to do, one at a time, with a database connection of its own. */
+export function runThread({ database, drive }: ThreadSettings): void {
+  const port = parentPort!;
+  const client = openThreadDatabase(database);
+  const worker = new ChunkWorker({
+    config: readDriveConfig(new ConfigReader({ drive: drive as any })),
+    records: new RecordStore(client),
+    snapshots: new SnapshotStore(client),
+    jobs: new EvaluationJobs(client),
+    state: new StateStore(client),
+  });
+  const aborts = new Map<number, AbortController>();
+  let nodes = new Map<string, SubjectNode>();
+  let planned = { graphVersion: '', graph: new SubjectGraph(nodes, []) };
+
+  port.on('message', async (order: ThreadOrder) => {
+    switch (order.type) {
+      case 'graph':
+        if (order.isFirst) {
+          nodes = new Map();
+          planned = {
+            graphVersion: order.version,
+            graph: new SubjectGraph(nodes, []),
+          };
+        }
+        order.nodes.forEach(node => nodes.set(node.ref, node));
+        break;
+      case 'abort':
+        aborts.get(order.id)?.abort();
+        break;
+      default: {
+        const { id, claim } = order;
+        const abort = new AbortController();
+        aborts.set(id, abort);
+        let failure: ThreadFailure | undefined;
+        try {
+          await worker.run(claim, planned, abort.signal);
+        } catch (error) {
+          failure = failureOf(error);
+        }
+        aborts.delete(id);
+        port.postMessage({ type: 'done', id, failure });
+      }
+    }
+  });
+  port.postMessage({ type: 'ready' });
+}
+
+function failureOf(error: unknown): ThreadFailure {
+  return {
+    message: failureMessage(error),
+    stack: error instanceof Error ? error.stack : undefined,
+  };
+}
