@@ -282,7 +282,7 @@ export interface Config {
     evaluation?: {
       /**
        * How many threads evaluate at a time, on a database that threads can open by themselves; 0: the portal's own does,
-       * as with SQLite in memory. Default: as many as there are cores, at most 2.
+       * as with SQLite in memory. Each holds some hundred megabytes while it works. Default: 1.
        *
        * @visibility backend
        */

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { ConfigReader } from '@backstage/config';
 import { readDriveConfig } from './config';
 import { DRIVE_MODEL } from './model/defaultModel';
@@ -32,7 +31,7 @@ describe('readDriveConfig', () => {
         retentionDays: 1100,
         snapshotDailyDays: 90,
         sweepSeconds: 60,
-        evaluationThreads: Math.min(2, availableParallelism()),
+        evaluationThreads: 1,
         admins: [],
         currency: {},
       });

@@ -1,4 +1,3 @@
-import { availableParallelism } from 'node:os';
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig } from '@backstage/config';
@@ -46,9 +45,6 @@ export interface DriveConfig {
 
 /** What `drive.model` decides. */
 export type ConfiguredModel = Pick<DriveConfig, 'model' | 'appliesTo'>;
-
-/** More would hold more memory than a portal's usual limit allows. */
-const THREADS = 2;
 
 const SECOND_MS = 1000;
 const MINUTE_MS = 60 * SECOND_MS;
@@ -161,8 +157,7 @@ export function readDriveConfig(config: RootConfigService): DriveConfig {
         standard: MINUTE_MS,
         least: SECOND_MS,
       }) / SECOND_MS,
-    evaluationThreads:
-      drive.evaluation?.threads ?? Math.min(availableParallelism(), THREADS),
+    evaluationThreads: drive.evaluation?.threads ?? 1,
     admins: (drive.admins ?? []).map((text, i) =>
       at(`drive.admins[${i}]`, text, admin =>
         entityRef(admin, ['user', 'group']),

@@ -11,12 +11,6 @@ const START = `
   require(workerData.module).runThread(workerData);
 `;
 
-/** How much a thread may hold. What a chunk needs is far less; without a limit garbage would be left for too long. */
-const RESOURCE_LIMITS = {
-  maxOldGenerationSizeMb: 1_024,
-  maxYoungGenerationSizeMb: 96,
-};
-
 /** How many subjects travel at a time: copying them takes some milliseconds. */
 const NODES_AT_ONCE = 500;
 
@@ -47,7 +41,6 @@ export class EvaluationThread {
       eval: true,
       workerData: settings,
       env: SHARE_ENV,
-      resourceLimits: RESOURCE_LIMITS,
       name: 'drive-evaluation',
     });
     // A portal that stops does not wait for it.
