@@ -17,6 +17,16 @@ backend.add(import('@backstage/plugin-user-settings-backend'));
 backend.add(import('backstage-plugin-drive-backend'));
 backend.add(import('backstage-plugin-drive-backend-module-demo'));
 
+// None of these does anything before its vendor is configured; those that would without are left out.
+backend.add(import('backstage-plugin-drive-backend-module-argo-cd'));
+backend.add(import('backstage-plugin-drive-backend-module-cost'));
+backend.add(import('backstage-plugin-drive-backend-module-git'));
+backend.add(import('backstage-plugin-drive-backend-module-jira'));
+backend.add(import('backstage-plugin-drive-backend-module-pagerduty'));
+backend.add(import('backstage-plugin-drive-backend-module-prometheus'));
+backend.add(import('backstage-plugin-drive-backend-module-snyk'));
+backend.add(import('backstage-plugin-drive-backend-module-sonarqube'));
+
 // Otherwise a portal of which a part could not start stays up, answering 503.
 backend.start().catch(error => {
   console.error(error);

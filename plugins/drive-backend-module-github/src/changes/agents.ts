@@ -24,7 +24,13 @@ export const KNOWN_AGENTS: readonly Agent[] = [
   {
     name: 'Claude Code',
     logins: ['claude', 'claude-code', 'anthropic-claude'],
-    trailers: ['noreply@anthropic.com', 'claude code', 'claude '],
+    trailers: [
+      'noreply@anthropic.com',
+      'claude code',
+      'claude opus',
+      'claude sonnet',
+      'claude haiku',
+    ],
     bodyMarkers: [
       'generated with [claude code]',
       'claude.ai/code',
