@@ -7,7 +7,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { firstScoresAreThere } from './lib/firstScores.mjs';
+import { firstVerdictIsThere } from './lib/firstScores.mjs';
 import { portOf, portalAddresses } from './lib/portalAddresses.mjs';
 import { isPortFree } from './lib/ports.mjs';
 import { onceStopped, startProcessGroup } from './lib/processGroup.mjs';
@@ -74,13 +74,15 @@ if (!isUp && !ended.signal.aborted) {
   fail(`The portal was not ready within ${START_SECONDS} seconds.`);
 }
 
-const hasScores = await waitUntil(() => firstScoresAreThere(backendUrl), {
+const hasScores = await waitUntil(() => firstVerdictIsThere(backendUrl), {
   timeoutSeconds: FIRST_SCORES_SECONDS,
   signal: ended.signal,
 });
 if (!ended.signal.aborted) {
   if (!hasScores) {
-    say('There are no scores yet: the page shows them when they are computed.');
+    say(
+      'There is no verdict yet: the page tells it when the past is evaluated.',
+    );
   }
   say(`DRIVE is ready: ${page}`);
 }

@@ -9,7 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
-import { firstScoresAreThere } from './firstScores.mjs';
+import { firstVerdictIsThere } from './firstScores.mjs';
 import { freePort } from './ports.mjs';
 import { onceStopped, run, startProcessGroup } from './processGroup.mjs';
 import { answers, waitUntil } from './waitUntil.mjs';
@@ -34,7 +34,7 @@ export async function buildPortal(root, logFile) {
 /**
  * Unpacks the build into an empty folder, installs its production dependencies there, and starts it on one free port,
  * as app-config.single.yaml says: what is tried is what a portal would install, not the sources. Resolves when the first
- * scores can be read.
+ * verdict can be read.
  *
  * @param {string} root the repository, built
  * @param {string} logFile where the portal's output goes
@@ -119,13 +119,13 @@ async function start(folder, log) {
       timeoutSeconds: START_SECONDS,
       signal: ended.signal,
     })) &&
-    (await waitUntil(() => firstScoresAreThere(url), {
+    (await waitUntil(() => firstVerdictIsThere(url), {
       timeoutSeconds: FIRST_SCORES_SECONDS,
       signal: ended.signal,
     }));
   if (!isUp) {
     await portal.stop();
-    throw new Error('The built portal did not come up, or has no scores');
+    throw new Error('The built portal did not come up, or has no verdict');
   }
   return { url, stop: () => portal.stop() };
 }

@@ -7,15 +7,33 @@ const ORGANIZATION = '/api/drive/v1/scorecards/organization/default/all';
  * @returns {Promise<boolean>}
  */
 export async function firstScoresAreThere(backendUrl) {
+  const scorecard = await readOrganization(backendUrl);
+  return (
+    scorecard?.pillars.some(({ outcome }) => outcome === 'measured') ?? false
+  );
+}
+
+/**
+ * Whether a guest of the demo portal can read whether the organization is better or only faster: its past has been
+ * evaluated too.
+ *
+ * @param {string} backendUrl
+ * @returns {Promise<boolean>}
+ */
+export async function firstVerdictIsThere(backendUrl) {
+  const scorecard = await readOrganization(backendUrl);
+  return scorecard !== undefined && scorecard.verdict !== 'cannot-tell';
+}
+
+/** @returns {Promise<object | undefined>} undefined where a guest cannot read it */
+async function readOrganization(backendUrl) {
   const signIn = await fetch(`${backendUrl}/api/auth/guest/refresh`, {
     headers: { 'x-requested-with': 'XMLHttpRequest' },
   });
-  if (!signIn.ok) return false;
+  if (!signIn.ok) return undefined;
   const { backstageIdentity } = await signIn.json();
   const scorecard = await fetch(`${backendUrl}${ORGANIZATION}`, {
     headers: { authorization: `Bearer ${backstageIdentity.token}` },
   });
-  if (!scorecard.ok) return false;
-  const { pillars } = await scorecard.json();
-  return pillars.some(({ outcome }) => outcome === 'measured');
+  return scorecard.ok ? scorecard.json() : undefined;
 }
