@@ -35,5 +35,6 @@ export {
 export { parseTimestamp } from './records/timestamp';
 export * from './runs/coverageRecords';
 export * from './runs/outcomeOf';
+export * from './runs/shippedBy';
 export * from './runs/TimeSlices';
 export { withoutProblems, type CoverageProblem } from './runs/withoutProblems';

@@ -1,6 +1,9 @@
 import {
+  BranchCommit,
   coverageRecords,
+  DeliveryStep,
   RecordInput,
+  shippedBy,
   TimeSlice,
 } from 'backstage-plugin-drive-node';
 import { KnownChanges } from '../changes/KnownChanges';
@@ -9,7 +12,6 @@ import { endsOf, Ends } from './deploymentEnds';
 import { readMore } from './furtherPages';
 import { readHistories, Wanted } from './readHistories';
 import { RepositoryState } from './RepositoryState';
-import { BranchCommit, shippedBy, Step } from './shipped';
 import {
   environmentOfRelease,
   releaseToDeployment,
@@ -26,7 +28,7 @@ const CHUNK = 100;
 /** Between one delivery and the next. */
 const USUAL_COMMITS = 25;
 
-interface Delivery extends Step {
+interface Delivery extends DeliveryStep {
   place: string;
   isSuccess: boolean;
   committedAt?: string;

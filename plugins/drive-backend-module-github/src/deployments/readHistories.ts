@@ -1,3 +1,4 @@
+import { BranchCommit } from 'backstage-plugin-drive-node';
 import { z } from 'zod';
 import { AdaptiveSize } from '../api/AdaptiveSize';
 import { inBatches } from '../api/inBatches';
@@ -6,7 +7,6 @@ import { changeIdOf } from '../records';
 import { OrganizationRun } from '../run/OrganizationRun';
 import { RepositoryInfo } from '../run/RepositoryIndex';
 import { aliasQuery } from './deliveryQuery';
-import { BranchCommit } from './shipped';
 
 /** So many commits between what was deployed before and what stands there now are read at most. */
 const MOST_PAGES = 20;

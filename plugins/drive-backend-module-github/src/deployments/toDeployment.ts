@@ -1,8 +1,7 @@
-import { RecordInput } from 'backstage-plugin-drive-node';
+import { RecordInput, Shipped } from 'backstage-plugin-drive-node';
 import { Observation, recordOf } from '../records';
 import { DeploymentEnd } from './deploymentEnds';
 import { ReleaseNode } from './deliveryQuery';
-import { Shipped } from './shipped';
 
 /** A deployment as GitHub tells of it, by whichever way. */
 export interface DeploymentFacts {

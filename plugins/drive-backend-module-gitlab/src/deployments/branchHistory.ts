@@ -1,10 +1,9 @@
-import { pagesByLink } from 'backstage-plugin-drive-node';
+import { BranchCommit, pagesByLink } from 'backstage-plugin-drive-node';
 import { z } from 'zod';
 import { revertedBy } from '../changes/revertedBy';
 import { ProjectState } from '../projects/ProjectIndex';
 import { changeIdOf } from '../records';
 import { InstanceRun } from '../run/InstanceRun';
-import { BranchCommit } from './shipped';
 
 /** So many commits between what was deployed before and what stands there now are read at most. */
 const MOST_PAGES = 100;

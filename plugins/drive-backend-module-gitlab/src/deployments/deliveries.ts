@@ -1,13 +1,16 @@
-import { RecordInput } from 'backstage-plugin-drive-node';
+import {
+  DeliveryStep,
+  RecordInput,
+  Shipped,
+} from 'backstage-plugin-drive-node';
 import { ProjectState } from '../projects/ProjectIndex';
 import { recordOf } from '../records';
 import { InstanceRun } from '../run/InstanceRun';
 import { DeploymentNode, isReviewApp } from './deploymentList';
 import { isPrerelease, ReleaseNode } from './releaseList';
-import { Shipped, Step } from './shipped';
 
 /** What was brought somewhere: a deployment to its environment, or a release. */
-export interface Delivery extends Step {
+export interface Delivery extends DeliveryStep {
   /** What follows one another: an environment, or releases. */
   place: string;
   isSuccess: boolean;

@@ -1,7 +1,9 @@
 import {
+  BranchCommit,
   coverageRecords,
   isConnectorError,
   RecordInput,
+  shippedBy,
 } from 'backstage-plugin-drive-node';
 import { ProjectState } from '../projects/ProjectIndex';
 import { Failures } from '../run/Failures';
@@ -15,7 +17,6 @@ import {
 } from './deliveries';
 import { listDeployments } from './deploymentList';
 import { listReleases } from './releaseList';
-import { BranchCommit, shippedBy } from './shipped';
 
 const SECOND_MS = 1_000;
 const HOUR_MS = 3_600_000;

@@ -26,6 +26,5 @@ export type ThreadReport =
 /** An error, as it travels between threads. */
 export interface ThreadFailure {
   message: string;
-  code?: string;
   stack?: string;
 }

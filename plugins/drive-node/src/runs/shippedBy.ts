@@ -1,17 +1,29 @@
-/** A successful delivery to one place. */
-export interface Step {
+/**
+ * A successful delivery to one place.
+ *
+ * @public
+ */
+export interface DeliveryStep {
   sha: string;
   /** When it ended, milliseconds since the epoch. */
   at: number;
 }
 
-/** What a delivery shipped, as far as it is known. */
+/**
+ * What a delivery shipped, as far as it is known.
+ *
+ * @public
+ */
 export interface Shipped {
   changeIds?: string[];
   unplanned?: boolean;
 }
 
-/** A commit of the default branch. */
+/**
+ * A commit of the default branch.
+ *
+ * @public
+ */
 export interface BranchCommit {
   sha: string;
   /** The id of the change that it merged; absent: pushed directly. */
@@ -25,8 +37,9 @@ export interface BranchCommit {
  * and its own. Nobody can tell what the first one replaced. A delivery from before the one that stands there undoes it.
  *
  * @param commits - of the default branch, oldest first; a delivery from elsewhere tells nothing
+ * @public
  */
-export function shippedBy<S extends Step>(
+export function shippedBy<S extends DeliveryStep>(
   steps: readonly S[],
   commits: readonly BranchCommit[],
 ): Map<S, Shipped> {

@@ -1,4 +1,4 @@
-import { shippedBy } from './shipped';
+import { shippedBy } from './shippedBy';
 
 const commits = [
   { sha: 'a', changeId: '1', repairs: false },
