@@ -3,6 +3,7 @@ import {
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
+import { notificationService } from '@backstage/plugin-notifications-node';
 import { drivePermissions } from 'backstage-plugin-drive-common';
 import {
   AssetAnnotation,
@@ -24,6 +25,9 @@ import { Housekeeping } from './evaluation/Housekeeping';
 import { OnDemand } from './evaluation/OnDemand';
 import { settingsVersion } from './evaluation/settingsVersion';
 import { EvaluationThreads } from './evaluation/threads/EvaluationThreads';
+import { AuditTrail } from './operate/AuditTrail';
+import { createOperating } from './operate/createOperating';
+import { Notices } from './operate/Notices';
 import { Access } from './serve/Access';
 import { ChartReader } from './serve/ChartReader';
 import { createRouter } from './serve/createRouter';
@@ -45,6 +49,9 @@ import { SubjectService } from './subjects/SubjectService';
 
 /** How often it is looked whether the catalog is to be read, or something changed that has to be evaluated. */
 const LOOK_SECONDS = 5;
+
+/** How often it is looked whether a review, a halt or an initiative has something due. */
+const OPERATE_SECONDS = 30;
 
 /**
  * The DRIVE backend: connect → store → resolve → evaluate → snapshot → serve.
@@ -91,6 +98,7 @@ export const drivePlugin = createBackendPlugin({
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
         logger: coreServices.logger,
+        notifications: notificationService,
         permissions: coreServices.permissions,
         permissionsRegistry: coreServices.permissionsRegistry,
         scheduler: coreServices.scheduler,
@@ -106,6 +114,7 @@ export const drivePlugin = createBackendPlugin({
         httpRouter,
         lifecycle,
         logger,
+        notifications,
         permissions,
         permissionsRegistry,
         scheduler,
@@ -201,45 +210,55 @@ export const drivePlugin = createBackendPlugin({
         });
 
         permissionsRegistry.addPermissions(drivePermissions);
+        const readOptions = {
+          access: new Access({
+            auth,
+            httpAuth,
+            permissions,
+            userInfo,
+            admins: config.admins,
+            clock,
+          }),
+          config,
+          contributors: new Contributors({ onDemand }),
+          explanations,
+          knownGaps: new KnownGaps({
+            connectors,
+            state: connectorState,
+            clock,
+          }),
+          medians: new MedianStore(client),
+          onDemand,
+          weeks,
+          snapshots,
+          reader: new ScorecardReader({
+            config,
+            snapshots,
+            onDemand,
+            charts: new ChartReader({ config, weeks, chartStore, clock }),
+            clock,
+          }),
+          clock,
+          auditor,
+          logger,
+          records,
+          state,
+          subjects,
+        };
+        const operating = createOperating({
+          ...readOptions,
+          client,
+          auditTrail: new AuditTrail(client),
+          notices: new Notices({ client, notifications, logger, clock }),
+        });
         httpRouter.use(
           createRouter({
-            auditor,
-            access: new Access({
-              auth,
-              httpAuth,
-              permissions,
-              userInfo,
-              admins: config.admins,
-              clock,
-            }),
-            config,
-            contributors: new Contributors({ onDemand }),
-            explanations,
-            knownGaps: new KnownGaps({
-              connectors,
-              state: connectorState,
-              clock,
-            }),
-            medians: new MedianStore(client),
-            onDemand,
-            weeks,
-            snapshots,
-            reader: new ScorecardReader({
-              config,
-              snapshots,
-              onDemand,
-              charts: new ChartReader({ config, weeks, chartStore, clock }),
-              clock,
-            }),
-            clock,
-            logger,
-            records,
-            state,
+            ...readOptions,
             connectorState,
             connectorLeases,
             connectors: runtime,
-            subjects,
             annotations,
+            operating,
           }),
         );
 
@@ -290,6 +309,14 @@ export const drivePlugin = createBackendPlugin({
             await historian.keepUp(signal);
             await explainedAhead.keepUp(signal);
           },
+        });
+        await scheduler.scheduleTask({
+          id: 'drive-operate',
+          frequency: { seconds: OPERATE_SECONDS },
+          timeout: { minutes: 10 },
+          initialDelay: { seconds: 10 },
+          scope: 'global',
+          fn: signal => operating.keepUp(signal as AbortSignal),
         });
         await scheduler.scheduleTask({
           id: 'drive-retention',

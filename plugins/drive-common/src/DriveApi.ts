@@ -4,6 +4,11 @@ import { CoverageAnswer } from './coverage';
 import { DryRunAnswer } from './dryRun';
 import { Evidence } from './evidence';
 import { ModelInfo } from './model';
+import { AssessmentsApi } from './operate/assessment';
+import { AuditApi } from './operate/audit';
+import { InitiativesApi } from './operate/initiative';
+import { LineApi } from './operate/line';
+import { ReviewsApi } from './operate/review';
 import { PillarId } from './pillar';
 import { Scorecard, ScorecardSummary } from './scorecard';
 import { SourcesAnswer, SourceTestAnswer } from './sources';
@@ -75,11 +80,16 @@ export type TrendRequest = ({ metric: string } | { pillar: PillarId }) & {
 };
 
 /**
- * The read side of the DRIVE backend.
+ * The DRIVE backend: what it measured, and what people do about it.
  *
  * @public
  */
 export interface DriveApi {
+  readonly initiatives: InitiativesApi;
+  readonly line: LineApi;
+  readonly reviews: ReviewsApi;
+  readonly assessments: AssessmentsApi;
+  readonly audit: AuditApi;
   getModel(): Promise<ModelInfo>;
   /**
    * @throws NotFoundError where the catalog has no such subject

@@ -1,4 +1,3 @@
-import { ResponseError } from '@backstage/errors';
 import { EntityCard } from './card';
 import { ChangesAnswer, Contributions } from './contributions';
 import { CoverageAnswer } from './coverage';
@@ -12,14 +11,23 @@ import {
 } from './DriveApi';
 import { DryRunAnswer } from './dryRun';
 import { Evidence } from './evidence';
+import { HttpRequests } from './HttpRequests';
 import { ModelInfo } from './model';
+import { AssessmentsApi } from './operate/assessment';
+import { assessmentsClient } from './operate/assessmentsClient';
+import { AuditApi } from './operate/audit';
+import { auditClient } from './operate/auditClient';
+import { InitiativesApi } from './operate/initiative';
+import { initiativesClient } from './operate/initiativesClient';
+import { LineApi } from './operate/line';
+import { lineClient } from './operate/lineClient';
+import { ReviewsApi } from './operate/review';
+import { reviewsClient } from './operate/reviewsClient';
 import { PillarId } from './pillar';
 import { Scorecard } from './scorecard';
 import { SourcesAnswer, SourceTestAnswer } from './sources';
 import { SubjectKind, subjectPath } from './subject';
 import { Trend } from './trend';
-
-type Query = Record<string, string | number | boolean | undefined>;
 
 /**
  * The DRIVE backend over HTTP.
@@ -27,38 +35,48 @@ type Query = Record<string, string | number | boolean | undefined>;
  * @public
  */
 export class DriveClient implements DriveApi {
-  readonly #fetchApi: { fetch: typeof fetch };
+  readonly initiatives: InitiativesApi;
+  readonly line: LineApi;
+  readonly reviews: ReviewsApi;
+  readonly assessments: AssessmentsApi;
+  readonly audit: AuditApi;
+  readonly #http: HttpRequests;
 
   /**
    * @param options - `fetchApi` has to resolve `plugin://` URLs and add credentials, as Backstage's does
    */
   constructor(options: { fetchApi: { fetch: typeof fetch } }) {
-    this.#fetchApi = options.fetchApi;
+    this.#http = new HttpRequests(options.fetchApi);
+    this.initiatives = initiativesClient(this.#http);
+    this.line = lineClient(this.#http);
+    this.reviews = reviewsClient(this.#http);
+    this.assessments = assessmentsClient(this.#http);
+    this.audit = auditClient(this.#http);
   }
 
   getModel(): Promise<ModelInfo> {
-    return this.#get('model');
+    return this.#http.get('model');
   }
 
   getScorecard(ref: string, at: ScorecardAt = {}): Promise<Scorecard> {
-    return this.#get(`scorecards/${subjectPath(ref)}`, { ...at });
+    return this.#http.get(`scorecards/${subjectPath(ref)}`, { ...at });
   }
 
   listScorecards(
     request: ListScorecardsRequest = {},
   ): Promise<ListScorecardsAnswer> {
-    return this.#get('scorecards', { ...request });
+    return this.#http.get('scorecards', { ...request });
   }
 
   getTrend(ref: string, request: TrendRequest): Promise<Trend> {
-    return this.#get(`trends/${subjectPath(ref)}`, { ...request });
+    return this.#http.get(`trends/${subjectPath(ref)}`, { ...request });
   }
 
   getTrendSet(
     ref: string,
     request: { of: string[]; from?: string; to?: string },
   ): Promise<{ items: Trend[] }> {
-    return this.#get(`trend-sets/${subjectPath(ref)}`, {
+    return this.#http.get(`trend-sets/${subjectPath(ref)}`, {
       ...request,
       of: request.of.join(','),
     });
@@ -68,7 +86,7 @@ export class DriveClient implements DriveApi {
     ref: string,
     request: { since?: string; asOf?: string } = {},
   ): Promise<ChangesAnswer> {
-    return this.#get(`changes/${subjectPath(ref)}`, { ...request });
+    return this.#http.get(`changes/${subjectPath(ref)}`, { ...request });
   }
 
   getContributions(
@@ -76,14 +94,14 @@ export class DriveClient implements DriveApi {
     metricId: string,
     request: ScorecardAt = {},
   ): Promise<Contributions> {
-    return this.#get(
+    return this.#http.get(
       `contributions/${subjectPath(ref)}/${encodeURIComponent(metricId)}`,
       { ...request },
     );
   }
 
   getCard(ref: string): Promise<EntityCard> {
-    return this.#get(`cards/${subjectPath(ref)}`);
+    return this.#http.get(`cards/${subjectPath(ref)}`);
   }
 
   dryRunModel({
@@ -92,23 +110,11 @@ export class DriveClient implements DriveApi {
   }: { model: unknown } & Page & {
       kind?: SubjectKind;
     }): Promise<DryRunAnswer> {
-    return this.#request('model/dry-run', query, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: JSON.stringify({ model }),
-    });
+    return this.#http.send('POST', 'model/dry-run', { model }, query);
   }
 
   async reevaluateHistory(request: { fromWeek?: string } = {}): Promise<void> {
-    await this.#fetch(
-      'history/re-evaluations',
-      {},
-      {
-        method: 'POST',
-        headers: { 'content-type': 'application/json' },
-        body: JSON.stringify(request),
-      },
-    );
+    await this.#http.send('POST', 'history/re-evaluations', request);
   }
 
   getEvidence(
@@ -116,18 +122,18 @@ export class DriveClient implements DriveApi {
     metricId: string,
     request: ScorecardAt & Page = {},
   ): Promise<Evidence> {
-    return this.#get(
+    return this.#http.get(
       `evidence/${subjectPath(ref)}/${encodeURIComponent(metricId)}`,
       { ...request },
     );
   }
 
   getSources(): Promise<SourcesAnswer> {
-    return this.#get('sources');
+    return this.#http.get('sources');
   }
 
   async runSource(id: string): Promise<void> {
-    await this.#fetch(
+    await this.#http.fetch(
       `sources/${encodeURIComponent(id)}/run`,
       {},
       { method: 'POST' },
@@ -135,50 +141,12 @@ export class DriveClient implements DriveApi {
   }
 
   testSource(id: string): Promise<SourceTestAnswer> {
-    return this.#request(
-      `sources/${encodeURIComponent(id)}/test`,
-      {},
-      { method: 'POST' },
-    );
+    return this.#http.send('POST', `sources/${encodeURIComponent(id)}/test`);
   }
 
   getCoverage(
     request: Page & { pillar?: PillarId; parent?: string } = {},
   ): Promise<CoverageAnswer> {
-    return this.#get('coverage', { ...request });
-  }
-
-  #get<T>(path: string, query: Query = {}): Promise<T> {
-    return this.#request(path, query);
-  }
-
-  async #request<T>(
-    path: string,
-    query: Query,
-    init?: RequestInit,
-  ): Promise<T> {
-    return (await this.#fetch(path, query, init)).json();
-  }
-
-  async #fetch(
-    path: string,
-    query: Query,
-    init?: RequestInit,
-  ): Promise<Response> {
-    const search = new URLSearchParams();
-    for (const [key, value] of Object.entries(query)) {
-      if (value !== undefined) {
-        search.set(key, String(value));
-      }
-    }
-    const suffix = search.size > 0 ? `?${search}` : '';
-    const response = await this.#fetchApi.fetch(
-      `plugin://drive/v1/${path}${suffix}`,
-      init,
-    );
-    if (!response.ok) {
-      throw await ResponseError.fromResponse(response);
-    }
-    return response;
+    return this.#http.get('coverage', { ...request });
   }
 }

@@ -11,6 +11,7 @@ export * from './DriveClient';
 export * from './dryRun';
 export * from './evidence';
 export * from './model';
+export * from './operate';
 export * from './outcome';
 export * from './permissions';
 export * from './pillar';

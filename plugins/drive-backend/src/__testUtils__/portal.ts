@@ -20,6 +20,10 @@ import {
   TestBackend,
 } from '@backstage/backend-test-utils';
 import { Entity } from '@backstage/catalog-model';
+import {
+  NotificationSendOptions,
+  notificationService,
+} from '@backstage/plugin-notifications-node';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import {
   AssetAnnotation,
@@ -82,6 +86,10 @@ export class Portal {
     meta?: object;
     error?: string;
   }[] = [];
+  /** The notifications that people got. */
+  readonly notified: NotificationSendOptions[] = [];
+  /** What users own, beside themselves. May be changed by tests. */
+  readonly groupsOf = new Map<string, string[]>();
   readonly tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
   /** May be changed by tests. */
   deny: (asked: Asked) => boolean;
@@ -164,6 +172,26 @@ export class Portal {
       .send(body);
     this.#checkContract();
     return answer;
+  }
+
+  /** Any request with JSON, as a user or with an authorization of one's own. @throws Error where the answer breaks the HTTP contract */
+  async act(
+    method: 'get' | 'post' | 'put' | 'patch' | 'delete',
+    path: string,
+    options: { body?: object; user?: string; authorization?: string } = {},
+  ): Promise<Response> {
+    const { body, user, authorization = userHeader(user) } = options;
+    const answer = await request(this.server)
+      [method](`/api/drive${path}`)
+      .set('Authorization', authorization)
+      .send(body);
+    this.#checkContract();
+    return answer;
+  }
+
+  /** Lets reviews, halts and initiatives do what is due. */
+  operate() {
+    return this.run('drive-operate');
   }
 
   /** Runs a scheduled task once. @throws what it throws */
@@ -298,6 +326,31 @@ export class Portal {
           service: coreServices.auditor,
           deps: {},
           factory: () => this.#auditor(),
+        }),
+        createServiceFactory({
+          service: notificationService,
+          deps: {},
+          factory: () => ({
+            send: async notification => {
+              this.notified.push(notification);
+            },
+          }),
+        }),
+        createServiceFactory({
+          service: coreServices.userInfo,
+          deps: {},
+          factory: () => ({
+            getUserInfo: async ({ principal }) => {
+              const { userEntityRef } = principal as BackstageUserPrincipal;
+              return {
+                userEntityRef,
+                ownershipEntityRefs: [
+                  userEntityRef,
+                  ...(this.groupsOf.get(userEntityRef) ?? []),
+                ],
+              };
+            },
+          }),
         }),
         createServiceFactory({
           service: coreServices.logger,

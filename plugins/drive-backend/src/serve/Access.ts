@@ -25,6 +25,19 @@ const COMPONENTS_AT_FIRST = 2;
 /** How many components more are looked at, a step at a time, for one that the caller may read. */
 const COMPONENTS_A_STEP = 1_000;
 
+/** A signed-in user. Refs are in lower case. */
+export interface Person {
+  credentials: BackstageCredentials;
+  ref: string;
+  /** The user's own ref, and those of the groups that they belong to. */
+  refs: ReadonlySet<string>;
+}
+
+/** Whether a person, or a group of theirs, is among some users and groups. */
+export function isOneOf({ refs }: Person, chosen: readonly string[]): boolean {
+  return chosen.some(ref => refs.has(ref.toLocaleLowerCase('en-US')));
+}
+
 /** Who may see what. */
 export class Access {
   readonly #options: {
@@ -67,6 +80,35 @@ export class Access {
     return credentials;
   }
 
+  /**
+   * A signed-in user, with what they own.
+   *
+   * @throws NotAllowedError where the permission is missing or a machine asks, or AuthenticationError without credentials
+   */
+  async person(request: Request, permission: BasicPermission): Promise<Person> {
+    const credentials = await this.#options.httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    await this.#require(permission, credentials);
+    return this.#personOf(credentials);
+  }
+
+  /**
+   * A signed-in user or a machine.
+   *
+   * @throws NotAllowedError, or AuthenticationError without credentials
+   */
+  async caller(
+    request: Request,
+    permission: BasicPermission,
+  ): Promise<BackstageCredentials> {
+    const credentials = await this.#options.httpAuth.credentials(request, {
+      allow: ['user', 'service'],
+    });
+    await this.#require(permission, credentials);
+    return credentials;
+  }
+
   /** Administrators only. @throws NotAllowedError, or AuthenticationError without credentials */
   async admin(request: Request): Promise<BackstageCredentials> {
     const credentials = await this.#options.httpAuth.credentials(request, {
@@ -82,19 +124,12 @@ export class Access {
 
   /** Whether the caller is one of `drive.admins`, also where the permission framework is off. */
   async isAdmin(credentials: BackstageCredentials): Promise<boolean> {
-    const { auth, userInfo, admins, permissions } = this.#options;
+    const { auth, admins, permissions } = this.#options;
     if (admins.length === 0 || !auth.isPrincipal(credentials, 'user')) {
       return false;
     }
-    const { ownershipEntityRefs, userEntityRef } = await userInfo.getUserInfo(
-      credentials,
-    );
-    const own = new Set(
-      [userEntityRef, ...ownershipEntityRefs].map(ref =>
-        ref.toLocaleLowerCase('en-US'),
-      ),
-    );
-    if (!admins.some(admin => own.has(admin.toLocaleLowerCase('en-US')))) {
+    const person = await this.#personOf(credentials);
+    if (!isOneOf(person, admins)) {
       return false;
     }
     const [decision] = await permissions.authorize(
@@ -165,6 +200,20 @@ export class Access {
     ) {
       throw notVisible(node);
     }
+  }
+
+  async #personOf(credentials: BackstageCredentials): Promise<Person> {
+    const { ownershipEntityRefs, userEntityRef } =
+      await this.#options.userInfo.getUserInfo(credentials);
+    const ref = userEntityRef.toLocaleLowerCase('en-US');
+    return {
+      credentials,
+      ref,
+      refs: new Set([
+        ref,
+        ...ownershipEntityRefs.map(own => own.toLocaleLowerCase('en-US')),
+      ]),
+    };
   }
 
   async #readsAny(

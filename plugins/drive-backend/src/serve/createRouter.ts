@@ -3,6 +3,8 @@ import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { AssetAnnotation } from 'backstage-plugin-drive-node';
 import express, { ErrorRequestHandler, Router } from 'express';
 import { ConnectorRuntime } from '../connect/ConnectorRuntime';
+import { createOperatingBodyRouter } from '../operate/createOperating';
+import { OperatingPart } from '../operate/OperateOptions';
 import { modelInfo } from '../model/modelInfo';
 import { ConnectorLeases } from '../store/ConnectorLeases';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';
@@ -40,6 +42,7 @@ export interface RouterOptions extends HistoryReadOptions {
   connectors: ConnectorRuntime;
   subjects: SubjectService;
   annotations: readonly AssetAnnotation[];
+  operating: OperatingPart;
 }
 
 /** The HTTP contract: `/v1/...` and `/openapi.json`, requests and answers validated against the document. */
@@ -48,6 +51,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use(createEventRouter(options));
   router.use(createDryRunBodyRouter());
   router.use(createReevaluationBodyRouter());
+  router.use(createOperatingBodyRouter());
   // The validated router would serve it too, but as OpenAPI 3.0.
   router.get('/openapi.json', (req, res) => {
     res.json({ ...openApiDocument, servers: [{ url: req.baseUrl }] });
@@ -80,6 +84,7 @@ export function createRouter(options: RouterOptions): Router {
   addEvidenceRoutes(validated, options);
   addSourceRoutes(validated, options);
   addCoverageRoutes(validated, options);
+  options.operating.addRoutes(validated);
   router.use(validated);
   router.use(sayWhenToRetry);
   return router;

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { Knex } from 'knex';
+import { AuditTrail } from '../operate/AuditTrail';
 import { describeOnDatabases } from './__testUtils__/databases';
 import { allExampleRecords } from './__testUtils__/records';
 import { exampleContributions } from './__testUtils__/contributions';
@@ -73,6 +74,16 @@ async function fillTables(client: Knex): Promise<void> {
       ];
     })(),
   );
+  await client.transaction(transaction =>
+    new AuditTrail(client).write(transaction, {
+      at: 0,
+      by: 'user:default/ada',
+      kind: 'halt',
+      objectId: '1',
+      act: 'halt-raised',
+    }),
+  );
+  await client('drive_notices').insert({ notice_key: 'halt 1', sent_at: 0 });
   const connectors = new ConnectorStateStore(client);
   const run = await connectors.startRun('github', 0);
   await connectors.finishRun(run, {

@@ -1,5 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
+  AssessmentsApi,
+  AuditApi,
   ChangesAnswer,
   Contributions,
   CoverageAnswer,
@@ -7,6 +9,8 @@ import {
   DryRunAnswer,
   EntityCard,
   Evidence,
+  InitiativesApi,
+  LineApi,
   ListScorecardsAnswer,
   ListScorecardsRequest,
   ModelInfo,
@@ -14,6 +18,7 @@ import {
   PILLAR_IDS,
   Page,
   PillarId,
+  ReviewsApi,
   Scorecard,
   ScorecardAt,
   SourcesAnswer,
@@ -57,8 +62,22 @@ function largestChange({ pillars }: Pick<Scorecard, 'pillars'>): number {
   );
 }
 
+/** What no test has asked for yet. */
+function notThere<Api extends object>(): Api {
+  return new Proxy({} as Api, {
+    get: (_api, name) => async () => {
+      throw new NotFoundError(`The fixture has no ${String(name)}`);
+    },
+  });
+}
+
 /** A DRIVE backend of a made-up organization, in memory. For tests and for looking at pages. */
 export class FixtureDriveApi implements DriveApi {
+  readonly initiatives = notThere<InitiativesApi>();
+  readonly line = notThere<LineApi>();
+  readonly reviews = notThere<ReviewsApi>();
+  readonly assessments = notThere<AssessmentsApi>();
+  readonly audit = notThere<AuditApi>();
   readonly #delayMs: number;
 
   /** @param options - `delayMs`: how long every answer takes */

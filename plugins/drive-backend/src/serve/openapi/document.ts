@@ -1,89 +1,22 @@
 import { PILLAR_IDS, SUBJECT_KINDS } from 'backstage-plugin-drive-common';
+import { assessmentsPaths, assessmentsSchemas } from './assessmentsContract';
+import { auditPaths, auditSchemas } from './auditContract';
+import { initiativesPaths, initiativesSchemas } from './initiativesContract';
+import { linePaths, lineSchemas } from './lineContract';
+import {
+  at,
+  errors,
+  get,
+  json,
+  page,
+  parameter,
+  pathParameter,
+  refTo,
+  subject,
+  SUBJECT_PATH,
+} from './operations';
+import { reviewsPaths, reviewsSchemas } from './reviewsContract';
 import { schemas } from './schemas';
-
-const parameter = (
-  name: string,
-  schema: object,
-  description: string,
-  required = false,
-) => ({
-  in: 'query',
-  name,
-  required,
-  schema,
-  description,
-  // Times and refs have colons and slashes, which a query may have as they are.
-  allowReserved: true,
-});
-
-const pathParameter = (name: string, description: string) => ({
-  in: 'path',
-  name,
-  required: true,
-  schema: { type: 'string' },
-  description,
-});
-
-const subject = [
-  pathParameter('kind', 'component, system, domain, group or organization'),
-  pathParameter('namespace', "The subject's namespace"),
-  pathParameter('name', "The subject's name"),
-];
-
-const at = [
-  parameter(
-    'asOf',
-    { type: 'string' },
-    "RFC 3339, or a date, which means that day's 00:00 UTC. Default: the newest stored instant",
-  ),
-  parameter(
-    'windowDays',
-    { type: 'integer', minimum: 1, maximum: 365 },
-    'Length of the half-open window that ends at asOf, in days',
-  ),
-];
-
-const page = [
-  parameter(
-    'limit',
-    { type: 'integer', minimum: 1, maximum: 500, default: 50 },
-    'How many items at most',
-  ),
-  parameter('cursor', { type: 'string' }, "The answer's nextCursor"),
-];
-
-const json = (schema: object) => ({ 'application/json': { schema } });
-const refTo = (name: string) => ({ $ref: `#/components/schemas/${name}` });
-
-const errors = {
-  '400': { description: 'InputError', content: json(refTo('Error')) },
-  '401': { description: 'AuthenticationError', content: json(refTo('Error')) },
-  '403': { description: 'NotAllowedError', content: json(refTo('Error')) },
-  '404': { description: 'NotFoundError', content: json(refTo('Error')) },
-  '503': {
-    description: 'Too much is being computed; see Retry-After',
-    content: json(refTo('Error')),
-  },
-};
-
-const get = (
-  operationId: string,
-  summary: string,
-  parameters: object[],
-  answer: string,
-) => ({
-  get: {
-    operationId,
-    summary,
-    parameters,
-    responses: {
-      '200': { description: summary, content: json(refTo(answer)) },
-      ...errors,
-    },
-  },
-});
-
-const SUBJECT_PATH = '{kind}/{namespace}/{name}';
 
 /** The HTTP contract, as it is served and enforced. */
 export const openApiDocument = {
@@ -387,6 +320,20 @@ export const openApiDocument = {
         },
       },
     },
+    ...initiativesPaths,
+    ...linePaths,
+    ...reviewsPaths,
+    ...assessmentsPaths,
+    ...auditPaths,
   },
-  components: { schemas },
+  components: {
+    schemas: {
+      ...schemas,
+      ...initiativesSchemas,
+      ...lineSchemas,
+      ...reviewsSchemas,
+      ...assessmentsSchemas,
+      ...auditSchemas,
+    },
+  },
 };

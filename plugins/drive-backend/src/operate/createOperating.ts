@@ -1,0 +1,54 @@
+import express, { Router } from 'express';
+import { unreadableBody } from '../serve/eventRoutes';
+import { addAuditRoutes } from './auditRoutes';
+import { OperateOptions, OperatingPart } from './OperateOptions';
+
+/** Whatever people write is far shorter. */
+const MAX_BODY_BYTES = 256 * 1024;
+
+/** The paths whose bodies are JSON that people wrote. */
+const PATHS = [
+  '/v1/initiatives',
+  '/v1/halts',
+  '/v1/reviews',
+  '/v1/assessments',
+];
+
+/** What people do about what was measured: initiatives, the line, reviews, assessments. */
+export function createOperating(
+  options: OperateOptions,
+): Required<OperatingPart> {
+  const parts: OperatingPart[] = [];
+  return {
+    addRoutes(router) {
+      addAuditRoutes(router, options);
+      for (const part of parts) {
+        part.addRoutes(router);
+      }
+    },
+    async keepUp(signal) {
+      for (const part of parts) {
+        if (signal.aborted) {
+          return;
+        }
+        try {
+          await part.keepUp?.(signal);
+        } catch (error) {
+          // One part's trouble is not the others'.
+          options.logger.error(
+            'What was due could not be done',
+            error as Error,
+          );
+        }
+      }
+    },
+  };
+}
+
+/** Reads the bodies. Mounted before the validated routes, which leave them alone. */
+export function createOperatingBodyRouter(): Router {
+  const router = Router();
+  router.use(PATHS, express.json({ limit: MAX_BODY_BYTES }));
+  router.use(PATHS, unreadableBody);
+  return router;
+}

@@ -1,0 +1,4 @@
+/** The part of the HTTP contract that is about assessments. */
+export const assessmentsPaths = {};
+
+export const assessmentsSchemas = {};

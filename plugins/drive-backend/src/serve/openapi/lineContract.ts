@@ -1,0 +1,4 @@
+/** The part of the HTTP contract that is about the line. */
+export const linePaths = {};
+
+export const lineSchemas = {};

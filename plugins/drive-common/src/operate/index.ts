@@ -1,0 +1,6 @@
+export * from './assessment';
+export * from './audit';
+export * from './initiative';
+export * from './line';
+export * from './naming';
+export * from './review';
