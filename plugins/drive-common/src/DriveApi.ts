@@ -5,6 +5,7 @@ import { DryRunAnswer } from './dryRun';
 import { Evidence } from './evidence';
 import { ModelInfo } from './model';
 import { AssessmentsApi } from './operate/assessment';
+import { Attention } from './operate/attention';
 import { AuditApi } from './operate/audit';
 import { InitiativesApi } from './operate/initiative';
 import { LineApi } from './operate/line';
@@ -120,6 +121,8 @@ export interface DriveApi {
     metricId: string,
     request?: ScorecardAt,
   ): Promise<Contributions>;
+  /** What waits for a decision at or below a subject, and the next review. */
+  getAttention(ref: string): Promise<Attention>;
   /** All that an entity card shows. */
   getCard(ref: string): Promise<EntityCard>;
   /**

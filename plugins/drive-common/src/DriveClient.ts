@@ -15,6 +15,7 @@ import { HttpRequests } from './HttpRequests';
 import { ModelInfo } from './model';
 import { AssessmentsApi } from './operate/assessment';
 import { assessmentsClient } from './operate/assessmentsClient';
+import { Attention } from './operate/attention';
 import { AuditApi } from './operate/audit';
 import { auditClient } from './operate/auditClient';
 import { InitiativesApi } from './operate/initiative';
@@ -98,6 +99,10 @@ export class DriveClient implements DriveApi {
       `contributions/${subjectPath(ref)}/${encodeURIComponent(metricId)}`,
       { ...request },
     );
+  }
+
+  getAttention(ref: string): Promise<Attention> {
+    return this.#http.get(`attention/${subjectPath(ref)}`);
   }
 
   getCard(ref: string): Promise<EntityCard> {

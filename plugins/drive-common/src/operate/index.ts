@@ -1,4 +1,5 @@
 export * from './assessment';
+export * from './attention';
 export * from './audit';
 export * from './initiative';
 export * from './line';

@@ -1,6 +1,7 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   AssessmentsApi,
+  Attention,
   AuditApi,
   ChangesAnswer,
   Contributions,
@@ -151,6 +152,16 @@ export class FixtureDriveApi implements DriveApi {
   ): Promise<Contributions> {
     await this.#delay();
     return fixtureContributions(find(ref), metricId);
+  }
+
+  async getAttention(): Promise<Attention> {
+    await this.#delay();
+    return {
+      halts: { total: 0, items: [] },
+      overdueActions: { total: 0, items: [] },
+      initiativesBehind: { total: 0, items: [] },
+      lostCoverage: [],
+    };
   }
 
   async getCard(ref: string): Promise<EntityCard> {
