@@ -9,6 +9,7 @@ import {
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { firstVerdictIsThere } from './firstScores.mjs';
 import { freePort } from './ports.mjs';
 import { onceStopped, run, startProcessGroup } from './processGroup.mjs';
@@ -17,6 +18,11 @@ import { answers, waitUntil } from './waitUntil.mjs';
 const START_SECONDS = 120;
 const FIRST_SCORES_SECONDS = 120;
 const LOG_TAIL_LINES = 60;
+
+const clockAhead = join(
+  dirname(fileURLToPath(import.meta.url)),
+  'clockAhead.cjs',
+);
 
 /**
  * Builds the frontend and the backend as they are deployed: packages/backend/dist/{skeleton,bundle}.tar.gz.
@@ -42,27 +48,56 @@ export async function buildPortal(root, logFile) {
  * @throws Error with the end of the output when it does not come up
  */
 export async function startBuiltPortal(root, logFile) {
+  const unpacked = await unpackPortal(root, logFile);
+  try {
+    const { url, stop } = await unpacked.start();
+    return {
+      url,
+      async stop() {
+        await stop();
+        unpacked.remove();
+      },
+    };
+  } catch (error) {
+    unpacked.remove();
+    throw error;
+  }
+}
+
+/**
+ * The built portal in a folder of its own, to be started once or several times.
+ *
+ * @param {string} root the repository, built
+ * @param {string} logFile where the output goes, the newest start's last
+ */
+export async function unpackPortal(root, logFile) {
   const folder = mkdtempSync(join(tmpdir(), 'drive-portal-'));
   const remove = () => rmSync(folder, { recursive: true, force: true });
   const forget = onceStopped(remove);
-  try {
-    return await logged(logFile, async log => {
-      await unpack(root, folder, log);
-      const { url, stop } = await start(folder, log);
-      return {
-        url,
-        async stop() {
-          await stop();
-          forget();
-          remove();
-        },
-      };
-    });
-  } catch (error) {
+  const removeNow = () => {
     forget();
     remove();
+  };
+  try {
+    await logged(logFile, log => unpack(root, folder, log));
+  } catch (error) {
+    removeNow();
     throw error;
   }
+  return {
+    /** Where a database may lie that outlasts a start. */
+    folder,
+    remove: removeNow,
+    /**
+     * Starts it. Resolves when a verdict can be read.
+     *
+     * @param {{ clockAheadMs?: number, env?: Record<string, string>, isUp?: (url: string) => Promise<boolean> }} [options]
+     *   `clockAheadMs`: how much later it believes that it is; `isUp`: instead of the verdict
+     * @returns {Promise<{ url: string, stop: (signal?: NodeJS.Signals) => Promise<void> }>}
+     */
+    start: (options = {}) =>
+      logged(logFile, log => start(folder, log, options)),
+  };
 }
 
 async function unpack(root, folder, log) {
@@ -84,12 +119,17 @@ async function unpack(root, folder, log) {
   });
 }
 
-async function start(folder, log) {
+async function start(
+  folder,
+  log,
+  { clockAheadMs = 0, env = {}, isUp: isReady = firstVerdictIsThere },
+) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const portal = startProcessGroup(
     process.execPath,
     [
+      ...['--require', clockAhead],
       '.',
       ...['--config', '../../app-config.yaml'],
       ...['--config', '../../app-config.single.yaml'],
@@ -100,6 +140,8 @@ async function start(folder, log) {
       stdio: log,
       env: {
         ...process.env,
+        ...env,
+        DRIVE_CLOCK_AHEAD_MS: String(clockAheadMs),
         NODE_ENV: 'production',
         APP_CONFIG_app_baseUrl: JSON.stringify(url),
         APP_CONFIG_backend_baseUrl: JSON.stringify(url),
@@ -119,7 +161,7 @@ async function start(folder, log) {
       timeoutSeconds: START_SECONDS,
       signal: ended.signal,
     })) &&
-    (await waitUntil(() => firstVerdictIsThere(url), {
+    (await waitUntil(() => isReady(url), {
       timeoutSeconds: FIRST_SCORES_SECONDS,
       signal: ended.signal,
     }));
@@ -127,7 +169,7 @@ async function start(folder, log) {
     await portal.stop();
     throw new Error('The built portal did not come up, or has no verdict');
   }
-  return { url, stop: () => portal.stop() };
+  return { url, stop: signal => portal.stop(signal) };
 }
 
 async function must(command, args, options) {
@@ -139,7 +181,7 @@ async function must(command, args, options) {
 
 async function logged(logFile, work) {
   mkdirSync(dirname(logFile), { recursive: true });
-  const log = openSync(logFile, 'w');
+  const log = openSync(logFile, 'a');
   try {
     return await work(['ignore', log, log]);
   } catch (error) {

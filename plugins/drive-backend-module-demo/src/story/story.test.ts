@@ -154,3 +154,32 @@ describe.each([
     ).toBeLessThan(2.5);
   });
 });
+
+describe('the story of a demo that keeps its database', () => {
+  it('Payments mends what broke, in the weeks after the first run', async () => {
+    const start = '2026-11-22T18:30:00Z';
+    const weeksLater = (weeks: number) =>
+      new Date(Date.parse(start) + weeks * WEEK_MS).toISOString();
+    const { cursor } = await runDemo({ now: start });
+    const { cursor: later, records } = await runDemo({
+      now: weeksLater(6),
+      cursor,
+    });
+    expect(later).toMatchObject({ anchor: '2026-11-22T00:00:00.000Z' });
+    const measures = new Measures(parseAll(records, weeksLater(6)));
+    const mended = {
+      from: Date.parse(weeksLater(3)),
+      to: Date.parse(weeksLater(6)),
+    };
+    const reviewHours = measures
+      .merged('payments', mended)
+      .filter(({ data }) => data.authorKind !== 'bot')
+      .map(({ data }) => (data.mergedAt! - data.readyAt!) / HOUR_MS);
+
+    expect(median(reviewHours)).toBeLessThan(8);
+    expect(measures.changeFailRate('payments', mended)).toBeLessThan(0.08);
+    expect(measures.incidentsPer100Changes('payments', mended)).toBeLessThan(
+      2.5,
+    );
+  });
+});
