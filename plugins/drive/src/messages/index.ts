@@ -1,3 +1,4 @@
+import { entityChoice } from './entityChoice';
 import { heatMap } from './heatMap';
 import { model } from './model';
 import { modelTexts } from './modelTexts';
@@ -13,6 +14,7 @@ import { words } from './words';
 export const messages = {
   ...words,
   ...states,
+  ...entityChoice,
   ...organization,
   ...heatMap,
   ...subject,

@@ -1,5 +1,6 @@
 import { TranslatedMessages } from '../../messages';
 import { flatMessages } from '../flatMessages';
+import { entityChoice } from './entityChoice';
 import { heatMap } from './heatMap';
 import { model } from './model';
 import { modelTexts } from './modelTexts';
@@ -15,6 +16,7 @@ import { words } from './words';
 const german: TranslatedMessages = {
   ...words,
   ...states,
+  ...entityChoice,
   ...organization,
   ...heatMap,
   ...subject,
