@@ -39,7 +39,7 @@ export function sortedJson(value: unknown): string {
 }
 
 /** FNV-1a, 32 bits, as 8 hexadecimal digits. It tells versions apart; it protects nothing. */
-function fnv1a(text: string): string {
+export function fnv1a(text: string): string {
   let hash = 0x811c9dc5;
   for (const byte of new TextEncoder().encode(text)) {
     // eslint-disable-next-line no-bitwise -- the algorithm is made of them

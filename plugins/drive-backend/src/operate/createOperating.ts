@@ -1,5 +1,6 @@
 import express, { Router } from 'express';
 import { unreadableBody } from '../serve/eventRoutes';
+import { Assessments } from './assessments/Assessments';
 import { addAuditRoutes } from './auditRoutes';
 import { OperateOptions, OperatingPart } from './OperateOptions';
 
@@ -18,7 +19,7 @@ const PATHS = [
 export function createOperating(
   options: OperateOptions,
 ): Required<OperatingPart> {
-  const parts: OperatingPart[] = [];
+  const parts: OperatingPart[] = [new Assessments(options)];
   return {
     addRoutes(router) {
       addAuditRoutes(router, options);

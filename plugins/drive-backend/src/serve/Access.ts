@@ -246,7 +246,7 @@ export class Access {
 }
 
 /** The answer to whoever asks for a subject that they may not see. */
-export function notVisible({ ref }: SubjectNode): NotAllowedError {
+export function notVisible({ ref }: Pick<SubjectNode, 'ref'>): NotAllowedError {
   return new NotAllowedError(`You may not see ${ref}.`);
 }
 

@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { Knex } from 'knex';
+import { AssessmentStore } from '../operate/assessments/AssessmentStore';
 import { AuditTrail } from '../operate/AuditTrail';
 import { describeOnDatabases } from './__testUtils__/databases';
 import { allExampleRecords } from './__testUtils__/records';
@@ -84,6 +85,21 @@ async function fillTables(client: Knex): Promise<void> {
     }),
   );
   await client('drive_notices').insert({ notice_key: 'halt 1', sent_at: 0 });
+  await client.transaction(transaction =>
+    new AssessmentStore(client).add(
+      transaction,
+      {
+        id: '00000000-0000-4000-8000-000000000001',
+        subjectRef: 'group:default/payments',
+        at: 0,
+        by: 'user:default/ada',
+        questionnaireVersion: '1',
+        answers: [{ practiceId: 'rollback', level: 2 }],
+        pillars: [{ pillarId: 'delivery', level: 2, answered: 1 }],
+      },
+      { version: '1', practices: [] },
+    ),
+  );
   const connectors = new ConnectorStateStore(client);
   const run = await connectors.startRun('github', 0);
   await connectors.finishRun(run, {

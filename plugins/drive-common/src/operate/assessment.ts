@@ -65,7 +65,8 @@ export interface Assessment extends WithId {
  * @public
  */
 export interface AssessmentsApi {
-  questionnaire(): Promise<Questionnaire>;
+  /** @param request - `version`: one that was answered earlier. Default: the present one */
+  questionnaire(request?: { version?: string }): Promise<Questionnaire>;
   /** Newest first. */
   list(request?: Page & { subject?: string }): Promise<PageOf<Assessment>>;
   answer(

@@ -4,7 +4,8 @@ import { AssessmentsApi } from './assessment';
 /** Assessments over HTTP. */
 export function assessmentsClient(http: HttpRequests): AssessmentsApi {
   return {
-    questionnaire: () => http.get('assessments/questionnaire'),
+    questionnaire: (request = {}) =>
+      http.get('assessments/questionnaire', { ...request }),
     list: (request = {}) => http.get('assessments', { ...request }),
     answer: request => http.send('POST', 'assessments', request),
   };
