@@ -347,6 +347,105 @@ export interface Config {
      */
     admins?: string[];
 
+    /** When the line is halted, and who lets it go again. docs/line.md shows how. */
+    lines?: {
+      /**
+       * Who decides about the release of halts. The first that chooses a subject counts. Default: by hand the owner
+       * group, for what a rule raises its parent group; for the organization `drive.admins`.
+       */
+      deciders?: {
+        /**
+         * The subjects that it is for: components, systems, domains and groups, each by its own entity. Default: all, the
+         * organization too.
+         *
+         * @visibility backend
+         */
+        filter?: EntityFilter;
+        /**
+         * Refs of users and groups of which one decides.
+         *
+         * @visibility backend
+         */
+        refs: string[];
+      }[];
+      /** What halts the line without anybody asking for it, or warns. Judged after each evaluation. Default: none. */
+      rules?: {
+        /**
+         * Lower case letters, digits and dashes.
+         *
+         * @visibility backend
+         */
+        id: string;
+        /**
+         * What has to be seen: an error budget that is used up; a larger share of failed changes than `limit`; a critical
+         * finding that is open for longer than `drive.model.slaDays` allows; the same incident, as `repeatOf` tells it,
+         * `times` times.
+         *
+         * @visibility backend
+         */
+        when:
+          | 'error-budget-exhausted'
+          | 'change-fail-rate-over'
+          | 'critical-finding-past-sla'
+          | 'incident-repeated';
+        /**
+         * Whether the line is halted, or people only warned.
+         *
+         * @visibility backend
+         */
+        then: 'warn' | 'halt';
+        /**
+         * Of `change-fail-rate-over`: a share, 0..1. Default: 0.15.
+         *
+         * @visibility backend
+         */
+        limit?: number;
+        /**
+         * Of `change-fail-rate-over`: fewer deployments than this tell nothing. A whole number. Default: 10.
+         *
+         * @visibility backend
+         */
+        minimumSample?: number;
+        /**
+         * Of `incident-repeated`: a whole number, at least 2. Default: 3.
+         *
+         * @visibility backend
+         */
+        times?: number;
+        /**
+         * Over how many days it looks. Of `incident-repeated` any whole number, 1..365; of `error-budget-exhausted` and
+         * `change-fail-rate-over` `drive.window.days` or 90. Default: 28.
+         *
+         * @visibility backend
+         */
+        days?: number;
+        /**
+         * The subjects that are judged. Default: every component.
+         *
+         * @visibility backend
+         */
+        subjects?: EntityFilter;
+        /**
+         * How long a halt lasts unless somebody decides. Whole days, 1..90. Default: 7.
+         *
+         * @visibility backend
+         */
+        expiresAfterDays?: number;
+        /**
+         * What has to be so before the line is released. Default: a sentence that fits the condition.
+         *
+         * @visibility backend
+         */
+        resumeCriteria?: string;
+        /**
+         * What may go out all the same. Default: both.
+         *
+         * @visibility backend
+         */
+        exemptions?: ('security-fix' | 'incident-fix')[];
+      }[];
+    };
+
     /** Amounts of different currencies are converted, never added as they are. */
     currency?: {
       /**

@@ -33,6 +33,7 @@ describe('readDriveConfig', () => {
         sweepSeconds: 60,
         evaluationThreads: 1,
         admins: [],
+        lines: { deciders: [], rules: [] },
         currency: {},
       });
     },

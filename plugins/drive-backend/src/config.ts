@@ -4,6 +4,7 @@ import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
 import { z } from 'zod';
 import { AppliesTo, appliesToByDefault } from './engine/appliesToByDefault';
+import { storedWindows } from './evaluation/storedWindows';
 import { environmentPattern } from './environmentPattern';
 import { DRIVE_MODEL } from './model/defaultModel';
 import { DriveModel } from './model/DriveModel';
@@ -14,6 +15,11 @@ import { overrideModel } from './model/overrideModel';
 import { problemsWithShape } from './model/problemsWithShape';
 import { CatalogEntity } from './subjects/catalogEntity';
 import { entityFilter } from './subjects/entityFilter';
+import {
+  LinesConfig,
+  linesSettings,
+  readLines,
+} from './operate/line/LinesConfig';
 
 /** What the portal configures under `drive`, with defaults filled in. */
 export interface DriveConfig {
@@ -39,6 +45,8 @@ export interface DriveConfig {
   evaluationThreads: number;
   /** Canonical refs of users and groups. */
   admins: string[];
+  /** Who decides about the line, and what halts it by itself. */
+  lines: LinesConfig;
   /** The reporting currency, ISO 4217, and what a unit of others is worth in it. */
   currency: { currency?: string; rates?: Record<string, number> };
 }
@@ -89,6 +97,7 @@ const settings = z.strictObject({
     .strictObject({ threads: wholeNumber(0, 64).optional() })
     .optional(),
   admins: z.array(z.string()).optional(),
+  lines: linesSettings.optional(),
   currency: z
     .strictObject({
       code: currencyCode,
@@ -162,6 +171,10 @@ export function readDriveConfig(config: RootConfigService): DriveConfig {
       at(`drive.admins[${i}]`, text, admin =>
         entityRef(admin, ['user', 'group']),
       ),
+    ),
+    lines: readLines(
+      drive.lines ?? { deciders: [], rules: [] },
+      storedWindows(lengths),
     ),
     currency: drive.currency
       ? { currency: drive.currency.code, rates: drive.currency.rates }

@@ -258,6 +258,7 @@ export const drivePlugin = createBackendPlugin({
             connectorLeases,
             connectors: runtime,
             annotations,
+            line: operating.line,
             operating,
           }),
         );

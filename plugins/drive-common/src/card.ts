@@ -1,3 +1,4 @@
+import { LineAnswer } from './operate/line';
 import { Band, PillarId } from './pillar';
 import { PillarSummary, ScorecardHeader } from './scorecard';
 import { SubjectInfo } from './subject';
@@ -39,4 +40,6 @@ export interface EntityCard extends ScorecardHeader {
   parents: { relation: 'ownership' | 'structure'; subject: SubjectInfo }[];
   /** At most two, the largest effect on a parent first. */
   fixes: Fix[];
+  /** Whether the line is clear here, halts of what is above included. */
+  line?: Pick<LineAnswer, 'state' | 'clear' | 'reason' | 'expiresAt'>;
 }

@@ -2,6 +2,8 @@ import express, { Router } from 'express';
 import { unreadableBody } from '../serve/eventRoutes';
 import { Assessments } from './assessments/Assessments';
 import { addAuditRoutes } from './auditRoutes';
+import { Line } from './line/Line';
+import { LinePart } from './line/LinePart';
 import { OperateOptions, OperatingPart } from './OperateOptions';
 
 /** Whatever people write is far shorter. */
@@ -18,9 +20,14 @@ const PATHS = [
 /** What people do about what was measured: initiatives, the line, reviews, assessments. */
 export function createOperating(
   options: OperateOptions,
-): Required<OperatingPart> {
-  const parts: OperatingPart[] = [new Assessments(options)];
+): Required<OperatingPart> & { line: Line } {
+  const line = new Line(options);
+  const parts: OperatingPart[] = [
+    new LinePart(line, options),
+    new Assessments(options),
+  ];
   return {
+    line,
     addRoutes(router) {
       addAuditRoutes(router, options);
       for (const part of parts) {

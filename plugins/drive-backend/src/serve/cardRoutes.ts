@@ -4,14 +4,20 @@ import {
   subjectRef,
 } from 'backstage-plugin-drive-common';
 import { Request, Router } from 'express';
+import { Line } from '../operate/line/Line';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { notVisible } from './Access';
 import { readFixes } from './readFixes';
 import { ReadOptions } from './ReadOptions';
 import { childrenToLookAt, summarize, withhold } from './withhold';
 
+/** What a card is made from. */
+export interface CardOptions extends ReadOptions {
+  line: Line;
+}
+
 /** `GET /v1/cards/{kind}/{namespace}/{name}`. */
-export function addCardRoutes(router: Router, options: ReadOptions): void {
+export function addCardRoutes(router: Router, options: CardOptions): void {
   router.get('/v1/cards/:kind/:namespace/:name', async (req, res) => {
     res.json(await readCard(req, options));
   });
@@ -19,9 +25,9 @@ export function addCardRoutes(router: Router, options: ReadOptions): void {
 
 async function readCard(
   req: Request,
-  options: ReadOptions,
+  options: CardOptions,
 ): Promise<EntityCard> {
-  const { access, onDemand, reader } = options;
+  const { access, line, onDemand, reader } = options;
   const credentials = await access.reader(req);
   const { kind, namespace, name } = req.params;
   const { node, graph } = await onDemand.subject(
@@ -59,8 +65,12 @@ async function readCard(
     const own = scorecards.get(parent.node.ref);
     return own ? [{ relation: parent.relation, scorecard: own }] : [];
   });
+  const { state, clear, reason, expiresAt } = await line.checkAt(node, graph, {
+    readable: refs => access.readable(refs, credentials),
+  });
   return {
     ...summary,
+    line: { state, clear, reason, expiresAt },
     parents: parents
       .filter(parent => readable.has(parent.node.ref))
       .map(({ relation, node: { ref, kind: parentKind, title } }) => ({

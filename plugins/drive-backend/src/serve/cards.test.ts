@@ -32,12 +32,13 @@ describeRichPortal('An entity card', (portal, { entities }) => {
     ]) {
       const { pillars, readings, notes, parents, ...header } =
         await portal().read(`/v1/scorecards/${path}`);
-      const { fixes, ...card } = await portal().read(`/v1/cards/${path}`);
+      const { fixes, line, ...card } = await portal().read(`/v1/cards/${path}`);
       expect(card).toEqual({
         ...header,
         pillars: pillars.map(({ metrics, ...pillar }: any) => pillar),
         parents,
       });
+      expect(line).toEqual({ state: 'clear', clear: true });
       expect(path.startsWith('component') || fixes.length === 0).toBe(true);
     }
   });
@@ -128,11 +129,11 @@ describeRichPortal('An entity card', (portal, { entities }) => {
     expect(await status('nobody')).toBe(404);
   });
 
-  it('costs 5 statements at most and one batch of decisions', async () => {
+  it('costs 6 statements at most and one batch of decisions', async () => {
     portal().asked.length = 0;
     portal().catalog.calls = 0;
     const statements = await portal().statementsOf(() => read('ledger'));
-    expect(statements.length).toBeLessThanOrEqual(5);
+    expect(statements.length).toBeLessThanOrEqual(6);
     expect(
       portal().asked.filter(asked => asked.some(({ ref }) => ref)).length,
     ).toBe(1);

@@ -11,7 +11,7 @@ import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { RecordStore } from '../store/RecordStore';
 import { StateStore } from '../store/StateStore';
 import { SubjectService } from '../subjects/SubjectService';
-import { addCardRoutes } from './cardRoutes';
+import { addCardRoutes, CardOptions } from './cardRoutes';
 import { addChangesRoutes } from './changesRoutes';
 import { addContributionRoutes } from './contributionRoutes';
 import { addCoverageRoutes } from './coverageRoutes';
@@ -32,7 +32,7 @@ import { addTrendRoutes, HistoryReadOptions } from './trendRoutes';
 const RETRY_AFTER_SECONDS = 2;
 
 /** Everything that the HTTP side needs. */
-export interface RouterOptions extends HistoryReadOptions {
+export interface RouterOptions extends HistoryReadOptions, CardOptions {
   auditor: AuditorService;
   logger: LoggerService;
   records: RecordStore;

@@ -2,6 +2,8 @@ import { readdirSync } from 'node:fs';
 import { Knex } from 'knex';
 import { AssessmentStore } from '../operate/assessments/AssessmentStore';
 import { AuditTrail } from '../operate/AuditTrail';
+import { exampleHalt } from '../operate/line/__testUtils__/exampleHalt';
+import { HaltStore } from '../operate/line/HaltStore';
 import { describeOnDatabases } from './__testUtils__/databases';
 import { allExampleRecords } from './__testUtils__/records';
 import { exampleContributions } from './__testUtils__/contributions';
@@ -100,6 +102,15 @@ async function fillTables(client: Knex): Promise<void> {
       { version: '1', practices: [] },
     ),
   );
+  await client.transaction(transaction =>
+    new HaltStore(client).insert(transaction, exampleHalt()),
+  );
+  await client('drive_line_warnings').insert({
+    rule_id: 'budget',
+    subject_ref: 'component:default/payments',
+    reason: 'The error budget is used up.',
+    since: 0,
+  });
   const connectors = new ConnectorStateStore(client);
   const run = await connectors.startRun('github', 0);
   await connectors.finishRun(run, {

@@ -45,9 +45,34 @@ export interface Halt extends WithId, WithRevision {
   /** What a rule saw, or what it was raised on. */
   evidence?: { subjectRef: string; metricId?: string; url?: string };
   releaseAsked?: { at: string; by: string; note: string };
+  extended?: { at: string; by: string; reason: string };
   cleared?: { at: string; by: string; note: string };
+  /** Of one that a rule raised: whether what it saw still holds, as of the last evaluation. */
+  conditionHolds?: boolean;
+  /** What became of it, oldest first. Only where one halt is asked for. */
+  story?: HaltAct[];
   /** Whether the caller is one of the deciders. */
   youDecide: boolean;
+}
+
+/**
+ * One step in the life of a halt.
+ *
+ * @public
+ */
+export interface HaltAct {
+  at: string;
+  /** A person's ref, or `drive:line` where DRIVE did it. */
+  by: string;
+  act:
+    | 'halt-raised'
+    | 'release-asked'
+    | 'halt-extended'
+    | 'halt-expired'
+    | 'halt-cleared';
+  note?: string;
+  /** Of one that was extended: until when. */
+  expiresAt?: string;
 }
 
 /**
@@ -82,7 +107,13 @@ export interface LineAnswer {
   /** Every halt that covers the subject and that the caller may see, the gravest first. */
   halts: Pick<
     Halt,
-    'id' | 'subject' | 'state' | 'reason' | 'raisedAt' | 'expiresAt'
+    | 'id'
+    | 'subject'
+    | 'state'
+    | 'reason'
+    | 'raisedAt'
+    | 'expiresAt'
+    | 'conditionHolds'
   >[];
   warnings: LineWarning[];
 }
@@ -134,6 +165,12 @@ export interface LineApi {
     request?: Page & { subject?: string; open?: boolean },
   ): Promise<PageOf<Halt>>;
   get(id: string): Promise<Halt>;
+  /**
+   * What rules that only warn have seen, the newest first.
+   *
+   * @param request - `subject`: warnings about it, above and below it
+   */
+  warnings(request?: Page & { subject?: string }): Promise<PageOf<LineWarning>>;
   raise(draft: HaltDraft): Promise<Halt>;
   /** Says that the criteria are met, and asks the deciders. */
   askForRelease(

@@ -9,6 +9,7 @@ export function lineClient(http: HttpRequests): LineApi {
     check: (ref, request = {}) =>
       http.get(`line/${subjectPath(ref)}`, { ...request }),
     list: (request = {}) => http.get('halts', { ...request }),
+    warnings: (request = {}) => http.get('halts/warnings', { ...request }),
     get: id => http.get(one(id)),
     raise: draft => http.send('POST', 'halts', draft),
     askForRelease: (id, request) =>

@@ -314,6 +314,18 @@ export const schemas = {
           subject: ref('Subject'),
         }),
       ),
+      line: object(
+        {
+          state: {
+            type: 'string',
+            enum: ['clear', 'halted', 'releasing', 'expired'],
+          },
+          clear: { type: 'boolean' },
+          reason: text,
+          expiresAt: { type: 'string', format: 'date-time' },
+        },
+        ['reason', 'expiresAt'],
+      ),
       fixes: {
         ...list(
           object({

@@ -1,0 +1,287 @@
+import { HaltState } from 'backstage-plugin-drive-common';
+import { Knex } from 'knex';
+import {
+  BulkColumn,
+  incomingRows,
+  isPostgres,
+  rowsOf,
+} from '../../store/bulkRows';
+import { HaltTimes, StoredHalt } from './StoredHalt';
+
+const REF: BulkColumn[] = [{ name: 'ref', type: 'text' }];
+
+/** Enough of a halt to choose and to order by. */
+export type HaltKey = HaltTimes & Pick<StoredHalt, 'id' | 'subjectRef'>;
+
+/** Of a halt of some subjects, what a pipeline is answered with. */
+export type CoveringHalt = HaltKey &
+  Pick<StoredHalt, 'reason' | 'exemptions' | 'deciders' | 'conditionHolds'>;
+
+/** What a rule that only warns sees. Milliseconds since the epoch. */
+export interface StoredWarning {
+  ruleId: string;
+  subjectRef: string;
+  reason: string;
+  since: number;
+}
+
+/** What may be changed of a halt. `null` takes away. */
+export interface HaltChange {
+  state: HaltState;
+  expiresAt?: number;
+  releaseAsked?: StoredHalt['releaseAsked'] | null;
+  extended?: StoredHalt['extended'];
+  cleared?: StoredHalt['cleared'];
+}
+
+/** Keeps halts. Who may do what, and what follows, is decided elsewhere. */
+export class HaltStore {
+  readonly #client: Knex;
+
+  /** @param client - a database whose migrations are done */
+  constructor(client: Knex) {
+    this.#client = client;
+  }
+
+  async get(
+    id: string,
+    client: Knex = this.#client,
+  ): Promise<StoredHalt | undefined> {
+    const row = await client('drive_halts').where({ id }).first();
+    return row && fromRow(row);
+  }
+
+  /** Some halts, in the order of the ids. */
+  async getMany(ids: readonly string[]): Promise<StoredHalt[]> {
+    const found = new Map<string, StoredHalt>();
+    for (const incoming of incomingRows(
+      this.#client,
+      REF,
+      ids.map(id => [id]),
+    )) {
+      const rows = await this.#client.raw(
+        `with ${incoming.sql}
+        select drive_halts.* from incoming join drive_halts on drive_halts.id = incoming.ref`,
+        incoming.bindings,
+      );
+      for (const row of rowsOf<any>(rows)) {
+        found.set(row.id, fromRow(row));
+      }
+    }
+    return ids.flatMap(id => found.get(id) ?? []);
+  }
+
+  /** @returns false where there is one with this id already, or an open one of the same rule and subject */
+  async insert(
+    transaction: Knex.Transaction,
+    halt: StoredHalt,
+  ): Promise<boolean> {
+    const inserted = await transaction('drive_halts')
+      .insert({
+        id: halt.id,
+        revision: halt.revision,
+        state: halt.state,
+        subject_ref: halt.subjectRef,
+        reason: halt.reason,
+        raised_by: halt.raisedBy,
+        rule_id: halt.ruleId ?? null,
+        raised_at: halt.raisedAt,
+        exemptions: JSON.stringify(halt.exemptions),
+        resume_criteria: halt.resumeCriteria,
+        expires_at: halt.expiresAt,
+        deciders: JSON.stringify(halt.deciders),
+        evidence: jsonOrNull(halt.evidence),
+        condition_holds: halt.conditionHolds ?? null,
+        draft: halt.draft,
+        open_key: halt.ruleId ? `${halt.ruleId} ${halt.subjectRef}` : null,
+      })
+      .onConflict()
+      .ignore()
+      .returning('id');
+    return inserted.length > 0;
+  }
+
+  /** @returns false where somebody was faster, or it is cleared */
+  async change(
+    transaction: Knex.Transaction,
+    { id, revision }: Pick<StoredHalt, 'id' | 'revision'>,
+    { state, expiresAt, releaseAsked, extended, cleared }: HaltChange,
+  ): Promise<boolean> {
+    const changed = await transaction('drive_halts')
+      .where({ id, revision })
+      .whereNot({ state: 'cleared' })
+      .update({
+        revision: revision + 1,
+        state,
+        ...(expiresAt !== undefined && { expires_at: expiresAt }),
+        ...(releaseAsked !== undefined && {
+          release_asked: jsonOrNull(releaseAsked ?? undefined),
+        }),
+        ...(extended && { extended: JSON.stringify(extended) }),
+        ...(cleared && {
+          cleared_at: cleared.at,
+          cleared_by: cleared.by,
+          cleared_note: cleared.note,
+          open_key: null,
+        }),
+      });
+    return changed > 0;
+  }
+
+  /** The keys of all halts, or of those that are not cleared, in no particular order. */
+  async keys(filter: { open?: boolean } = {}): Promise<HaltKey[]> {
+    const query = this.#client('drive_halts').select(
+      'id',
+      'subject_ref',
+      'state',
+      'raised_at',
+      'expires_at',
+    );
+    if (filter.open !== undefined) {
+      query.where('state', filter.open ? '<>' : '=', 'cleared');
+    }
+    return (await query).map(keyOf);
+  }
+
+  /** Those raised since an instant, with when they were cleared. */
+  async raisedSince(
+    at: number,
+  ): Promise<(HaltKey & { ruleId?: string; clearedAt?: number })[]> {
+    const rows: any[] = await this.#client('drive_halts')
+      .where('raised_at', '>=', at)
+      .select(
+        'id',
+        'subject_ref',
+        'state',
+        'raised_at',
+        'expires_at',
+        'rule_id',
+        'cleared_at',
+      );
+    return rows.map(row => ({
+      ...keyOf(row),
+      ...(row.rule_id && { ruleId: row.rule_id }),
+      ...(row.cleared_at !== null && { clearedAt: Number(row.cleared_at) }),
+    }));
+  }
+
+  /** Whole halts that are not cleared, in no particular order. */
+  async open(): Promise<StoredHalt[]> {
+    const rows: any[] = await this.#client('drive_halts').whereNot({
+      state: 'cleared',
+    });
+    return rows.map(fromRow);
+  }
+
+  /** What is open of some subjects, and what rules warn of there: one statement, however many there are. */
+  async covering(
+    refs: readonly string[],
+  ): Promise<{ halts: CoveringHalt[]; warnings: StoredWarning[] }> {
+    const halts: CoveringHalt[] = [];
+    const warnings: StoredWarning[] = [];
+    for (const incoming of incomingRows(
+      this.#client,
+      REF,
+      refs.map(ref => [ref]),
+    )) {
+      const nothing = isPostgres(this.#client)
+        ? (type: string) => `null::${type}`
+        : () => 'null';
+      const answer = await this.#client.raw(
+        `with ${incoming.sql}
+        select h.id, h.subject_ref, h.reason, h.raised_at, h.rule_id, h.state, h.expires_at, h.exemptions, h.deciders,
+          h.condition_holds
+        from incoming join drive_halts h on h.subject_ref = incoming.ref
+        where h.state <> 'cleared'
+        union all
+        select ${nothing(
+          'text',
+        )}, w.subject_ref, w.reason, w.since, w.rule_id, ${nothing('text')},
+          ${nothing('bigint')}, ${nothing('text')}, ${nothing(
+          'text',
+        )}, ${nothing('boolean')}
+        from incoming join drive_line_warnings w on w.subject_ref = incoming.ref`,
+        incoming.bindings,
+      );
+      for (const row of rowsOf<any>(answer)) {
+        if (row.id === null) {
+          warnings.push({
+            ruleId: row.rule_id,
+            subjectRef: row.subject_ref,
+            reason: row.reason,
+            since: Number(row.raised_at),
+          });
+        } else {
+          halts.push({
+            ...keyOf(row),
+            reason: row.reason,
+            exemptions: JSON.parse(row.exemptions),
+            deciders: JSON.parse(row.deciders),
+            ...conditionOf(row),
+          });
+        }
+      }
+    }
+    return { halts, warnings };
+  }
+
+  /** Every warning, the newest first. */
+  async warnings(): Promise<StoredWarning[]> {
+    const rows: any[] = await this.#client('drive_line_warnings').orderBy([
+      { column: 'since', order: 'desc' },
+      { column: 'subject_ref' },
+      { column: 'rule_id' },
+    ]);
+    return rows.map(row => ({
+      ruleId: row.rule_id,
+      subjectRef: row.subject_ref,
+      reason: row.reason,
+      since: Number(row.since),
+    }));
+  }
+}
+
+function keyOf(row: any): HaltKey {
+  return {
+    id: row.id,
+    subjectRef: row.subject_ref,
+    state: row.state,
+    raisedAt: Number(row.raised_at),
+    expiresAt: Number(row.expires_at),
+  };
+}
+
+function conditionOf(row: any) {
+  return row.condition_holds === null
+    ? {}
+    : { conditionHolds: Boolean(row.condition_holds) };
+}
+
+function fromRow(row: any): StoredHalt {
+  return {
+    ...keyOf(row),
+    revision: row.revision,
+    reason: row.reason,
+    raisedBy: row.raised_by,
+    ...(row.rule_id && { ruleId: row.rule_id }),
+    exemptions: JSON.parse(row.exemptions),
+    resumeCriteria: row.resume_criteria,
+    deciders: JSON.parse(row.deciders),
+    ...(row.evidence && { evidence: JSON.parse(row.evidence) }),
+    ...(row.release_asked && { releaseAsked: JSON.parse(row.release_asked) }),
+    ...(row.extended && { extended: JSON.parse(row.extended) }),
+    ...(row.cleared_at !== null && {
+      cleared: {
+        at: Number(row.cleared_at),
+        by: row.cleared_by,
+        note: row.cleared_note,
+      },
+    }),
+    ...conditionOf(row),
+    draft: row.draft,
+  };
+}
+
+function jsonOrNull(value: unknown): string | null {
+  return value === undefined ? null : JSON.stringify(value);
+}
