@@ -58,14 +58,8 @@ interface Judgement {
 
 interface MetricOverride extends Judgement {
   /**
-   * Changes below this are not listed as signals, in the metric's unit, above 0.
-   *
-   * @visibility backend
-   */
-  smallestRelevantChange?: number;
-  /**
-   * The smallest change that anyone would act on: where a chart's weeks never varied, a change counts from this on.
-   * Above 0, in the metric's unit.
+   * The smallest change that anyone would act on: those below it are not listed as signals, and where a chart's weeks
+   * never varied, a change counts from this on. Above 0, in the metric's unit.
    *
    * @visibility backend
    */
