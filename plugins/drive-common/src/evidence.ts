@@ -1,5 +1,5 @@
 import { Outcome } from './outcome';
-import { RecordKind } from './recordKind';
+import { StoredRecordKind } from './recordKind';
 import { ScorecardWindow } from './scorecard';
 import { SubjectInfo } from './subject';
 import { Unit } from './unit';
@@ -11,7 +11,7 @@ import { Unit } from './unit';
  */
 export interface EvidenceItem {
   /** `entity`: a catalog entity, for metrics measured from the catalog alone. */
-  kind: RecordKind | 'entity';
+  kind: StoredRecordKind | 'entity';
   source: string;
   id: string;
   /** The asset key or entity ref that the record is about. */

@@ -1,5 +1,5 @@
 import { Band, PillarId } from './pillar';
-import { RecordKind } from './recordKind';
+import { StoredRecordKind } from './recordKind';
 import { Unit } from './unit';
 
 /**
@@ -43,7 +43,7 @@ export interface MetricInfo {
   direction: 'higher' | 'lower' | 'none';
   timing: 'leading' | 'lagging';
   /** The record kinds it is measured from; empty: the catalog alone. */
-  kinds: RecordKind[];
+  kinds: StoredRecordKind[];
   /** 0: shown without a score. */
   weight: number;
   /** Absent for metrics without a score. */

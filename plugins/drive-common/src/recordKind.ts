@@ -1,5 +1,5 @@
 /**
- * The kinds of records that DRIVE measures from.
+ * The kinds of records that sources send.
  *
  * @public
  */
@@ -17,7 +17,7 @@ export type RecordKind =
   | 'coverage';
 
 /**
- * All record kinds.
+ * All kinds of records that sources send.
  *
  * @public
  */
@@ -33,4 +33,38 @@ export const RECORD_KINDS: readonly RecordKind[] = [
   'work_item',
   'check_result',
   'coverage',
+];
+
+/**
+ * The kinds of facts that DRIVE makes itself, from what people do about what was measured. No source sends them.
+ *
+ * @public
+ */
+export type OwnRecordKind = 'initiative_item' | 'review_action';
+
+/**
+ * All kinds of DRIVE's own facts.
+ *
+ * @public
+ */
+export const OWN_RECORD_KINDS: readonly OwnRecordKind[] = [
+  'initiative_item',
+  'review_action',
+];
+
+/**
+ * Every kind that metrics are computed from, whoever made it.
+ *
+ * @public
+ */
+export type StoredRecordKind = RecordKind | OwnRecordKind;
+
+/**
+ * Every kind that metrics are computed from.
+ *
+ * @public
+ */
+export const STORED_RECORD_KINDS: readonly StoredRecordKind[] = [
+  ...RECORD_KINDS,
+  ...OWN_RECORD_KINDS,
 ];

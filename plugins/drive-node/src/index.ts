@@ -25,6 +25,7 @@ export * from './http/Redactor';
 export * from './http/Timing';
 export { canonicalAssetKey } from './records/assetKey';
 export * from './records/cdevents/fromCdEvent';
+export * from './records/ownRecordData';
 export * from './records/parseRecord';
 export * from './records/record';
 export {

@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { Connector } from 'backstage-plugin-drive-node';
 import { ConnectorGap } from '../store/ConnectorStateStore';
 
@@ -23,7 +23,7 @@ export class CurrentGaps {
 
   /** Why one of some kinds is not covered for any of some assets; undefined where no connector says. */
   explain(
-    kinds: readonly RecordKind[],
+    kinds: readonly StoredRecordKind[],
     assets: ReadonlySet<string>,
   ): GapExplanation | undefined {
     const fitting = this.#gaps.filter(({ gap }) => kinds.includes(gap.kind));

@@ -1,6 +1,6 @@
 import { RecordKind } from 'backstage-plugin-drive-common';
 import {
-  AnyRecord,
+  SentRecord,
   DriveRecord,
   parseRecord,
   withoutProblems,
@@ -17,7 +17,7 @@ export class RunIntake {
   readonly #records: RecordStore;
   readonly #now: number;
   readonly #counts = new Map<RecordKind, number>();
-  #batch: AnyRecord[] = [];
+  #batch: SentRecord[] = [];
   /** Held back: a problem that is noted later may take it back. */
   #coverage: DriveRecord<'coverage'>[] = [];
   #storing: Promise<void> = Promise.resolve();
@@ -87,14 +87,14 @@ export class RunIntake {
       .sort((a, b) => (a.kind < b.kind ? -1 : 1));
   }
 
-  #takeBatch(): AnyRecord[] {
+  #takeBatch(): SentRecord[] {
     const batch = this.#batch;
     this.#batch = [];
     return batch;
   }
 
   /** One batch after the other: a connector may still be in a checkpoint when its run is given up. */
-  #store(batch: AnyRecord[]): Promise<void> {
+  #store(batch: SentRecord[]): Promise<void> {
     const stored = this.#storing.then(async () => {
       for (let i = 0; i < batch.length; i += BATCH_RECORDS) {
         const part = batch.slice(i, i + BATCH_RECORDS);

@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { DriveRecord } from 'backstage-plugin-drive-node';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { Feed, FeedContext, feedOf } from './feeds';
@@ -7,7 +7,7 @@ import { KIND_PLACES } from './kindPlaces';
 import { AssetRecords } from './records';
 import { Tally } from './Tally';
 
-type FeedKind = Exclude<RecordKind, 'coverage'>;
+type FeedKind = Exclude<StoredRecordKind, 'coverage'>;
 
 const NO_BUDGETS: readonly never[] = [];
 

@@ -68,11 +68,7 @@ describe('the evaluation of any world', () => {
     }
     expect(
       model.metrics.map(({ id }) => id).filter(id => !measured.has(id)),
-    ).toEqual([
-      'initiative-pace',
-      'initiative-completion-on-time',
-      'review-actions-on-time',
-    ]);
+    ).toEqual([]);
   });
 
   it('does not depend on the order of records and entities', () => {
@@ -153,7 +149,8 @@ describe('the evaluation of any world', () => {
     fc.assert(
       fc.property(
         anyWorld(),
-        anyWorld({ shared: false, sources: ['child:x'] }),
+        // Whether there is an initiative at all, matters to everybody.
+        anyWorld({ shared: false, sources: ['child:x'], own: false }),
         ({ catalog, records }, other) => {
           const ofChild = other.records.map(aboutChild);
           const currency = { currency: 'EUR' };

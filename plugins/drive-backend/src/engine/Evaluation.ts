@@ -124,6 +124,10 @@ export class Evaluation {
         money: new Money(input.currency ?? {}, records.sources.currencies),
         reportsInterruptions: source =>
           records.sources.reportsInterruptions.has(source),
+        anyRecorded: kind =>
+          [...records.sources.earliest.values()].some(
+            earliest => (earliest.get(kind) ?? Infinity) <= at.asOf,
+          ),
         firstSweepAt: input.firstSweepAt,
       },
       deployments: () => (this.#deployments ??= atOnce(this.#decide())),

@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { AssetFacts } from './AssetFacts';
 import { FeedState, isStateKind } from './feeds';
@@ -6,7 +6,7 @@ import { Intervals, NOTHING, union } from './intervals';
 import { KIND_PLACES } from './kindPlaces';
 import { compareRanks, Rank } from './rank';
 
-type FeedKind = Exclude<RecordKind, 'coverage'>;
+type FeedKind = Exclude<StoredRecordKind, 'coverage'>;
 
 /** What counts of one kind for one holder of assets. */
 export interface HolderFeed {

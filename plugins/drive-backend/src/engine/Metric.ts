@@ -1,7 +1,7 @@
 import {
   Outcome,
   PillarId,
-  RecordKind,
+  StoredRecordKind,
   Unit,
 } from 'backstage-plugin-drive-common';
 import { AssetFacts } from './AssetFacts';
@@ -17,7 +17,7 @@ import { SubjectScope } from './SubjectScope';
 import { Tally } from './Tally';
 import { Instant } from './time';
 
-export type FeedKind = Exclude<RecordKind, 'coverage'>;
+export type FeedKind = Exclude<StoredRecordKind, 'coverage'>;
 
 /** What a metric may look at, beside the asset in hand. */
 export interface MetricContext {
@@ -27,6 +27,8 @@ export interface MetricContext {
   money: Money;
   /** Whether a source has ever reported interruptions with its incidents. */
   reportsInterruptions(source: string): boolean;
+  /** Whether there was a record of a kind anywhere by the instant. */
+  anyRecorded(kind: FeedKind): boolean;
   /** When the catalog was first read, milliseconds since the epoch; absent before. */
   firstSweepAt?: number;
   /**
@@ -116,6 +118,8 @@ export interface PooledMetric extends MetricText {
   sample?(tally: Tally): number;
   /** What to show as numerator and denominator; default for ratios: the tally's, for medians: nothing. */
   pair?(tally: Tally): readonly [numerator: number, denominator: number];
+  /** What it means that nothing here is covered. Default: the sources are missing. */
+  uncovered?(scope: SubjectScope, context: MetricContext): Absence;
   /** What it means that no record counts. Default: too few. */
   nothing?(
     tally: Tally,

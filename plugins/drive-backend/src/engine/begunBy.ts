@@ -1,9 +1,15 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
 import { Instant, known } from './time';
 
 /** States that are read at an instant, and periods that contain it, count at that instant too. */
-const INCLUSIVE = new Set<RecordKind>(['slo_status', 'check_result', 'budget']);
+const INCLUSIVE = new Set<StoredRecordKind>([
+  'slo_status',
+  'check_result',
+  'budget',
+  'initiative_item',
+  'review_action',
+]);
 
 /** Whether there was such a record at the instant at all. What became of it later is for the metrics to leave out. */
 export function begunBy(record: AnyRecord, { asOf }: Instant): boolean {

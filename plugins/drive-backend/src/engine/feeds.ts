@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { begunBy } from './begunBy';
 import { Intervals, NOTHING, union } from './intervals';
@@ -18,15 +18,17 @@ import { DAY_MS, Instant, windowOf } from './time';
 export const HORIZON_DAYS = 180;
 
 /** Kinds that are states: the latest counts, whichever source sent it. */
-const STATE_KINDS = new Set<RecordKind>([
+const STATE_KINDS = new Set<StoredRecordKind>([
   'finding',
   'slo_status',
   'check_result',
   'budget',
+  'initiative_item',
+  'review_action',
 ]);
 
 /** Kinds of which every source counts. A state, or a bill: two sources tell of different things. */
-const EVERY_SOURCE = new Set<RecordKind>([...STATE_KINDS, 'cost_item']);
+const EVERY_SOURCE = new Set<StoredRecordKind>([...STATE_KINDS, 'cost_item']);
 
 /**
  * Whether a source says what is so of a kind. `stale`: it did, but has been silent for too long; `none`: no source says
@@ -36,7 +38,7 @@ export type FeedState = 'fresh' | 'stale' | 'none';
 
 /** What counts of one kind about one asset, and from whom. */
 export interface Feed {
-  kind: RecordKind;
+  kind: StoredRecordKind;
   state: FeedState;
   /** The source that counts; for kinds of which every source counts, the first. */
   source?: string;
@@ -73,7 +75,7 @@ export function horizonOf(at: Instant): number {
 }
 
 /** Whether what a source says of a kind is read at the instant, rather than counted over the window. */
-export function isStateKind(kind: RecordKind): boolean {
+export function isStateKind(kind: StoredRecordKind): boolean {
   return STATE_KINDS.has(kind);
 }
 
@@ -85,7 +87,7 @@ export function isStateKind(kind: RecordKind): boolean {
  */
 export function feedOf(
   asset: string,
-  kind: Exclude<RecordKind, 'coverage'>,
+  kind: Exclude<StoredRecordKind, 'coverage'>,
   records: AssetRecords,
   context: FeedContext,
 ): Feed {
@@ -97,7 +99,7 @@ export function feedOf(
 }
 
 function everySource(
-  kind: RecordKind,
+  kind: StoredRecordKind,
   own: readonly AnyRecord[],
   coverage: readonly SourceCoverage[],
   { at, settings, shared }: FeedContext,
@@ -161,6 +163,11 @@ function mattersSince(record: AnyRecord, instant: number): boolean {
         Math.max(firstSeenAt, resolvedAt) >= instant
       );
     }
+    case 'initiative_item':
+    case 'review_action': {
+      const { dueAt, closedAt } = record.data;
+      return closedAt === undefined || Math.max(dueAt, closedAt) >= instant;
+    }
     default:
       return true;
   }
@@ -177,7 +184,7 @@ function latest(coverage: readonly SourceCoverage[]): number | undefined {
 }
 
 /** Where no source says anything. */
-export function noFeed(kind: RecordKind): Feed {
+export function noFeed(kind: StoredRecordKind): Feed {
   let feed = noFeeds.get(kind);
   if (!feed) {
     feed = {
@@ -196,10 +203,10 @@ export function noFeed(kind: RecordKind): Feed {
 }
 
 /** Most assets have nothing of most kinds: they share it. */
-const noFeeds = new Map<RecordKind, Feed>();
+const noFeeds = new Map<StoredRecordKind, Feed>();
 
 function oneSource(
-  kind: RecordKind,
+  kind: StoredRecordKind,
   own: readonly AnyRecord[],
   coverage: readonly SourceCoverage[],
   context: FeedContext,

@@ -1,8 +1,8 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 
 /** Feeds are asked for a hundred times each: they lie in arrays, by the place of their kind. */
 export const KIND_PLACES: Readonly<
-  Record<Exclude<RecordKind, 'coverage'>, number>
+  Record<Exclude<StoredRecordKind, 'coverage'>, number>
 > = {
   deployment: 0,
   change: 1,
@@ -14,4 +14,6 @@ export const KIND_PLACES: Readonly<
   budget: 7,
   work_item: 8,
   check_result: 9,
+  initiative_item: 10,
+  review_action: 11,
 };

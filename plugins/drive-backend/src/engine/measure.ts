@@ -201,16 +201,20 @@ export class Measurer {
     const metricScope = this.scopeFor(metric, scope);
     const { applicable, counting, state } = metricScope;
     if (applicable.length === 0) {
+      const isParent = scope.node.kind !== 'component';
       return {
-        outcome: 'notApplicable',
-        reason: whyNoneApplies(metric, scope),
+        ...((isParent && metric.uncovered?.(scope, this.context)) || {
+          outcome: 'notApplicable',
+          reason: whyNoneApplies(metric, scope),
+        }),
         sample: 0,
         sources: [],
       };
     }
     if (state === 'none') {
       return {
-        ...noSource(metric, applicable, scope),
+        ...(metric.uncovered?.(scope, this.context) ??
+          noSource(metric, applicable, scope)),
         sample: 0,
         sources: [],
       };

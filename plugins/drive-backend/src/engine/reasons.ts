@@ -17,6 +17,8 @@ const KIND_NAMES: Record<FeedKind, string> = {
   budget: 'budget',
   work_item: 'work item',
   check_result: 'check',
+  initiative_item: 'initiative item',
+  review_action: 'review action',
 };
 
 /** The kinds of a metric that no source covers for any of some holders. */

@@ -1,15 +1,15 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord, DriveRecord } from 'backstage-plugin-drive-node';
 
 /** The records of one asset, by kind, in the order of their arrival here. */
-export type AssetRecords = { [K in RecordKind]?: DriveRecord<K>[] };
+export type AssetRecords = { [K in StoredRecordKind]?: DriveRecord<K>[] };
 
 /** What is known of the senders: it decides which kinds a source covers by implication. */
 export interface SourceFacts {
   /** Sources that have ever sent a `coverage` record. They cover what they say and nothing else. */
   sendsCoverage: ReadonlySet<string>;
   /** The earliest anchor of each kind that each source sent, milliseconds since the epoch. */
-  earliest: ReadonlyMap<string, ReadonlyMap<RecordKind, number>>;
+  earliest: ReadonlyMap<string, ReadonlyMap<StoredRecordKind, number>>;
   /** The sources that have sent anything about an asset, by asset. */
   sourcesOf: ReadonlyMap<string, ReadonlySet<string>>;
   /** Sources that have ever reported interruptions with an incident. */

@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { Rank } from './rank';
 
 export type Severity = 'critical' | 'high' | 'medium' | 'low';
@@ -18,14 +18,14 @@ export interface EngineSettings {
   /** Whether an incident of this severity counts. */
   atOrAboveFloor(severity: Severity): boolean;
   /** How long before `asOf` a source's coverage of a kind may end before it is stale. */
-  freshnessMs(kind: RecordKind): number;
+  freshnessMs(kind: StoredRecordKind): number;
   /** A rule that the order does not name counts as `deployment`. */
   canonicalRule(rule: string): string;
   /** The lower counts; no rule at all comes last. */
   ruleRank(rule: string | undefined): number;
   /** The lower counts: place in the configured order, then the source's name. */
-  sourceRank(kind: RecordKind, source: string): Rank;
-  compareSources(kind: RecordKind, a: string, b: string): number;
+  sourceRank(kind: StoredRecordKind, source: string): Rank;
+  compareSources(kind: StoredRecordKind, a: string, b: string): number;
   /** How long a finding of this severity may stay open. */
   slaMs(severity: Severity): number;
   /** How long after a deployment an incident is linked to it, unless the incident names its cause. */

@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { anchorKnownBy } from './begunBy';
 import { FeedContext, horizonOf } from './feeds';
@@ -16,7 +16,7 @@ export interface Candidate {
 
 /** Sources that say something of the kind: they cover time before the instant, or have sent records that matter. */
 export function candidatesOf(
-  kind: RecordKind,
+  kind: StoredRecordKind,
   own: readonly AnyRecord[],
   coverage: readonly SourceCoverage[],
   { at, settings }: FeedContext,

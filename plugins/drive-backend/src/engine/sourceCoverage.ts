@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { Intervals, intersect, NOTHING, union } from './intervals';
 import { FeedContext } from './feeds';
 import { AssetRecords } from './records';
@@ -24,7 +24,7 @@ export interface SourceCoverage {
  */
 export function coverageOf(
   asset: string,
-  kind: RecordKind,
+  kind: StoredRecordKind,
   records: AssetRecords,
   { facts, at, settings, shared }: FeedContext,
 ): SourceCoverage[] {
@@ -38,7 +38,7 @@ export function coverageOf(
       const said = (records.coverage ?? []).filter(
         record =>
           record.source === source &&
-          (record.data.kinds as RecordKind[]).includes(kind) &&
+          (record.data.kinds as StoredRecordKind[]).includes(kind) &&
           record.data.from < at.asOf,
       );
       covered = union(

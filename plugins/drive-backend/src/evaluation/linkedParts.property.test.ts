@@ -12,6 +12,8 @@ import {
   deployment,
   Draft,
   incident,
+  initiativeItem,
+  reviewAction,
   SOURCE,
   toRecords,
 } from '../engine/__testUtils__/world';
@@ -108,6 +110,46 @@ const anyDraft: fc.Arbitrary<Draft> = fc.oneof(
           id,
           causeDeploymentId,
           resolvedAt: lasts === undefined ? undefined : day(0, at + lasts),
+        }),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        on: fc.constantFrom('api', 'web', 'search'),
+        at: fc.integer({ min: 0, max: 28 * 24 }),
+        state: fc.constantFrom(
+          ...(['done', 'open', 'exempt', 'unknown', 'absent'] as const),
+        ),
+        lasts: fc.constantFrom('2026-03-20', '2026-04-20'),
+        closed: fc.boolean(),
+      })
+      .map(({ on, at, state, lasts, closed }) =>
+        initiativeItem(
+          `component:default/${on}`,
+          ['2026-03-01', lasts],
+          [
+            [day(0), 'open'],
+            [day(0, at), state],
+          ],
+          { closedAt: closed ? day(27) : undefined },
+        ),
+      ),
+  },
+  {
+    weight: 2,
+    arbitrary: fc
+      .record({
+        id: fc.constantFrom('a0', 'a1'),
+        on: fc.constantFrom('red', 'blue', 'all'),
+        closed: fc.boolean(),
+        due: fc.constantFrom('2026-03-10', '2026-03-28', '2026-04-10'),
+      })
+      .map(({ id, on, closed, due }) =>
+        reviewAction(`group:default/${on}`, due, {
+          id,
+          closedAt: closed ? day(8) : undefined,
         }),
       ),
   },

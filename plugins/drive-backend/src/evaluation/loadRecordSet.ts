@@ -1,4 +1,7 @@
-import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
+import {
+  STORED_RECORD_KINDS,
+  StoredRecordKind,
+} from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { AssetRecords, groupByAsset, RecordSet } from '../engine/records';
 import { RecordId } from '../store/loadLinks';
@@ -26,10 +29,10 @@ export async function loadRecordSet(
   range: RecordRange,
   graph: SubjectGraph,
   assets?: NeededAssets,
-  kinds?: readonly RecordKind[],
+  kinds?: readonly StoredRecordKind[],
 ): Promise<RecordSet> {
   const byAsset: ByAsset = new Map();
-  for (const kind of kinds ?? RECORD_KINDS) {
+  for (const kind of kinds ?? STORED_RECORD_KINDS) {
     for await (const page of store.load({
       kinds: [kind],
       assets: assets?.[RECORD_REACH[kind].ofSharers ? 'around' : 'own'],

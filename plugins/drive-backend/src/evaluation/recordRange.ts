@@ -1,11 +1,14 @@
-import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
+import {
+  STORED_RECORD_KINDS,
+  StoredRecordKind,
+} from 'backstage-plugin-drive-common';
 import { DAY_MS } from '../engine/time';
 import { RECORD_REACH } from './recordReach';
 
 /** Which records evaluations can look at. Instants are milliseconds since the epoch. */
 export interface RecordRange {
   /** What ceased to matter before this instant is not looked at, by kind. */
-  since: Readonly<Record<RecordKind, number>>;
+  since: Readonly<Record<StoredRecordKind, number>>;
   /** The latest instant that is evaluated. */
   asOf: number;
 }
@@ -18,7 +21,7 @@ export interface EvaluatedWindow {
 
 /** The records that some evaluations are made from. */
 export function rangeOf(evaluated: readonly EvaluatedWindow[]): RecordRange {
-  const sinceOf = (kind: RecordKind) =>
+  const sinceOf = (kind: StoredRecordKind) =>
     Math.min(
       ...evaluated.map(
         ({ asOf, windowDays }) =>
@@ -27,8 +30,8 @@ export function rangeOf(evaluated: readonly EvaluatedWindow[]): RecordRange {
     );
   return {
     since: Object.fromEntries(
-      RECORD_KINDS.map(kind => [kind, sinceOf(kind)]),
-    ) as Record<RecordKind, number>,
+      STORED_RECORD_KINDS.map(kind => [kind, sinceOf(kind)]),
+    ) as Record<StoredRecordKind, number>,
     asOf: Math.max(...evaluated.map(({ asOf }) => asOf)),
   };
 }

@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { HORIZON_DAYS } from '../engine/feeds';
 
 /** Which records of a kind an evaluation looks at. */
@@ -21,7 +21,7 @@ const windowBefore = (windowDays: number) => 2 * windowDays;
  *
  * Findings, budgets and coverage are read back to the horizon, because who has ever sent any counts as a source.
  */
-export const RECORD_REACH: Record<RecordKind, RecordReach> = {
+export const RECORD_REACH: Record<StoredRecordKind, RecordReach> = {
   deployment: { days: horizon, ofSharers: true },
   incident: { days: horizon, ofSharers: true },
   coverage: { days: horizon, ofSharers: true },
@@ -33,6 +33,9 @@ export const RECORD_REACH: Record<RecordKind, RecordReach> = {
   slo_status: { days: ownWindow, ofSharers: false },
   check_result: { days: ownWindow, ofSharers: false },
   finding: { days: horizon, ofSharers: false },
+  // What was due is judged over a time of its own, which the horizon holds.
+  initiative_item: { days: horizon, ofSharers: false },
+  review_action: { days: horizon, ofSharers: false },
   // Unit costs are compared with those of the window before.
   cost_item: { days: windowBefore, ofSharers: false },
 };

@@ -1,8 +1,14 @@
+import {
+  OWN_RECORD_KINDS,
+  StoredRecordKind,
+} from 'backstage-plugin-drive-common';
 import { SourceFacts } from '../engine/records';
 import { DriveConfig } from '../config';
 
 interface Marks {
   currencies: readonly string[];
+  /** DRIVE's own kinds, since when there are any: for whom there are none it matters whether there are any at all. */
+  own: readonly (readonly [kind: StoredRecordKind, since: number])[];
   bySource: readonly (readonly [source: string, ...unknown[]])[];
 }
 
@@ -24,6 +30,12 @@ export function sourceMarks(
   const marks: Marks = {
     // With a reporting currency it does not matter which others there are.
     currencies: currency?.currency === undefined ? currencies : [],
+    own: OWN_RECORD_KINDS.flatMap(kind => {
+      const since = [...earliest.values()].flatMap(
+        kinds => kinds.get(kind) ?? [],
+      );
+      return since.length > 0 ? [[kind, Math.min(...since)] as const] : [];
+    }),
     bySource,
   };
   return JSON.stringify(marks);
@@ -41,6 +53,7 @@ export function concernOwnAssetsAlone(before: string, now: string): boolean {
   const known = new Map(was.bySource.map(mark => [mark[0], mark]));
   return (
     String(was.currencies) === String(is.currencies) &&
+    String(was.own) === String(is.own) &&
     is.bySource.every(mark => {
       const other = known.get(mark[0]);
       known.delete(mark[0]);

@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { EngineSettings, SEVERITIES } from '../engine/settings';
 import { isStateKind } from '../engine/feeds';
 import { compareRanks, Rank } from '../engine/rank';
@@ -16,8 +16,10 @@ export function engineSettings(
 ): EngineSettings {
   const production = new Map<string, boolean>();
   const floor = SEVERITIES.indexOf(model.severityFloor);
-  const sourceRank = (kind: RecordKind, source: string): Rank => {
-    const order = model.sourceOrder[kind] ?? [];
+  const sourceRank = (kind: StoredRecordKind, source: string): Rank => {
+    const order =
+      (model.sourceOrder as Partial<Record<string, readonly string[]>>)[kind] ??
+      [];
     const place = order.findIndex(
       one => one === source || one === source.split(':')[0],
     );
@@ -59,6 +61,9 @@ export function withFreshness(
   return { ...settings, freshnessMs: kind => freshnessMs(kind, hours) };
 }
 
-function freshnessMs(kind: RecordKind, { events, state }: FreshnessHours) {
+function freshnessMs(
+  kind: StoredRecordKind,
+  { events, state }: FreshnessHours,
+) {
   return HOUR_MS * (isStateKind(kind) ? state : events);
 }

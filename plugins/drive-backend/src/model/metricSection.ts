@@ -29,9 +29,6 @@ const DIRECTIONS = {
  * cannot be asked of their definition.
  */
 const NOTHING_FOR_SUBJECTS: Record<string, string> = {
-  'initiative-pace': 'Unavailable: no initiatives are kept.',
-  'initiative-completion-on-time': 'Unavailable: no initiatives are kept.',
-  'review-actions-on-time': 'Unavailable: no reviews are kept.',
   'cost-allocation-coverage':
     'Unavailable without a cost source. Not applicable below groups.',
   'spend-vs-budget':
@@ -48,11 +45,16 @@ const CHART_KINDS: Record<Exclude<ChartKind, 'state'>, string> = {
   amount: 'the plain value',
 };
 
-/** What metrics of the subject itself need that is no record. */
-const NEEDS_OF_SUBJECTS: Record<string, string> = {
-  'initiative-pace': 'initiatives',
-  'initiative-completion-on-time': 'initiatives',
-  'review-actions-on-time': 'actions from reviews',
+/** What no source sends, but DRIVE keeps itself: what it is called, and what it can be about. */
+const OWN_KINDS: Record<string, { needs: string; judges: string }> = {
+  initiative_item: {
+    needs: 'initiatives, which are kept here',
+    judges: 'whatever initiatives are about',
+  },
+  review_action: {
+    needs: 'actions of reviews, which are kept here',
+    judges: 'groups, and all above them',
+  },
 };
 
 /** One metric, for people who want to argue with it. */
@@ -128,9 +130,13 @@ function chartedAs({ chart, unit }: Metric, policy: MetricPolicy): string {
 }
 
 function needsOf(metric: Metric): string {
-  const { kinds, id } = metric;
+  const { kinds } = metric;
   if (kinds.length === 0) {
-    return NEEDS_OF_SUBJECTS[id] ?? 'the catalog alone';
+    return 'the catalog alone';
+  }
+  const own = OWN_KINDS[kinds[0]];
+  if (own) {
+    return own.needs;
   }
   const named = kinds.map(kind => `\`${kind}\``).join(' and ');
   const also = isSubjectMetric(metric)
@@ -151,6 +157,10 @@ function judgedBy(metric: Metric, { appliesTo }: MetricPolicy): string {
   }
   if (isSubjectMetric(metric)) {
     return 'the subject itself';
+  }
+  const own = OWN_KINDS[metric.kinds[0]];
+  if (own) {
+    return own.judges;
   }
   return metric.operatedOnly
     ? 'all components but those of type `library` and `documentation`'

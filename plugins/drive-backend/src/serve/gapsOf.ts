@@ -1,6 +1,7 @@
 import {
   CoverageFix,
   CoverageGap,
+  OWN_RECORD_KINDS,
   Outcome,
   Scorecard,
 } from 'backstage-plugin-drive-common';
@@ -55,7 +56,8 @@ function fixFor(
   annotations: readonly AssetAnnotation[],
 ): CoverageFix | undefined {
   const metric = model.metrics.find(({ id }) => id === metricId);
-  if (!metric || metric.kinds.length === 0) {
+  // What DRIVE keeps itself, no annotation brings.
+  if (!metric || metric.kinds.every(isOwnKind)) {
     return undefined;
   }
   const fitting = annotations.filter(({ kinds }) =>
@@ -72,4 +74,8 @@ function fixFor(
         : `Its annotations are there: connect a source that brings ${kinds} records, or send them for ${component.ref}.`,
     annotations: missing,
   };
+}
+
+function isOwnKind(kind: string): boolean {
+  return (OWN_RECORD_KINDS as readonly string[]).includes(kind);
 }

@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
 import { BulkColumn, incomingRows, rowsOf } from './bulkRows';
@@ -17,7 +17,7 @@ const ID_COLUMNS: BulkColumn[] = [
 /** An asset about which something changed, and in records of which kind. */
 export interface ChangedAsset {
   asset: string;
-  kind: RecordKind;
+  kind: StoredRecordKind;
 }
 
 /**
@@ -25,13 +25,13 @@ export interface ChangedAsset {
  * records elsewhere cease to say something about. What records say about others now, can be asked later.
  */
 export class ChangedAssets {
-  readonly #kinds = new Map<RecordKind, Set<string>>();
+  readonly #kinds = new Map<StoredRecordKind, Set<string>>();
   /** Changes that were listed by a deployment and are not any more. */
   readonly #unlisted: (readonly [source: string, id: string])[] = [];
   /** Deployments that may have been named by an incident, and are not any more. */
   readonly #unnamed: (readonly [source: string, id: string])[] = [];
 
-  add(kind: RecordKind, asset: string): void {
+  add(kind: StoredRecordKind, asset: string): void {
     const assets = this.#kinds.get(kind);
     if (assets) {
       assets.add(asset);
@@ -90,7 +90,7 @@ export class ChangedAssets {
 
   async #find(
     transaction: Knex.Transaction,
-    kind: RecordKind,
+    kind: StoredRecordKind,
     table: string,
     ids: readonly (readonly [source: string, id: string])[],
   ): Promise<void> {

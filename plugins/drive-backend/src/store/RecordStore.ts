@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord, DriveRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
 import { ChangedAsset } from './ChangedAssets';
@@ -67,7 +67,7 @@ export class RecordStore {
    * Reads the records of one kind that are named, whatever their age, in pages; e.g. the changes that a deployment
    * lists. Unknown ids are left out.
    */
-  loadById<K extends RecordKind>(
+  loadById<K extends StoredRecordKind>(
     kind: K,
     ids: readonly { source: string; id: string }[],
   ): AsyncIterable<DriveRecord<K>[]> {
@@ -119,7 +119,7 @@ export class RecordStore {
   }
 
   /** All assets that sources which ever sent a kind of records have sent anything about. */
-  assetsOfSenders(kind: RecordKind): AsyncIterable<string[]> {
+  assetsOfSenders(kind: StoredRecordKind): AsyncIterable<string[]> {
     return loadAssetsOfSenders(this.#client, kind);
   }
 

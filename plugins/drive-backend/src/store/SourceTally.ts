@@ -1,12 +1,12 @@
 import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
 import { affectedRows, BulkColumn, incomingRows, rowsOf } from './bulkRows';
 import { ChangedAssets } from './ChangedAssets';
 
 interface KindTally {
   source: string;
-  kind: RecordKind;
+  kind: StoredRecordKind;
   records: number;
   earliestAt: number;
   latestAt: number;
@@ -48,7 +48,7 @@ export class SourceTally {
   }
 
   /** Notes a row that is new. */
-  inserted(source: string, kind: RecordKind, asset: string): void {
+  inserted(source: string, kind: StoredRecordKind, asset: string): void {
     this.#addAsset(source, asset, 1);
     this.#kindOf(source, kind).records += 1;
   }
@@ -60,7 +60,7 @@ export class SourceTally {
   }
 
   /** Notes a row that is gone. */
-  deleted(source: string, kind: RecordKind, asset: string): void {
+  deleted(source: string, kind: StoredRecordKind, asset: string): void {
     this.#addAsset(source, asset, -1);
     this.#kindOf(source, kind).records -= 1;
   }
@@ -138,7 +138,7 @@ export class SourceTally {
     counts.set(asset, (counts.get(asset) ?? 0) + records);
   }
 
-  #kindOf(source: string, kind: RecordKind): KindTally {
+  #kindOf(source: string, kind: StoredRecordKind): KindTally {
     const key = `${kind} ${source}`;
     let tally = this.#kinds.get(key);
     if (!tally) {

@@ -1,4 +1,4 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
 import { ChangedAsset } from './ChangedAssets';
 
@@ -13,7 +13,7 @@ export async function loadChangedAssets(
   since: number,
   most: number,
 ): Promise<ChangedAsset[] | undefined> {
-  const rows: { asset: string; kind: RecordKind }[] = await client(
+  const rows: { asset: string; kind: StoredRecordKind }[] = await client(
     'drive_changed_assets',
   )
     .where('version', '>', since)

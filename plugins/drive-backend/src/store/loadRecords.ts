@@ -1,5 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
+import {
+  STORED_RECORD_KINDS,
+  StoredRecordKind,
+} from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
 import {
@@ -21,7 +24,7 @@ const ASSETS_AT_ONCE = 500;
 /** Which records to read. */
 export interface LoadOptions {
   /** Default: all. */
-  kinds?: readonly RecordKind[];
+  kinds?: readonly StoredRecordKind[];
   /** Canonical keys of the assets. Default: all. */
   assets?: readonly string[];
   /**
@@ -45,7 +48,7 @@ export async function* loadRecords(
   client: Knex,
   options: LoadOptions,
 ): AsyncGenerator<AnyRecord[]> {
-  const { kinds = RECORD_KINDS, assets, ...range } = options;
+  const { kinds = STORED_RECORD_KINDS, assets, ...range } = options;
   for (const kind of kinds) {
     const rows = recordRows[kind];
     if (assets) {
@@ -118,7 +121,7 @@ const ID_COLUMNS: BulkColumn[] = [
 /** Reads the records of one kind that are named, every kept version of them, in pages. */
 export async function* loadRecordsById(
   client: Knex,
-  kind: RecordKind,
+  kind: StoredRecordKind,
   ids: readonly { source: string; id: string }[],
 ): AsyncGenerator<AnyRecord[]> {
   const rows = recordRows[kind];

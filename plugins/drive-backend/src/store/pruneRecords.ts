@@ -1,5 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { RECORD_KINDS } from 'backstage-plugin-drive-common';
+import { STORED_RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
 import { rowsOf } from './bulkRows';
 import { ChangedAssets } from './ChangedAssets';
@@ -24,7 +24,7 @@ export async function pruneRecords(
   before: number,
 ): Promise<number> {
   let total = 0;
-  for (const kind of RECORD_KINDS) {
+  for (const kind of STORED_RECORD_KINDS) {
     let deleted: number;
     do {
       deleted = await transact(trx =>

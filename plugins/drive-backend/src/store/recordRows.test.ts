@@ -1,7 +1,12 @@
-import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
+import {
+  OWN_RECORD_KINDS,
+  OwnRecordKind,
+  RECORD_KINDS,
+  RecordKind,
+} from 'backstage-plugin-drive-common';
 import { AnyRecord, recordSchemas } from 'backstage-plugin-drive-node';
 import { describeOnDatabases } from './__testUtils__/databases';
-import { exampleRecord, loadAll } from './__testUtils__/records';
+import { exampleRecord, loadAll, sortRecords } from './__testUtils__/records';
 import { RecordStore } from './RecordStore';
 
 describeOnDatabases('The columns of records', open => {
@@ -31,6 +36,20 @@ describeOnDatabases('The columns of records', open => {
       );
     });
   });
+
+  it.each(OWN_RECORD_KINDS)(
+    'hold every field of a %s that DRIVE keeps itself',
+    async (kind: OwnRecordKind) => {
+      const full = exampleRecord(kind) as AnyRecord;
+      const bare = exampleRecord(kind, {
+        id: 'other',
+        data: { closedAt: undefined, droppedAt: undefined },
+      }) as AnyRecord;
+      const store = new RecordStore(await open());
+      await store.upsert([full, bare]);
+      expect(await loadAll(store)).toEqual(sortRecords([full, bare]));
+    },
+  );
 
   it('keep false, zero, empty lists and times before 1970', async () => {
     const store = new RecordStore(await open());

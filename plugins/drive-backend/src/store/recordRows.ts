@@ -1,4 +1,7 @@
-import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
+import {
+  STORED_RECORD_KINDS,
+  StoredRecordKind,
+} from 'backstage-plugin-drive-common';
 import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
 import { BulkColumn, BulkType } from './bulkRows';
 import { FieldType, RecordTable, recordTables } from './recordTables';
@@ -11,7 +14,7 @@ export type RecordRow = Record<string, any>;
 
 /** How the records of one kind lie in their table, worked out from the declaration in recordTables. */
 export interface RecordRows {
-  kind: RecordKind;
+  kind: StoredRecordKind;
   table: string;
   /** All columns that are written, in the order of a row's values. */
   columns: BulkColumn[];
@@ -80,7 +83,7 @@ function relevantUntil({ relevance }: RecordTable<any>, data: Data): number {
       );
 }
 
-function recordRowsOf(kind: RecordKind): RecordRows {
+function recordRowsOf(kind: StoredRecordKind): RecordRows {
   const table = recordTables[kind] as RecordTable<any>;
   const fields = Object.entries(table.fields).map(([field, type]) => ({
     field,
@@ -159,5 +162,5 @@ function recordRowsOf(kind: RecordKind): RecordRows {
 
 /** How the records of each kind lie in their table. */
 export const recordRows = Object.fromEntries(
-  RECORD_KINDS.map(kind => [kind, recordRowsOf(kind)]),
-) as Record<RecordKind, RecordRows>;
+  STORED_RECORD_KINDS.map(kind => [kind, recordRowsOf(kind)]),
+) as Record<StoredRecordKind, RecordRows>;

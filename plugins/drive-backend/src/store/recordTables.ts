@@ -1,5 +1,5 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
-import { RecordData } from 'backstage-plugin-drive-node';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordData } from 'backstage-plugin-drive-node';
 
 /**
  * How a field is kept. `instant`: milliseconds since the epoch; `json`: as JSON text.
@@ -13,9 +13,9 @@ export type FieldType =
   | 'json';
 
 /** A column that is worked out from the fields, for an index to stand on. */
-export interface DerivedColumn<K extends RecordKind> {
+export interface DerivedColumn<K extends StoredRecordKind> {
   type: 'text' | 'integer';
-  of(data: RecordData[K]): string | number;
+  of(data: StoredRecordData[K]): string | number;
 }
 
 /**
@@ -26,31 +26,31 @@ export interface DerivedColumn<K extends RecordKind> {
  * - `insideOf`: until just before this instant, the end of a half-open range
  * - `nextOf`: a state, which matters until the next one of the same source, asset and key; the newest without end
  */
-export type Relevance<K extends RecordKind> =
+export type Relevance<K extends StoredRecordKind> =
   | {
-      latestOf: (keyof RecordData[K])[];
-      open?(data: RecordData[K]): boolean;
+      latestOf: (keyof StoredRecordData[K])[];
+      open?(data: StoredRecordData[K]): boolean;
     }
-  | { insideOf: keyof RecordData[K] }
+  | { insideOf: keyof StoredRecordData[K] }
   | { nextOf: { key: string; by: string } };
 
 /** The table of one kind of record. */
-export interface RecordTable<K extends RecordKind> {
+export interface RecordTable<K extends StoredRecordKind> {
   name: string;
   /** A column for each field of the contract. */
-  fields: { [F in keyof Required<RecordData[K]>]: FieldType };
+  fields: { [F in keyof Required<StoredRecordData[K]>]: FieldType };
   derived?: Record<string, DerivedColumn<K>>;
   /** What tells versions that are all kept apart, beside source and id: the history of a state. */
   edition?: string;
   /** The first instant at which the record says anything. */
-  begins: keyof RecordData[K];
+  begins: keyof StoredRecordData[K];
   relevance: Relevance<K>;
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** The table of each kind of record. */
-export const recordTables: { [K in RecordKind]: RecordTable<K> } = {
+export const recordTables: { [K in StoredRecordKind]: RecordTable<K> } = {
   deployment: {
     name: 'drive_deployments',
     fields: {
@@ -230,5 +230,38 @@ export const recordTables: { [K in RecordKind]: RecordTable<K> } = {
     },
     begins: 'from',
     relevance: { nextOf: { key: 'kinds_key', by: 'covers_until' } },
+  },
+  initiative_item: {
+    name: 'drive_initiative_item_records',
+    fields: {
+      initiativeId: 'text',
+      title: 'text',
+      startsAt: 'instant',
+      dueAt: 'instant',
+      closedAt: 'instant',
+      history: 'json',
+    },
+    begins: 'startsAt',
+    relevance: {
+      latestOf: ['dueAt', 'closedAt'],
+      open: ({ closedAt }) => closedAt === undefined,
+    },
+  },
+  review_action: {
+    name: 'drive_review_action_records',
+    fields: {
+      actionId: 'text',
+      title: 'text',
+      createdAt: 'instant',
+      dueAt: 'instant',
+      closedAt: 'instant',
+      droppedAt: 'instant',
+    },
+    begins: 'createdAt',
+    relevance: {
+      latestOf: ['dueAt', 'closedAt', 'droppedAt'],
+      open: ({ closedAt, droppedAt }) =>
+        closedAt === undefined && droppedAt === undefined,
+    },
   },
 };

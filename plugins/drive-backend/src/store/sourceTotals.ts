@@ -1,5 +1,9 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
-import { RecordKind } from 'backstage-plugin-drive-common';
+import {
+  OWN_RECORD_KINDS,
+  RecordKind,
+  StoredRecordKind,
+} from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
 import { chunksOf, rowsOf } from './bulkRows';
 
@@ -21,7 +25,7 @@ export interface SourceTotals {
 /** What decides which kinds a source covers that says nothing of its coverage. */
 export interface SourceFacts {
   /** The earliest anchor of each kind that each source ever sent, milliseconds since the epoch. */
-  earliest: Map<string, Map<RecordKind, number>>;
+  earliest: Map<string, Map<StoredRecordKind, number>>;
   /** The sources that have ever sent anything about an asset, by asset. */
   sourcesOf: Map<string, Set<string>>;
   /** Sources that have ever sent a `coverage` record. */
@@ -48,7 +52,7 @@ export function unattributedRecords(
 
 interface KindRow {
   source: string;
-  kind: RecordKind;
+  kind: StoredRecordKind;
   records: number | string;
   earliest_at: number | string;
   latest_at: number | string;
@@ -61,9 +65,10 @@ interface AssetRow {
   records: number | string;
 }
 
-/** What is stored of every source, in the order of their ids. */
+/** What is stored of every source, in the order of their ids. DRIVE itself is none. */
 export async function loadSourceTotals(client: Knex): Promise<SourceTotals[]> {
   const kinds: KindRow[] = await client('drive_source_kinds')
+    .whereNotIn('kind', OWN_RECORD_KINDS)
     .select()
     .orderBy(['source', 'kind']);
   const assets: AssetRow[] = await client('drive_source_assets').select();
@@ -83,7 +88,7 @@ export async function loadSourceTotals(client: Knex): Promise<SourceTotals[]> {
       bySource.set(row.source, totals);
     }
     totals.records.push({
-      kind: row.kind,
+      kind: row.kind as RecordKind,
       count: Number(row.records),
       latestAt: Number(row.latest_at),
     });
@@ -128,7 +133,8 @@ export async function loadSourceFacts(
     ].sort(),
   };
   for (const { source, kind, earliest_at: earliestAt } of kinds) {
-    const own = facts.earliest.get(source) ?? new Map<RecordKind, number>();
+    const own =
+      facts.earliest.get(source) ?? new Map<StoredRecordKind, number>();
     facts.earliest.set(source, own.set(kind, Number(earliestAt)));
     if (kind === 'coverage') {
       facts.sendsCoverage.add(source);
@@ -144,7 +150,7 @@ export async function loadSourceFacts(
 /** All assets that sources which ever sent a kind have sent anything about, in pages; an asset may come again. */
 export async function* loadAssetsOfSenders(
   client: Knex,
-  kind: RecordKind,
+  kind: StoredRecordKind,
 ): AsyncGenerator<string[]> {
   const sources: string[] = await client('drive_source_kinds')
     .where({ kind })

@@ -1,4 +1,4 @@
-import { RECORD_KINDS } from 'backstage-plugin-drive-common';
+import { STORED_RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
 import { columnList, incomingRows, rowsOf } from './bulkRows';
@@ -40,7 +40,7 @@ export async function storeRecords(
   const changed = new ChangedAssets();
   const touched = { since: Infinity };
   let stored = 0;
-  for (const kind of RECORD_KINDS) {
+  for (const kind of STORED_RECORD_KINDS) {
     const rows = recordRows[kind];
     const arrivals = new Map<string, Arrival>();
     for (const record of records) {

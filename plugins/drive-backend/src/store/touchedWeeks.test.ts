@@ -107,6 +107,60 @@ describe('touchedSince', () => {
     expect(touchedSince(bill)).toBe(MONDAY);
   });
 
+  it('is when an item of an initiative became something else', () => {
+    const item = (history: [number, string][], data: object = {}) =>
+      record('initiative_item', {
+        title: 'Node 24',
+        startsAt: MONDAY - 60 * DAY_MS,
+        dueAt: MONDAY + 60 * DAY_MS,
+        history: history.map(([days, state]) => ({
+          at: MONDAY + days * DAY_MS,
+          state,
+        })),
+        ...data,
+      });
+    const open = item([[-20, 'open']]);
+    expect(touchedSince(open)).toBe(MONDAY - 20 * DAY_MS - 1);
+    expect(
+      touchedSince(
+        item([
+          [-20, 'open'],
+          [-3, 'done'],
+        ]),
+        open,
+      ),
+    ).toBe(MONDAY - 3 * DAY_MS - 1);
+    expect(touchedSince(item([[-9, 'open']]), open)).toBe(
+      MONDAY - 20 * DAY_MS - 1,
+    );
+    expect(
+      touchedSince(item([[-20, 'open']], { closedAt: MONDAY }), open),
+    ).toBe(MONDAY - 1);
+    expect(
+      touchedSince(item([[-20, 'open']], { dueAt: MONDAY + DAY_MS }), open),
+    ).toBe(MONDAY - 60 * DAY_MS - 1);
+    expect(touchedSince(item([[-20, 'open']], { title: 'New' }), open)).toBe(
+      Infinity,
+    );
+    expect(touchedSince(item([]))).toBe(Infinity);
+  });
+
+  it('is when an action of a review was due, whenever it was closed', () => {
+    const action = (data: object = {}) =>
+      record('review_action', {
+        title: 'Runbook',
+        createdAt: MONDAY - 20 * DAY_MS,
+        dueAt: MONDAY - 5 * DAY_MS,
+        ...data,
+      });
+    expect(touchedSince(action())).toBe(MONDAY - 5 * DAY_MS - 1);
+    expect(
+      touchedSince(action({ closedAt: MONDAY - 9 * DAY_MS }), action()),
+    ).toBe(MONDAY - 5 * DAY_MS - 1);
+    expect(touchedSince(action({ droppedAt: NOW }), action())).toBe(NOW - 1);
+    expect(touchedSince(action({ title: 'x' }), action())).toBe(Infinity);
+  });
+
   it('is never where nothing changed that is measured', () => {
     expect(touchedSince(incident(), incident())).toBe(Infinity);
     expect(touchedSince(incident({ title: 'Up' }), incident())).toBe(Infinity);

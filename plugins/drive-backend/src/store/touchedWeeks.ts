@@ -1,21 +1,30 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
-import { AnyRecord, RecordData } from 'backstage-plugin-drive-node';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
+import { AnyRecord, StoredRecordData } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
 import { endOfWeek } from '../engine/week';
 
 /** What of a record says something about which instants. */
-interface Effects<K extends RecordKind> {
+interface Effects<K extends StoredRecordKind> {
   /** The instants at which something counts. Other fields matter from the earliest of them on. */
-  happens: readonly (keyof RecordData[K])[];
+  happens: readonly (keyof StoredRecordData[K])[];
   /** Fields that matter from a later one of the instants on. */
-  from?: { [F in keyof RecordData[K]]?: keyof RecordData[K] };
+  from?: { [F in keyof StoredRecordData[K]]?: keyof StoredRecordData[K] };
   /** Whether it counts at the very instant, and so at the end of a week that ends then. */
   atOnce?: boolean;
   /** Fields that no measurement looks at. */
-  ignored?: readonly (keyof RecordData[K])[];
+  ignored?: readonly (keyof StoredRecordData[K])[];
+  /** Of what is new: when it first says anything, where that is later than what happens. */
+  first?(data: StoredRecordData[K]): number;
+  /** Fields that hold instants of their own: from which on the versions differ. */
+  differs?: {
+    [F in keyof StoredRecordData[K]]?: (
+      is: StoredRecordData[K][F],
+      was: StoredRecordData[K][F],
+    ) => number;
+  };
 }
 
-const EFFECTS: { [K in RecordKind]: Effects<K> } = {
+const EFFECTS: { [K in StoredRecordKind]: Effects<K> } = {
   deployment: { happens: ['finishedAt'], ignored: ['url', 'commitSha'] },
   change: { happens: ['mergedAt', 'deployedAt'], ignored: ['url'] },
   pipeline_run: { happens: ['finishedAt'], ignored: ['url'] },
@@ -34,7 +43,33 @@ const EFFECTS: { [K in RecordKind]: Effects<K> } = {
   work_item: { happens: ['doneAt'], ignored: ['url'] },
   check_result: { happens: ['asOf'], atOnce: true, ignored: ['url', 'detail'] },
   coverage: { happens: ['from', 'until'] },
+  initiative_item: {
+    happens: ['startsAt', 'closedAt'],
+    atOnce: true,
+    ignored: ['title'],
+    first: ({ history }) => history[0]?.at ?? Infinity,
+    differs: { history: firstDifference },
+  },
+  review_action: {
+    happens: ['dueAt', 'droppedAt'],
+    // Whether it was closed in time is asked once it is due.
+    from: { closedAt: 'dueAt' },
+    atOnce: true,
+    ignored: ['title', 'createdAt'],
+  },
 };
+
+type History = StoredRecordData['initiative_item']['history'];
+
+function firstDifference(is: History, was: History): number {
+  const place = Array.from(
+    { length: Math.max(is.length, was.length) },
+    (_, i) => i,
+  ).find(i => is[i]?.at !== was[i]?.at || is[i]?.state !== was[i]?.state);
+  return place === undefined
+    ? Infinity
+    : Math.min(is[place]?.at ?? Infinity, was[place]?.at ?? Infinity);
+}
 
 type Data = Record<string, unknown>;
 
@@ -50,6 +85,8 @@ export function touchedSince(record: AnyRecord, before?: AnyRecord): number {
     from = {},
     atOnce = false,
     ignored = [],
+    first,
+    differs = {},
   } = EFFECTS[record.kind] as Effects<any>;
   const is = record.data as Data;
   const was = before && (before.data as Data);
@@ -62,7 +99,9 @@ export function touchedSince(record: AnyRecord, before?: AnyRecord): number {
       ),
     ) - Number(atOnce);
   if (!was || before.asset !== record.asset) {
-    return earliest(happens);
+    return first && !was
+      ? first(record.data) - Number(atOnce)
+      : earliest(happens);
   }
   const changed = [
     ...new Set([...Object.keys(is), ...Object.keys(was)]),
@@ -75,6 +114,10 @@ export function touchedSince(record: AnyRecord, before?: AnyRecord): number {
     ...changed.map(field => {
       if (happens.includes(field)) {
         return earliest([field]);
+      }
+      const differ = differs[field];
+      if (differ) {
+        return differ(is[field] as any, was[field] as any) - Number(atOnce);
       }
       const later = (from as Record<string, string>)[field];
       return earliest(later ? [later] : happens);

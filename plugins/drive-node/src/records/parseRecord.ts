@@ -1,9 +1,14 @@
-import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
+import {
+  OWN_RECORD_KINDS,
+  OwnRecordKind,
+  RECORD_KINDS,
+  RecordKind,
+} from 'backstage-plugin-drive-common';
 import { canonicalAssetKey } from './assetKey';
 import { describeIssue } from './describeIssue';
 import { isObject } from './isObject';
 import { dropPersonFields } from './personFields';
-import { AnyRecord } from './record';
+import { SentRecord } from './record';
 import { FUTURE_TOLERANCE_MS, findWrongTime } from './recordTimes';
 import { recordSchemas } from './schemas';
 import { findUnstorable, whyUnstorable } from './storableText';
@@ -31,7 +36,7 @@ export interface RecordRejection {
 export type ParsedRecord =
   | {
       ok: true;
-      record: AnyRecord;
+      record: SentRecord;
       /** Paths of person fields that were in the data, without the positions in arrays. */
       droppedFields: string[];
     }
@@ -57,6 +62,9 @@ export function parseRecord(
     return reject('', 'expected an object');
   }
   const { kind, time, data, ...keys } = input;
+  if (OWN_RECORD_KINDS.includes(kind as OwnRecordKind)) {
+    return reject('kind', `${kind} is made by DRIVE itself`);
+  }
   if (!isRecordKind(kind)) {
     return reject(
       'kind',
@@ -113,7 +121,7 @@ export function parseRecord(
       asset,
       time: observedAt,
       data: parsed.data,
-    } as AnyRecord,
+    } as SentRecord,
     droppedFields: cleaned.dropped,
   };
 }

@@ -1,12 +1,20 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { RecordKind, StoredRecordKind } from 'backstage-plugin-drive-common';
+import { OwnRecordData } from './ownRecordData';
 import { RecordData, RecordInputData } from './schemas';
+
+/**
+ * The data of each kind that is kept, whoever made it.
+ *
+ * @public
+ */
+export type StoredRecordData = RecordData & OwnRecordData;
 
 /**
  * One dated fact, validated. (`source`, `kind`, `id`) identifies it.
  *
  * @public
  */
-export interface DriveRecord<K extends RecordKind = RecordKind> {
+export interface DriveRecord<K extends StoredRecordKind = StoredRecordKind> {
   kind: K;
   /** The system instance the fact comes from, e.g. `github:github.com`. */
   source: string;
@@ -16,7 +24,7 @@ export interface DriveRecord<K extends RecordKind = RecordKind> {
   asset: string;
   /** When the record was observed; milliseconds since the epoch. */
   time: number;
-  data: RecordData[K];
+  data: StoredRecordData[K];
 }
 
 /**
@@ -24,7 +32,16 @@ export interface DriveRecord<K extends RecordKind = RecordKind> {
  *
  * @public
  */
-export type AnyRecord = { [K in RecordKind]: DriveRecord<K> }[RecordKind];
+export type AnyRecord = {
+  [K in StoredRecordKind]: DriveRecord<K>;
+}[StoredRecordKind];
+
+/**
+ * A record that a source sent, of any kind.
+ *
+ * @public
+ */
+export type SentRecord = { [K in RecordKind]: DriveRecord<K> }[RecordKind];
 
 /**
  * A record as a connector yields it: the contract's fields, before validation.
@@ -73,6 +90,10 @@ export function anchorOf(record: AnyRecord): number {
       return record.data.doneAt ?? record.data.createdAt;
     case 'coverage':
       return record.data.from;
+    case 'initiative_item':
+      return record.data.startsAt;
+    case 'review_action':
+      return record.data.createdAt;
     default:
       throw new Error(
         `no anchor for record kind ${(record as { kind: string }).kind}`,

@@ -113,7 +113,10 @@ function findWrongRecords(connector: Connector, run: Collected): string[] {
   const undeclared = new Set(
     run.records
       .map(record => record.kind)
-      .filter(kind => kind !== 'coverage' && !connector.kinds.includes(kind)),
+      .filter(
+        kind =>
+          kind !== 'coverage' && !(connector.kinds as string[]).includes(kind),
+      ),
   );
   return [
     ...run.rejections

@@ -49,6 +49,8 @@ export const words = {
     work_item: 'work item',
     check_result: 'check result',
     coverage: 'coverage',
+    initiative_item: 'initiative item',
+    review_action: 'review action',
     entity: 'catalog entity',
   },
   score: {

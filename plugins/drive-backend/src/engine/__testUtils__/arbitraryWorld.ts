@@ -10,7 +10,9 @@ import {
   Draft,
   finding,
   incident,
+  initiativeItem,
   pipelineRun,
+  reviewAction,
   sloStatus,
   workItem,
 } from './drafts';
@@ -31,7 +33,10 @@ export const KINDS = [
   'check_result',
 ] as const;
 
-type Kind = (typeof KINDS)[number];
+/** Those that DRIVE makes itself too. */
+const ALL_KINDS = [...KINDS, 'initiative_item', 'review_action'] as const;
+
+type Kind = (typeof ALL_KINDS)[number];
 
 /** How worlds may look. */
 export interface ArbitraryOptions {
@@ -47,6 +52,8 @@ export interface ArbitraryOptions {
   libraries: boolean;
   /** Whether records may lie at the instant or after it. */
   future: boolean;
+  /** Whether there may be what DRIVE keeps itself. */
+  own: boolean;
 }
 
 const ANYTHING: ArbitraryOptions = {
@@ -56,6 +63,7 @@ const ANYTHING: ArbitraryOptions = {
   coverage: true,
   libraries: true,
   future: true,
+  own: true,
 };
 
 /** A catalog and its records, each with an id of its own. */
@@ -83,6 +91,7 @@ function hour({ future }: ArbitraryOptions) {
 }
 
 const at = (hours: number) => new Date(FROM + hours * HOUR).toISOString();
+const dayOf = (hours: number) => at(hours).slice(0, 10);
 const orNothing = <T>(value: fc.Arbitrary<T>) =>
   fc.option(value, { nil: undefined });
 const severity = fc.constantFrom('critical', 'high', 'medium', 'low');
@@ -237,6 +246,45 @@ function record(
             ...fields,
           }),
         );
+    case 'initiative_item':
+      return fc
+        .record({
+          lasts: fc.integer({ min: 1, max: 60 }),
+          states: fc.array(
+            fc.tuple(
+              fc.integer({ min: -10, max: 1000 }),
+              fc.constantFrom(
+                ...(['done', 'open', 'exempt', 'unknown', 'absent'] as const),
+              ),
+            ),
+            { maxLength: 4 },
+          ),
+          closed: fc.boolean(),
+        })
+        .map(({ lasts: days, states, closed }) =>
+          initiativeItem(
+            asset,
+            [dayOf(start), dayOf(start + days * 24)],
+            states
+              .sort(([a], [b]) => a - b)
+              .map(([hours, state]) => [at(start + hours), state]),
+            { closedAt: closed ? at(end + 1) : undefined },
+          ),
+        );
+    case 'review_action':
+      return fc
+        .record({
+          days: fc.integer({ min: -2, max: 30 }),
+          closed: fc.boolean(),
+          dropped: fc.boolean(),
+        })
+        .map(({ days, closed, dropped }) =>
+          reviewAction(asset, dayOf(start + days * 24), {
+            createdAt: at(start),
+            closedAt: closed ? at(end) : undefined,
+            droppedAt: dropped ? at(end + 1) : undefined,
+          }),
+        );
     default:
       return fc
         .record({
@@ -310,7 +358,9 @@ export function anyWorld(
   changes: Partial<ArbitraryOptions> = {},
 ): fc.Arbitrary<ArbitraryWorld> {
   const options = { ...ANYTHING, ...changes };
-  const anyKinds = fc.subarray([...KINDS], { minLength: 1 });
+  const anyKinds = fc.subarray([...(options.own ? ALL_KINDS : KINDS)], {
+    minLength: 1,
+  });
   const saysCoverage = options.coverage ? fc.boolean() : fc.constant(false);
   return fc
     .tuple(anyCatalog(options), anyKinds, saysCoverage)

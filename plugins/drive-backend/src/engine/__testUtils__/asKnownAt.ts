@@ -13,10 +13,22 @@ const BEGINS: Record<AnyRecord['kind'], string> = {
   check_result: 'asOf',
   budget: 'periodStart',
   coverage: 'from',
+  initiative_item: 'startsAt',
+  review_action: 'createdAt',
 };
 
 /** Kinds that are there at the very instant at which they begin. */
-const INCLUSIVE = ['slo_status', 'check_result', 'budget'];
+const INCLUSIVE = [
+  'slo_status',
+  'check_result',
+  'budget',
+  'initiative_item',
+  'review_action',
+];
+
+/** What is planned is known before it happens, and what begins or ends at the instant has done so. */
+const PLANNED = ['startsAt', 'dueAt', 'createdAt'];
+const AT_ONCE = ['initiative_item', 'review_action'];
 
 /**
  * A record with every time at or after the instant taken away.
@@ -33,11 +45,18 @@ export function asKnownAt(
   if (began > asOf || (began === asOf && !INCLUSIVE.includes(kind))) {
     return undefined;
   }
+  const own = AT_ONCE.includes(kind);
   const known = Object.fromEntries(
     fields.filter(
-      ([field, value]) => !field.endsWith('At') || (value as number) < asOf,
+      ([field, value]) =>
+        !field.endsWith('At') ||
+        (own && PLANNED.includes(field)) ||
+        (value as number) < asOf + Number(own),
     ),
   );
+  if (record.kind === 'initiative_item') {
+    known.history = record.data.history.filter(({ at }) => at <= asOf);
+  }
   if (kind === 'finding' && known.resolvedAt === undefined) {
     known.state = 'open';
   }

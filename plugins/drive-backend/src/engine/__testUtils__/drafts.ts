@@ -1,6 +1,7 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { RecordKind, StoredRecordKind } from 'backstage-plugin-drive-common';
 import {
   AnyRecord,
+  ItemStanding,
   parseRecord,
   RecordInputData,
 } from 'backstage-plugin-drive-node';
@@ -11,7 +12,7 @@ export const SOURCE = 'source:main';
 
 /** A record as tests declare it; its id is made up where there is none. */
 export interface Draft {
-  kind: RecordKind;
+  kind: StoredRecordKind;
   asset: string;
   source?: string;
   id?: string;
@@ -217,8 +218,78 @@ export function coverage(
   );
 }
 
+/** DRIVE itself, as the source of what it keeps. */
+const OWN_SOURCES = {
+  initiative_item: 'drive:initiatives',
+  review_action: 'drive:reviews',
+} as const;
+
+const toMs = (text: string) => Date.parse(text);
+
 /**
- * Validates drafts as the door for records does.
+ * An item of an initiative that runs from the start of one day to the end of another.
+ *
+ * @param history - what it became when; RFC 3339
+ */
+export function initiativeItem(
+  ref: string,
+  [start, target]: [start: string, target: string],
+  history: [at: string, state: ItemStanding][],
+  {
+    initiativeId = 'node-24',
+    closedAt,
+    ...fields
+  }: { initiativeId?: string; closedAt?: string; id?: string } = {},
+): Draft {
+  return {
+    kind: 'initiative_item',
+    asset: ref,
+    id: `${initiativeId}/${ref}`,
+    ...fields,
+    data: {
+      initiativeId,
+      title: initiativeId,
+      startsAt: toMs(`${start}T00:00:00Z`),
+      dueAt: toMs(`${target}T00:00:00Z`) + 86_400_000,
+      ...(closedAt && { closedAt: toMs(closedAt) }),
+      history: history.map(([at, state]) => ({ at: toMs(at), state })),
+    },
+  };
+}
+
+/** An action of a review that is due by the end of a day. */
+export function reviewAction(
+  groupRef: string,
+  due: string,
+  {
+    id = 'action-1',
+    createdAt = '2026-01-01T00:00:00Z',
+    closedAt,
+    droppedAt,
+  }: {
+    id?: string;
+    createdAt?: string;
+    closedAt?: string;
+    droppedAt?: string;
+  } = {},
+): Draft {
+  return {
+    kind: 'review_action',
+    asset: groupRef,
+    id,
+    data: {
+      actionId: id,
+      title: id,
+      createdAt: toMs(createdAt),
+      dueAt: toMs(`${due}T00:00:00Z`) + 86_400_000,
+      ...(closedAt && { closedAt: toMs(closedAt) }),
+      ...(droppedAt && { droppedAt: toMs(droppedAt) }),
+    },
+  };
+}
+
+/**
+ * Validates drafts as the door for records does; what DRIVE makes itself passes no door.
  *
  * @param assetKey - the full key of an asset's short name
  * @throws Error where a draft is no record
@@ -228,6 +299,16 @@ export function toRecords(
   assetKey: (asset: string) => string,
 ): AnyRecord[] {
   return drafts.map(({ kind, asset, source, id, time, data }, i) => {
+    if (kind === 'initiative_item' || kind === 'review_action') {
+      return {
+        kind,
+        source: OWN_SOURCES[kind],
+        id: id ?? `${kind}-${i + 1}`,
+        asset: assetKey(asset),
+        time: time ? Date.parse(time) : AS_OF,
+        data,
+      } as unknown as AnyRecord;
+    }
     const parsed = parseRecord(
       {
         kind,

@@ -1,18 +1,19 @@
-import { RecordKind } from 'backstage-plugin-drive-common';
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { anchorOf, AnyRecord } from 'backstage-plugin-drive-node';
 import { SourceFacts } from '../records';
 
 /** What the store keeps of the senders of some records. */
 export function sourceFactsOf(records: readonly AnyRecord[]): SourceFacts {
   const sendsCoverage = new Set<string>();
-  const earliest = new Map<string, Map<RecordKind, number>>();
+  const earliest = new Map<string, Map<StoredRecordKind, number>>();
   const sourcesOf = new Map<string, Set<string>>();
   const reportsInterruptions = new Set<string>();
   const currencies = new Set<string>();
   for (const record of records) {
     const { kind, source, asset } = record;
     const anchor = anchorOf(record);
-    const ofSource = earliest.get(source) ?? new Map<RecordKind, number>();
+    const ofSource =
+      earliest.get(source) ?? new Map<StoredRecordKind, number>();
     earliest.set(
       source,
       ofSource.set(kind, Math.min(anchor, ofSource.get(kind) ?? anchor)),

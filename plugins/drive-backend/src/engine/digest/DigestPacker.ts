@@ -1,4 +1,4 @@
-import { RECORD_KINDS } from 'backstage-plugin-drive-common';
+import { STORED_RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { AssetFacts } from '../AssetFacts';
 import { Feed } from '../feeds';
 import { HolderFacts } from '../HolderFacts';
@@ -28,7 +28,7 @@ import { packTally } from './packedTally';
 import { RecordsForgottenError } from './RecordsForgottenError';
 import { Table } from './Table';
 
-const FEED_KINDS = RECORD_KINDS.filter(
+const FEED_KINDS = STORED_RECORD_KINDS.filter(
   (kind): kind is FeedKind => kind !== 'coverage',
 );
 

@@ -129,8 +129,18 @@ describe('the one thing to do', () => {
     ],
     [
       'initiative-pace',
-      { value: -0.2 },
-      'Catch up with the initiatives: bring done − elapsed share from −20 % to −10 %',
+      { value: -0.2, numerator: -2, denominator: 10 },
+      'Finish 1 more of 10 initiative items',
+    ],
+    [
+      'initiative-pace',
+      { value: -0.4, numerator: -4, denominator: 10 },
+      'Finish 2 more of 10 initiative items',
+    ],
+    [
+      'initiative-pace',
+      { value: -0.4, numerator: -0.4, denominator: 1 },
+      'Finish the initiative item',
     ],
     [
       'initiative-completion-on-time',

@@ -153,10 +153,20 @@ export const ACTIONS: Readonly<Record<string, Action>> = {
     situation =>
       `${perWindow(situation)}, those in sleep hours counted three times`,
   ),
-  'initiative-pace': fromTo(
-    'Catch up with the initiatives: bring done − elapsed share',
-    percent,
-  ),
+  'initiative-pace': situation => {
+    const { numerator = 0, denominator = 0, target, reaches } = situation;
+    let more = Math.max(1, Math.ceil(target * denominator - numerator - 1e-9));
+    while (more < denominator && !reaches((numerator + more) / denominator)) {
+      more++;
+    }
+    return denominator === 1
+      ? 'Finish the initiative item'
+      : `Finish ${more} more of ${count(
+          denominator,
+          'initiative item',
+          'initiative items',
+        )}`;
+  },
   'initiative-completion-on-time': doMore(
     'Finish by the due date',
     'initiative item that was late',

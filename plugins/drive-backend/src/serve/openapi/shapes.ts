@@ -2,7 +2,7 @@ import {
   BANDS,
   OUTCOMES,
   PILLAR_IDS,
-  RECORD_KINDS,
+  STORED_RECORD_KINDS,
 } from 'backstage-plugin-drive-common';
 
 export const ref = (name: string) => ({ $ref: `#/components/schemas/${name}` });
@@ -28,4 +28,4 @@ export const unit = {
   type: 'string',
   enum: ['ratio', 'perWeek', 'hours', 'minutes', 'count', 'money'],
 };
-export const recordKind = { type: 'string', enum: [...RECORD_KINDS] };
+export const recordKind = { type: 'string', enum: [...STORED_RECORD_KINDS] };

@@ -1,4 +1,8 @@
-import { RECORD_KINDS, RecordKind } from 'backstage-plugin-drive-common';
+import {
+  RECORD_KINDS,
+  STORED_RECORD_KINDS,
+  StoredRecordKind,
+} from 'backstage-plugin-drive-common';
 import {
   AnyRecord,
   DriveRecord,
@@ -9,7 +13,7 @@ import { RecordStore } from '../RecordStore';
 
 const NOW = Date.parse('2026-11-21T00:00:00Z');
 
-const examples = Object.fromEntries(
+const sent = Object.fromEntries(
   RECORD_KINDS.map(kind => {
     const parsed = parseRecord(exampleRecords[kind], { now: NOW });
     if (!parsed.ok) {
@@ -19,12 +23,54 @@ const examples = Object.fromEntries(
     }
     return [kind, parsed.record];
   }),
-) as Record<RecordKind, AnyRecord>;
+);
+
+/** What DRIVE keeps itself passes no door. */
+const own: AnyRecord[] = [
+  {
+    kind: 'initiative_item',
+    source: 'drive:initiatives',
+    id: 'one/component:default/payments',
+    asset: 'component:default/payments',
+    time: NOW,
+    data: {
+      initiativeId: 'one',
+      title: 'All services on Node 24',
+      startsAt: Date.parse('2026-10-01T00:00:00Z'),
+      dueAt: Date.parse('2026-12-01T00:00:00Z'),
+      closedAt: Date.parse('2026-11-20T10:00:00Z'),
+      history: [
+        { at: Date.parse('2026-10-01T00:00:00Z'), state: 'open' },
+        { at: Date.parse('2026-11-01T00:00:00Z'), state: 'done' },
+      ],
+    },
+  },
+  {
+    kind: 'review_action',
+    source: 'drive:reviews',
+    id: 'two',
+    asset: 'group:default/payments',
+    time: NOW,
+    data: {
+      actionId: 'two',
+      title: 'Write the runbook',
+      createdAt: Date.parse('2026-10-01T00:00:00Z'),
+      dueAt: Date.parse('2026-11-01T00:00:00Z'),
+      closedAt: Date.parse('2026-10-20T10:00:00Z'),
+      droppedAt: Date.parse('2026-10-21T10:00:00Z'),
+    },
+  },
+];
+
+const examples = {
+  ...sent,
+  ...Object.fromEntries(own.map(record => [record.kind, record])),
+} as Record<StoredRecordKind, AnyRecord>;
 
 /**
  * The example of a kind, with every field filled in, changed as told. Fields that are given as undefined are absent.
  */
-export function exampleRecord<K extends RecordKind>(
+export function exampleRecord<K extends StoredRecordKind>(
   kind: K,
   changes: Partial<Omit<DriveRecord<K>, 'kind' | 'data'>> & {
     data?: Partial<DriveRecord<K>['data']>;
@@ -43,7 +89,7 @@ export function exampleRecord<K extends RecordKind>(
 
 /** The example of each kind. */
 export function allExampleRecords(): AnyRecord[] {
-  return RECORD_KINDS.map(kind => exampleRecord(kind) as AnyRecord);
+  return STORED_RECORD_KINDS.map(kind => exampleRecord(kind) as AnyRecord);
 }
 
 /** All records of a store, in the order of kind, source, id and time. */

@@ -49,6 +49,8 @@ export const words = {
     work_item: 'Arbeitspunkt',
     check_result: 'Prüfergebnis',
     coverage: 'Abdeckung',
+    initiative_item: 'Initiativenpunkt',
+    review_action: 'Review-Maßnahme',
     entity: 'Katalogeintrag',
   },
   score: {
