@@ -40,7 +40,7 @@ describeOnDatabases('RecordStore.load', open => {
     for await (const page of store.load()) {
       pages.push(page);
     }
-    expect(pages).toHaveLength(11);
+    expect(pages).toHaveLength(13);
     expect(sortRecords(pages.flat())).toEqual(sortRecords(records));
     expect(pages.every(page => page.length > 0)).toBe(true);
   });
