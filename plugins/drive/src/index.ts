@@ -6,7 +6,13 @@
 export { default } from './plugin';
 export { driveApiRef } from './api/driveApiRef';
 export {
+  assessmentRouteRef,
   entityContentRouteRef,
+  initiativeRouteRef,
+  initiativesRouteRef,
+  reviewRouteRef,
+  reviewSeriesRouteRef,
+  reviewsRouteRef,
   rootRouteRef,
   sourcesRouteRef,
   subjectRouteRef,

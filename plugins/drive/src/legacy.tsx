@@ -14,7 +14,15 @@ import { createCardExtension } from '@backstage/plugin-home-react';
 import { DriveClient } from 'backstage-plugin-drive-common';
 import { driveApiRef } from './api/driveApiRef';
 import {
+  assessmentRouteRef,
   entityContentRouteRef,
+  initiativeRouteRef,
+  initiativesRouteRef,
+  haltRouteRef,
+  lineRouteRef,
+  reviewRouteRef,
+  reviewSeriesRouteRef,
+  reviewsRouteRef,
   rootRouteRef,
   sourcesRouteRef,
   subjectRouteRef,
@@ -38,6 +46,14 @@ export const drivePlugin = createPlugin({
     root: rootRouteRef,
     subject: subjectRouteRef,
     sources: sourcesRouteRef,
+    initiatives: initiativesRouteRef,
+    initiative: initiativeRouteRef,
+    assessment: assessmentRouteRef,
+    line: lineRouteRef,
+    halt: haltRouteRef,
+    reviews: reviewsRouteRef,
+    review: reviewRouteRef,
+    reviewSeries: reviewSeriesRouteRef,
     entityContent: entityContentRouteRef,
   },
   apis: [
@@ -73,6 +89,22 @@ export const EntityDriveCard = drivePlugin.provide(
     component: {
       lazy: () =>
         import('./cards/EntityDriveCard').then(m => m.EntityDriveCard),
+    },
+  }),
+);
+
+/**
+ * That the line is halted at the component, system, domain or group around it; nothing where it is clear. Mount it above
+ * the content of entity pages.
+ *
+ * @public
+ */
+export const EntityLineBanner = drivePlugin.provide(
+  createComponentExtension({
+    name: 'EntityLineBanner',
+    component: {
+      lazy: () =>
+        import('./cards/EntityLineBanner').then(m => m.EntityLineBanner),
     },
   }),
 );

@@ -18,23 +18,58 @@ export interface SubjectParams {
 export function DriveRoutes(props: {
   organization: ReactNode;
   sources: ReactNode;
+  initiatives: ReactNode;
+  initiative: ReactNode;
+  newInitiative: ReactNode;
+  editInitiative: ReactNode;
+  assessment: ReactNode;
   subject: ReactNode;
+  line: ReactNode;
+  halt: ReactNode;
+  reviews: ReactNode;
+  review: ReactNode;
+  reviewSeries: ReactNode;
   unknown: ReactNode;
 }) {
   return (
     <Routes>
       <Route path="/" element={props.organization} />
       <Route path="/sources" element={props.sources} />
+      <Route path="/initiatives" element={props.initiatives} />
+      <Route path="/initiatives/new" element={props.newInitiative} />
+      <Route path="/initiatives/:id" element={props.initiative} />
+      <Route path="/initiatives/:id/edit" element={props.editInitiative} />
+      <Route path="/assessment" element={props.assessment} />
+      <Route path="/line" element={props.line} />
+      <Route path="/line/:id" element={props.halt} />
+      <Route path="/reviews" element={props.reviews} />
+      <Route path="/reviews/:id" element={props.review} />
+      <Route path="/reviews/series/:id" element={props.reviewSeries} />
       <Route path="/:kind/:namespace/:name" element={props.subject} />
       <Route path="*" element={props.unknown} />
     </Routes>
   );
 }
 
+/** The path of the page that the reader is on, as links to it have it. */
+export function usePathname(): string {
+  return useLocation().pathname.replace(/(.)\/+$/, '$1');
+}
+
 /** The subject that the path names. */
 export function useSubjectParams(): SubjectParams {
   const { kind = '', namespace = '', name = '' } = useParams();
   return { kind, namespace, name };
+}
+
+/** The id that the path names, of something that people made. */
+export function useIdParam(): string {
+  return useParams().id ?? '';
+}
+
+/** Goes to a path of the portal. */
+export function useGoTo(): (path: string) => void {
+  return useNavigate();
 }
 
 /**

@@ -6,7 +6,15 @@ import { driveEntityContent } from './extensions/entityContent';
 import { driveHomeWidget } from './extensions/homeWidget';
 import { drivePage } from './extensions/page';
 import {
+  assessmentRouteRef,
   entityContentRouteRef,
+  initiativeRouteRef,
+  initiativesRouteRef,
+  haltRouteRef,
+  lineRouteRef,
+  reviewRouteRef,
+  reviewSeriesRouteRef,
+  reviewsRouteRef,
   rootRouteRef,
   sourcesRouteRef,
   subjectRouteRef,
@@ -26,6 +34,14 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     subject: subjectRouteRef,
     sources: sourcesRouteRef,
+    initiatives: initiativesRouteRef,
+    initiative: initiativeRouteRef,
+    assessment: assessmentRouteRef,
+    line: lineRouteRef,
+    halt: haltRouteRef,
+    reviews: reviewsRouteRef,
+    review: reviewRouteRef,
+    reviewSeries: reviewSeriesRouteRef,
     entityContent: entityContentRouteRef,
   },
   extensions: [

@@ -19,6 +19,28 @@ export const subjectRouteRef = createSubRouteRef({
 });
 
 /**
+ * The initiatives.
+ *
+ * @public
+ */
+export const initiativesRouteRef = createSubRouteRef({
+  id: 'drive-initiatives',
+  parent: rootRouteRef,
+  path: '/initiatives',
+});
+
+/**
+ * One initiative.
+ *
+ * @public
+ */
+export const initiativeRouteRef = createSubRouteRef({
+  id: 'drive-initiative',
+  parent: rootRouteRef,
+  path: '/initiatives/:id',
+});
+
+/**
  * Sources and coverage.
  *
  * @public
@@ -27,6 +49,72 @@ export const sourcesRouteRef = createSubRouteRef({
   id: 'drive-sources',
   parent: rootRouteRef,
   path: '/sources',
+});
+
+/**
+ * The line: where it is halted, and by whom.
+ *
+ * @public
+ */
+export const lineRouteRef = createSubRouteRef({
+  id: 'drive-line',
+  parent: rootRouteRef,
+  path: '/line',
+});
+
+/**
+ * One halt of the line.
+ *
+ * @public
+ */
+export const haltRouteRef = createSubRouteRef({
+  id: 'drive-halt',
+  parent: rootRouteRef,
+  path: '/line/:id',
+});
+
+/**
+ * The Operational Excellence reviews.
+ *
+ * @public
+ */
+export const reviewsRouteRef = createSubRouteRef({
+  id: 'drive-reviews',
+  parent: rootRouteRef,
+  path: '/reviews',
+});
+
+/**
+ * One review.
+ *
+ * @public
+ */
+export const reviewRouteRef = createSubRouteRef({
+  id: 'drive-review',
+  parent: rootRouteRef,
+  path: '/reviews/:id',
+});
+
+/**
+ * A series of reviews.
+ *
+ * @public
+ */
+export const reviewSeriesRouteRef = createSubRouteRef({
+  id: 'drive-review-series',
+  parent: rootRouteRef,
+  path: '/reviews/series/:id',
+});
+
+/**
+ * Where people say that they stand.
+ *
+ * @public
+ */
+export const assessmentRouteRef = createSubRouteRef({
+  id: 'drive-assessment',
+  parent: rootRouteRef,
+  path: '/assessment',
 });
 
 /**

@@ -25,25 +25,34 @@ const useStyles = makeStyles(theme => ({
  * A failed read, in the place of what was to be shown.
  *
  * @param what - what was to be read, in words
+ * @param permission - the name of the one that reading it needs. Default: that for scorecards
+ * @param missing - what it means that there is none of it. Default: that the catalog has no such entity
  * @param children - further buttons
  */
 export const ReadError = (props: {
   error: Error;
   what: string;
+  permission?: string;
+  missing?: string;
   retry?: () => void;
   children?: ReactNode;
 }) => {
-  const { error, what, retry, children } = props;
+  const {
+    error,
+    what,
+    permission = driveScorecardReadPermission.name,
+    missing,
+    retry,
+    children,
+  } = props;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
   const seconds = useRetryAfter(error, retry);
   const failure = readFailure(error);
   const help = {
-    forbidden: t('state.forbiddenHelp', {
-      permission: driveScorecardReadPermission.name,
-    }),
-    notFound: t('state.notFoundHelp'),
+    forbidden: t('state.forbiddenHelp', { permission }),
+    notFound: missing ?? t('state.notFoundHelp'),
     busy:
       seconds === undefined
         ? t('state.busy')

@@ -2,13 +2,41 @@ import { useMemo } from 'react';
 import { useRouteRef } from '@backstage/core-plugin-api';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { ORGANIZATION_REF } from 'backstage-plugin-drive-common';
-import { rootRouteRef, sourcesRouteRef, subjectRouteRef } from '../routes';
+import {
+  assessmentRouteRef,
+  initiativeRouteRef,
+  initiativesRouteRef,
+  haltRouteRef,
+  lineRouteRef,
+  reviewRouteRef,
+  reviewSeriesRouteRef,
+  reviewsRouteRef,
+  rootRouteRef,
+  sourcesRouteRef,
+  subjectRouteRef,
+} from '../routes';
 import { useAt } from './useAt';
 
 /** Paths to the pages of DRIVE. They keep the instant and window that the reader is looking at. */
 export interface Links {
   organization: string;
   sources: string;
+  initiatives: string;
+  newInitiative: string;
+  initiative: (id: string) => string;
+  editInitiative: (id: string) => string;
+  /**
+   * @param ref - a group or the organization; without it, where one is chosen
+   * @param options - `show`: the id of the assessment to show instead of the newest
+   */
+  assessment: (ref?: string, options?: { show?: string }) => string;
+  line: string;
+  /** The halts at, above and below a subject. */
+  lineOf: (subjectRef: string) => string;
+  halt: (id: string) => string;
+  reviews: string;
+  review: (id: string) => string;
+  reviewSeries: (id: string) => string;
   /**
    * @param ref - the subject
    * @param open - the pillar or metric that shall stand open
@@ -21,6 +49,14 @@ export function useLinks(): Links {
   const root = useRouteRef(rootRouteRef);
   const subject = useRouteRef(subjectRouteRef);
   const sources = useRouteRef(sourcesRouteRef);
+  const initiatives = useRouteRef(initiativesRouteRef);
+  const initiative = useRouteRef(initiativeRouteRef);
+  const assessment = useRouteRef(assessmentRouteRef);
+  const line = useRouteRef(lineRouteRef);
+  const halt = useRouteRef(haltRouteRef);
+  const reviews = useRouteRef(reviewsRouteRef);
+  const review = useRouteRef(reviewRouteRef);
+  const reviewSeries = useRouteRef(reviewSeriesRouteRef);
   const { asOf, windowDays } = useAt();
   return useMemo(() => {
     const search = new URLSearchParams();
@@ -34,6 +70,23 @@ export function useLinks(): Links {
     return {
       organization: `${root()}${query}`,
       sources: sources(),
+      initiatives: initiatives(),
+      newInitiative: `${initiatives()}/new`,
+      initiative: id => initiative({ id }),
+      editInitiative: id => `${initiative({ id })}/edit`,
+      assessment: (ref, options = {}) =>
+        ref
+          ? `${assessment()}?${new URLSearchParams({
+              subject: ref,
+              ...options,
+            })}`
+          : assessment(),
+      line: line(),
+      lineOf: ref => `${line()}?${new URLSearchParams({ subject: ref })}`,
+      halt: id => halt({ id }),
+      reviews: reviews(),
+      review: id => review({ id }),
+      reviewSeries: id => reviewSeries({ id }),
       subject: (ref, open) => {
         const { kind, namespace, name } = parseEntityRef(ref);
         const path =
@@ -43,5 +96,19 @@ export function useLinks(): Links {
         return `${path}${query}${open ? `#${open}` : ''}`;
       },
     };
-  }, [root, subject, sources, asOf, windowDays]);
+  }, [
+    root,
+    subject,
+    sources,
+    initiatives,
+    initiative,
+    assessment,
+    line,
+    halt,
+    reviews,
+    review,
+    reviewSeries,
+    asOf,
+    windowDays,
+  ]);
 }

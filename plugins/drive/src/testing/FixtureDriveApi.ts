@@ -1,6 +1,5 @@
 import { NotFoundError } from '@backstage/errors';
 import {
-  AssessmentsApi,
   Attention,
   AuditApi,
   ChangesAnswer,
@@ -11,7 +10,6 @@ import {
   EntityCard,
   Evidence,
   InitiativesApi,
-  LineApi,
   ListScorecardsAnswer,
   ListScorecardsRequest,
   ModelInfo,
@@ -19,7 +17,6 @@ import {
   PILLAR_IDS,
   Page,
   PillarId,
-  ReviewsApi,
   Scorecard,
   ScorecardAt,
   SourcesAnswer,
@@ -27,6 +24,9 @@ import {
   Trend,
   TrendRequest,
 } from 'backstage-plugin-drive-common';
+import { FixtureLineApi } from './FixtureLineApi';
+import { FixtureReviewsApi } from './FixtureReviewsApi';
+import { FixtureAssessmentsApi } from './FixtureAssessmentsApi';
 import { fixtureCard } from './fixtureCard';
 import { fixtureChanges } from './fixtureChanges';
 import { fixtureContributions } from './fixtureContributions';
@@ -75,9 +75,9 @@ function notThere<Api extends object>(): Api {
 /** A DRIVE backend of a made-up organization, in memory. For tests and for looking at pages. */
 export class FixtureDriveApi implements DriveApi {
   readonly initiatives = notThere<InitiativesApi>();
-  readonly line = notThere<LineApi>();
-  readonly reviews = notThere<ReviewsApi>();
-  readonly assessments = notThere<AssessmentsApi>();
+  readonly line = new FixtureLineApi();
+  readonly reviews = new FixtureReviewsApi();
+  readonly assessments = new FixtureAssessmentsApi();
   readonly audit = notThere<AuditApi>();
   readonly #delayMs: number;
 

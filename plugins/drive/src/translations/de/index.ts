@@ -1,10 +1,16 @@
 import { TranslatedMessages } from '../../messages';
 import { flatMessages } from '../flatMessages';
 import { entityChoice } from './entityChoice';
+import { assessment } from './assessment';
 import { heatMap } from './heatMap';
+import { initiatives } from './initiatives';
+import { line } from './line';
 import { model } from './model';
 import { modelTexts } from './modelTexts';
+import { nav } from './nav';
 import { organization } from './organization';
+import { reviews } from './reviews';
+import { practiceTexts } from './practiceTexts';
 import { saving } from './saving';
 import { signals } from './signals';
 import { sources } from './sources';
@@ -16,13 +22,19 @@ import { words } from './words';
 const german: TranslatedMessages = {
   ...words,
   ...states,
+  ...nav,
   ...entityChoice,
+  ...initiatives,
   ...organization,
   ...heatMap,
   ...subject,
   ...signals,
   ...saving,
   ...sources,
+  ...assessment,
+  ...practiceTexts,
+  ...reviews,
+  ...line,
   ...model,
   ...modelTexts,
 };

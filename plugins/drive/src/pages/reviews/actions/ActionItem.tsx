@@ -1,0 +1,229 @@
+import { ReactNode, useState } from 'react';
+import Button from '@material-ui/core/Button';
+import { makeStyles, useTheme } from '@material-ui/core/styles';
+import { Link } from '@backstage/core-components';
+import { useApi } from '@backstage/core-plugin-api';
+import { Action } from 'backstage-plugin-drive-common';
+import { driveApiRef } from '../../../api/driveApiRef';
+import { RelativeTime } from '../../../components/RelativeTime';
+import { signalColor } from '../../../components/signalColors';
+import { safeUrl } from '../../../format/safeUrl';
+import { useFormat } from '../../../hooks/useFormat';
+import { useLinks } from '../../../hooks/useLinks';
+import { useTranslate } from '../../../translation';
+import { ActFailure } from '../ActFailure';
+import { EntityLink, RefLink } from '../EntityLink';
+import { useAct } from '../useAct';
+import { EndAction } from './EndAction';
+import { ExpectedChange } from './ExpectedChange';
+import { VerdictMark } from './VerdictMark';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    padding: theme.spacing(1.25, 0),
+    borderTop: `1px solid ${theme.palette.divider}`,
+    '&:first-child': { borderTop: 0 },
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'flex-start',
+    gap: theme.spacing(0.5, 2),
+  },
+  words: { flex: '1 1 320px', minWidth: 0 },
+  text: {
+    margin: 0,
+    fontSize: theme.typography.pxToRem(15),
+    fontWeight: 600,
+    overflowWrap: 'anywhere',
+  },
+  facts: {
+    margin: 0,
+    padding: 0,
+    listStyle: 'none',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0, 0.75),
+    fontSize: theme.typography.pxToRem(13),
+    color: theme.palette.text.secondary,
+    '& li + li::before': { content: '"·"', marginRight: theme.spacing(0.75) },
+  },
+  late: { fontWeight: 600 },
+  verdict: { fontSize: theme.typography.pxToRem(13), maxWidth: '80ch' },
+  acts: {
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.5),
+    '@media print': { display: 'none' },
+  },
+}));
+
+/**
+ * An action: what, who, until when, how often it was put off, what it shall move and whether it did.
+ *
+ * @param changed - called with the action after something was done to it
+ * @param reload - reads it again, after somebody else was faster
+ * @param edit - what opens its form, where it has one here
+ */
+export const ActionItem = (props: {
+  action: Action;
+  changed?: (action: Action) => void;
+  reload?: () => void;
+  edit?: () => void;
+  /** Leave the review out that it was agreed on in, since the reader is there. */
+  isHome?: boolean;
+}) => {
+  const { action, changed, reload, edit, isHome = false } = props;
+  const classes = useStyles();
+  const theme = useTheme();
+  const t = useTranslate();
+  const format = useFormat();
+  const links = useLinks();
+  const api = useApi(driveApiRef);
+  const act = useAct();
+  const [ending, setEnding] = useState<'done' | 'dropped'>();
+  const isOpen = action.state === 'open';
+  const ticket = safeUrl(action.ticketUrl);
+  const date = format.date(action.dueDate);
+
+  const facts: [key: string, fact: ReactNode][] = [
+    ['owner', <EntityLink key="owner" name={action.owner} />],
+  ];
+  if (action.personRef) {
+    facts.push([
+      'person',
+      <RefLink key="person" entityRef={action.personRef} />,
+    ]);
+  }
+  if (isOpen) {
+    facts.push([
+      'due',
+      action.overdue ? (
+        <span
+          key="due"
+          className={classes.late}
+          style={{ color: signalColor(theme, 'worse') }}
+        >
+          {t('reviewAction.overdue', { date })}
+        </span>
+      ) : (
+        t('reviewAction.dueOn', { date })
+      ),
+    ]);
+  }
+  if (action.carriedOver > 0) {
+    facts.push([
+      'carried',
+      t('reviewAction.carriedOver', { count: action.carriedOver }),
+    ]);
+  }
+  if (action.escalationProposed && isOpen) {
+    facts.push([
+      'escalation',
+      <strong key="escalation">{t('reviewAction.proposeEscalation')}</strong>,
+    ]);
+  }
+  if (action.expects) {
+    facts.push([
+      'expects',
+      <ExpectedChange key="expects" expects={action.expects} />,
+    ]);
+  }
+  if (ticket) {
+    facts.push([
+      'ticket',
+      <Link key="ticket" to={ticket}>
+        {t('reviewAction.ticketLink')}
+      </Link>,
+    ]);
+  }
+  if (!isHome) {
+    facts.push([
+      'review',
+      <Link key="review" to={links.review(action.reviewId)}>
+        {t('reviewAction.review')}
+      </Link>,
+    ]);
+  }
+  if (action.ended) {
+    facts.push([
+      'ended',
+      t('reviewAction.endedBy', {
+        state: t(`reviewAction.state.${action.state}`),
+        time: <RelativeTime instant={action.ended.at} />,
+        name: <RefLink entityRef={action.ended.by} />,
+      }),
+    ]);
+  }
+
+  return (
+    <li className={classes.root}>
+      <div className={classes.words}>
+        <p className={classes.text}>{action.text}</p>
+        <ul className={classes.facts}>
+          {facts.map(([key, fact]) => (
+            <li key={key}>{fact}</li>
+          ))}
+        </ul>
+        <div className={classes.verdict}>
+          {action.verdict && <VerdictMark verdict={action.verdict} />}
+          {action.ended?.note}
+        </div>
+        <ActFailure error={act.error} />
+      </div>
+      {isOpen && changed && (
+        <div className={classes.acts}>
+          <Button
+            size="small"
+            variant="outlined"
+            aria-label={t('reviewAction.doneOf', { title: action.text })}
+            onClick={() => setEnding('done')}
+          >
+            {t('reviewAction.done')}
+          </Button>
+          <Button
+            size="small"
+            aria-label={t('reviewAction.dropOf', { title: action.text })}
+            onClick={() => setEnding('dropped')}
+          >
+            {t('reviewAction.drop')}
+          </Button>
+          {edit && (
+            <Button
+              size="small"
+              aria-label={t('reviewAction.editOf', { title: action.text })}
+              onClick={edit}
+            >
+              {t('reviewAction.edit')}
+            </Button>
+          )}
+        </div>
+      )}
+      {ending && changed && (
+        <EndAction
+          state={ending}
+          title={action.text}
+          underWay={act.underWay}
+          cancel={() => setEnding(undefined)}
+          end={async note => {
+            const ended = await act.run(async () =>
+              changed(
+                await api.reviews
+                  .endAction(action.id, {
+                    state: ending,
+                    ...(note && { note }),
+                    revision: action.revision,
+                  })
+                  .catch(error => {
+                    reload?.();
+                    throw error;
+                  }),
+              ),
+            );
+            if (ended) {
+              setEnding(undefined);
+            }
+          }}
+        />
+      )}
+    </li>
+  );
+};

@@ -1,0 +1,70 @@
+import { FormEvent, useState } from 'react';
+import Button from '@material-ui/core/Button';
+import TextField from '@material-ui/core/TextField';
+import { makeStyles } from '@material-ui/core/styles';
+import { useTranslate } from '../../../translation';
+
+const useStyles = makeStyles(theme => ({
+  root: {
+    flex: '1 1 100%',
+    display: 'flex',
+    flexWrap: 'wrap',
+    alignItems: 'center',
+    gap: theme.spacing(1),
+    maxWidth: 720,
+  },
+  field: { flex: '1 1 260px' },
+}));
+
+/** Asks for a note on how an action ended, below it. */
+export const EndAction = (props: {
+  state: 'done' | 'dropped';
+  title: string;
+  underWay: boolean;
+  end: (note: string) => void;
+  cancel: () => void;
+}) => {
+  const { state, title, underWay, end, cancel } = props;
+  const classes = useStyles();
+  const t = useTranslate();
+  const [note, setNote] = useState('');
+  const isDropped = state === 'dropped';
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    end(note.trim());
+  };
+  return (
+    <form
+      className={classes.root}
+      onSubmit={submit}
+      aria-label={t(isDropped ? 'reviewAction.dropOf' : 'reviewAction.doneOf', {
+        title,
+      })}
+    >
+      <TextField
+        className={classes.field}
+        size="small"
+        variant="outlined"
+        // It opens where the reader just pressed a button for it.
+        autoFocus
+        required={isDropped}
+        label={t(isDropped ? 'reviewAction.dropWhy' : 'reviewAction.endNote')}
+        value={note}
+        inputProps={{ maxLength: 500 }}
+        onChange={event => setNote(event.target.value)}
+      />
+      <Button
+        type="submit"
+        size="small"
+        variant="contained"
+        color="primary"
+        disabled={underWay}
+      >
+        {t(isDropped ? 'reviewAction.dropAct' : 'reviewAction.doneAct')}
+      </Button>
+      <Button size="small" onClick={cancel}>
+        {t('review.cancel')}
+      </Button>
+    </form>
+  );
+};
