@@ -162,7 +162,7 @@ test.describe('a portal admin', () => {
     page,
   }) => {
     await openAsGuest(page, '/drive');
-    await page.getByRole('link', { name: 'Sources and coverage' }).click();
+    await page.getByRole('link', { name: 'Sources', exact: true }).click();
     await expect(page.getByText('demo:pagerduty')).toBeVisible();
     await expect(page.getByText(/owned by a user/)).toBeVisible();
     await expect(

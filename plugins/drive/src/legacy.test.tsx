@@ -26,7 +26,7 @@ describe('drive plugin of the old frontend system', () => {
 
     await userEvent.click(screen.getByRole('link', { name: 'Organization' }));
     await userEvent.click(
-      await screen.findByRole('link', { name: 'Sources and coverage' }),
+      await screen.findByRole('link', { name: 'Sources' }),
     );
     expect(
       await screen.findByRole('heading', { name: 'Sources and coverage' }),

@@ -3,6 +3,7 @@ import useTitle from 'react-use/esm/useTitle';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Content, Page } from '@backstage/core-components';
+import { DriveNav } from './DriveNav';
 import { PageSurface } from './PageSurface';
 
 const useStyles = makeStyles(theme => ({
@@ -52,6 +53,7 @@ export const PageFrame = (props: {
       <Content>
         <PageSurface>
           <div className={classes.wrap}>
+            <DriveNav />
             <header className={classes.head}>
               <div className={classes.titles}>
                 {above && <div className={classes.above}>{above}</div>}

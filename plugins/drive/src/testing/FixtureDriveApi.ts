@@ -27,6 +27,7 @@ import {
 import { FixtureLineApi } from './FixtureLineApi';
 import { FixtureReviewsApi } from './FixtureReviewsApi';
 import { FixtureAssessmentsApi } from './FixtureAssessmentsApi';
+import { FixtureInitiativesApi } from './FixtureInitiativesApi';
 import { fixtureCard } from './fixtureCard';
 import { fixtureChanges } from './fixtureChanges';
 import { fixtureContributions } from './fixtureContributions';
@@ -74,7 +75,7 @@ function notThere<Api extends object>(): Api {
 
 /** A DRIVE backend of a made-up organization, in memory. For tests and for looking at pages. */
 export class FixtureDriveApi implements DriveApi {
-  readonly initiatives = notThere<InitiativesApi>();
+  readonly initiatives: InitiativesApi = new FixtureInitiativesApi();
   readonly line = new FixtureLineApi();
   readonly reviews = new FixtureReviewsApi();
   readonly assessments = new FixtureAssessmentsApi();

@@ -40,7 +40,6 @@ const CHARTED: readonly string[] = [...PILLAR_IDS, ...PICTURED];
 /** Is the organization better, or only faster? And where? */
 export const OrganizationPage = () => {
   const t = useTranslate();
-  const links = useLinks();
   const at = useAt();
   const { change } = useSearch();
   const { value, error, loading, retry } = useScorecard(ORGANIZATION_REF, at);
@@ -60,13 +59,10 @@ export const OrganizationPage = () => {
       tabTitle={t('page.title')}
       beside={value?.demo && <DemoChip />}
       controls={
-        <>
-          <Link to={links.sources}>{t('page.sources')}</Link>
-          <AtControls
-            comparable
-            shown={value && { asOf: value.asOf, windowDays: value.window.days }}
-          />
-        </>
+        <AtControls
+          comparable
+          shown={value && { asOf: value.asOf, windowDays: value.window.days }}
+        />
       }
     >
       {nothingYet && <EmptyOrganization retry={retry} />}

@@ -1,12 +1,10 @@
 import { useCallback } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
-import { Link } from '@backstage/core-components';
 import { driveApiRef } from '../../api/driveApiRef';
 import { PageFrame } from '../../components/PageFrame';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
-import { useLinks } from '../../hooks/useLinks';
 import { useRead } from '../../hooks/useRead';
 import { useTranslate } from '../../translation';
 import { CatalogFindings } from './CatalogFindings';
@@ -18,7 +16,6 @@ import { SourceTable } from './SourceTable';
 /** Where the records come from, how the evaluation went, and what is missing. */
 export const SourcesPage = () => {
   const t = useTranslate();
-  const links = useLinks();
   const api = useApi(driveApiRef);
   const { value, error, retry } = useRead(
     useCallback(() => api.getSources(), [api]),
@@ -27,7 +24,6 @@ export const SourcesPage = () => {
     <PageFrame
       title={t('sources.title')}
       tabTitle={t('page.subjectTitle', { title: t('sources.title') })}
-      above={<Link to={links.organization}>{t('page.organization')}</Link>}
     >
       <Typography paragraph style={{ maxWidth: '75ch' }}>
         {t('sources.intro')}

@@ -43,7 +43,7 @@ export const SubjectPage = ({ subjectRef }: { subjectRef: string }) => {
     <PageFrame
       title={title}
       tabTitle={t('page.subjectTitle', { title })}
-      above={<Breadcrumbs scorecard={value} />}
+      above={value && <Breadcrumbs scorecard={value} />}
       beside={
         <>
           {value && <Typography>{t(`kind.${value.subject.kind}`)}</Typography>}
@@ -84,23 +84,21 @@ export const SubjectPage = ({ subjectRef }: { subjectRef: string }) => {
   );
 };
 
-const Breadcrumbs = ({ scorecard }: { scorecard?: Scorecard }) => {
+const Breadcrumbs = ({ scorecard }: { scorecard: Scorecard }) => {
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
-  const parents =
-    scorecard?.parents.filter(
-      ({ subject }) => subject.ref !== ORGANIZATION_REF,
-    ) ?? [];
+  const parents = scorecard.parents.filter(
+    ({ subject }) => subject.ref !== ORGANIZATION_REF,
+  );
+  if (parents.length === 0) {
+    return null;
+  }
   return (
     <nav aria-label={t('subject.breadcrumbs')}>
       <ul className={classes.crumbs}>
-        <li>
-          <Link to={links.organization}>{t('page.organization')}</Link>
-        </li>
         {parents.map(({ relation, subject }) => (
           <li key={`${relation} ${subject.ref}`}>
-            <span aria-hidden>› </span>
             <Link to={links.subject(subject.ref)} underline="always">
               {subject.title}
             </Link>{' '}
