@@ -15,10 +15,18 @@ export interface Affected {
 }
 
 /**
+ * What decides which deployment an incident is linked to: it reaches further than the components that own the asset.
+ * What other records say is said of these alone.
+ */
+const LINKING: ReadonlySet<ChangedAsset['kind']> = new Set<
+  ChangedAsset['kind']
+>(['deployment', 'incident', 'coverage']);
+
+/**
  * Follows changes to all that they can change: the other way round of what `assetsNeeded` and the links of records say.
  *
- * A changed asset can make another one of its component's count, whose deployments can then be linked to incidents of
- * any component that shares an asset with these: hence sharers twice removed.
+ * A deployment or an incident that changed can make another asset of its component's count, whose deployments can then be
+ * linked to incidents of any component that shares an asset with these: hence sharers twice removed.
  *
  * @param from - what ceased to matter before is not looked at, milliseconds since the epoch
  */
@@ -28,10 +36,13 @@ export async function affectedBy(
   records: RecordStore,
   from: number,
 ): Promise<Affected> {
-  const changed = [...new Set(changes.map(({ asset }) => asset))];
-  const assets = withSharers(changed, graph, 2);
-  const around = [...withSharers(changed, graph, 1)];
-  for (const asset of await records.affected(changed, around, from)) {
+  const linking = assetsOf(changes.filter(({ kind }) => LINKING.has(kind)));
+  const assets = withSharers(linking, graph, 2);
+  const around = [...withSharers(linking, graph, 1)];
+  for (const asset of await records.affected(linking, around, from)) {
+    assets.add(asset);
+  }
+  for (const asset of assetsOf(changes)) {
     assets.add(asset);
   }
   for (const node of belowBudgets(changes, graph)) {
@@ -57,6 +68,10 @@ export async function affectedBy(
     unattributed,
     parents: [...parents].filter(({ kind }) => kind !== 'component'),
   };
+}
+
+function assetsOf(changes: readonly ChangedAsset[]): string[] {
+  return [...new Set(changes.map(({ asset }) => asset))];
 }
 
 /** Everything at or below the subjects of changed budgets: it is asked what it spent, and judged by them. */

@@ -13,6 +13,14 @@ interface KindTally {
   latestTime: number;
 }
 
+/** How many records of a source about an asset are stored. */
+interface AssetRow {
+  source: string;
+  asset: string;
+  /** PostgreSQL writes large numbers as text. */
+  records: number | string;
+}
+
 const ASSET_COLUMNS: BulkColumn[] = [
   { name: 'source', type: 'text' },
   { name: 'asset', type: 'text' },
@@ -83,12 +91,14 @@ export class SourceTally {
         on conflict (source, asset) do update
         set records = drive_source_assets.records + excluded.records
         where excluded.records <> 0
-        returning asset`,
+        returning source, asset, records`,
         incoming.bindings,
       );
-      for (const { asset } of rowsOf<{ asset: string }>(answer)) {
-        this.#written.push(asset);
+      for (const row of rowsOf<AssetRow>(answer)) {
         changes++;
+        if (this.#isNewOrGone(row)) {
+          this.#written.push(row.asset);
+        }
       }
     }
     const kinds = [...this.#kinds.values()].map(tally => [
@@ -127,6 +137,12 @@ export class SourceTally {
     for (const asset of this.#written) {
       changed.add('coverage', asset);
     }
+  }
+
+  /** Whether the source had sent nothing about the asset, or nothing of it is left. */
+  #isNewOrGone({ source, asset, records }: AssetRow): boolean {
+    const count = Number(records);
+    return count === 0 || count === this.#assets.get(source)?.get(asset);
   }
 
   #addAsset(source: string, asset: string, records: number): void {

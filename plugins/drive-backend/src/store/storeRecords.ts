@@ -1,6 +1,7 @@
 import { STORED_RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
+import { startOfHour } from '../engine/time';
 import { columnList, incomingRows, rowsOf } from './bulkRows';
 import { ChangedAssets } from './ChangedAssets';
 import { RecordRow, RecordRows, recordRows } from './recordRows';
@@ -21,7 +22,12 @@ interface Notes {
   tally: SourceTally;
   changed: ChangedAssets;
   touched: { since: number };
+  /** The latest instant that is evaluated before everything is again; milliseconds since the epoch. */
+  asOf: number;
 }
+
+/** Replicas and the database may not agree about the hour. */
+const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /**
  * Writes records of any kinds in the given transaction. Of two versions of one record the one with the later time
@@ -39,6 +45,7 @@ export async function storeRecords(
   const tally = new SourceTally();
   const changed = new ChangedAssets();
   const touched = { since: Infinity };
+  const asOf = startOfHour(receivedAt + CLOCKS_DIFFER_MS);
   let stored = 0;
   for (const kind of STORED_RECORD_KINDS) {
     const rows = recordRows[kind];
@@ -50,7 +57,7 @@ export async function storeRecords(
       }
     }
     if (arrivals.size > 0) {
-      const notes = { tally, changed, touched };
+      const notes = { tally, changed, touched, asOf };
       stored += await storeKind(transaction, rows, arrivals, notes);
     }
   }
@@ -87,10 +94,13 @@ async function storeKind(
   transaction: Knex.Transaction,
   rows: RecordRows,
   arrivals: Map<string, Arrival>,
-  { tally, changed, touched }: Notes,
+  { tally, changed, touched, asOf }: Notes,
 ): Promise<number> {
   // The lock keeps other writers out, so that what is read here still holds when it is replaced.
   const before = await findStored(transaction, rows, arrivals);
+  // Sources vouch for ever more with each run. What they say about later instants only is evaluated with everything
+  // else, in the next hour.
+  const mattering = new Set<string>();
   for (const [identity, { record }] of arrivals) {
     const old = before.get(identity);
     if (!old) {
@@ -100,7 +110,11 @@ async function storeKind(
     }
     if (!old || Number(old.time) <= record.time) {
       const was = old && rows.fromRow(old);
-      touched.since = Math.min(touched.since, touchedSince(record, was));
+      const since = touchedSince(record, was);
+      touched.since = Math.min(touched.since, since);
+      if (record.kind !== 'coverage' || since <= asOf) {
+        mattering.add(record.asset);
+      }
       if (was) {
         changed.replaced(was, record);
       }
@@ -111,7 +125,9 @@ async function storeKind(
     .map(([, { row }]) => row);
   const stored = await writeRows(transaction, rows, values);
   for (const asset of stored) {
-    changed.add(rows.kind, asset);
+    if (mattering.has(asset)) {
+      changed.add(rows.kind, asset);
+    }
   }
   if (rows.chain) {
     await linkChains(transaction, rows, values, [...before.values()]);
