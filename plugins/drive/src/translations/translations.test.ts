@@ -19,7 +19,9 @@ const placeholders = (text: string) =>
   [...text.matchAll(/{{\s*([^}]*?)\s*}}/g)].map(([, name]) => name).sort();
 
 const isModelText = (key: string) =>
-  key.startsWith('metricText.') || key.startsWith('pillarQuestion.');
+  key.startsWith('metricText.') ||
+  key.startsWith('practiceText.') ||
+  key.startsWith('pillarQuestion.');
 
 const english = flat(messages);
 
