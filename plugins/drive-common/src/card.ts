@@ -1,3 +1,4 @@
+import { SubjectInitiative } from './operate/initiative';
 import { LineAnswer } from './operate/line';
 import { Band, PillarId } from './pillar';
 import { PillarSummary, ScorecardHeader } from './scorecard';
@@ -40,6 +41,8 @@ export interface EntityCard extends ScorecardHeader {
   parents: { relation: 'ownership' | 'structure'; subject: SubjectInfo }[];
   /** At most two, the largest effect on a parent first. */
   fixes: Fix[];
+  /** The active initiatives with items at or below the subject. */
+  initiatives?: SubjectInitiative[];
   /** Whether the line is clear here, halts of what is above included. */
   line?: Pick<LineAnswer, 'state' | 'clear' | 'reason' | 'expiresAt'>;
 }
