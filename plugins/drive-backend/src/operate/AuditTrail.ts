@@ -23,6 +23,8 @@ export interface AuditFilter {
   subjectRef?: string;
   from?: number;
   to?: number;
+  /** Only what was written before the act of this id. */
+  before?: number;
 }
 
 /** Keeps who changed what, for good. Rows are only ever added. */
@@ -35,15 +37,28 @@ export class AuditTrail {
 
   /** @param transaction - in which the change itself is made: there is neither without the other */
   async write(transaction: Knex.Transaction, act: AuditedAct): Promise<void> {
-    await transaction('drive_audit').insert({
-      at: act.at,
-      by: act.by,
-      kind: act.kind,
-      object_id: act.objectId,
-      act: act.act,
-      subject_ref: act.subjectRef,
-      changes: JSON.stringify(act.changes ?? {}),
-    });
+    await this.writeAll(transaction, [act]);
+  }
+
+  /** Some acts that are made together, in one statement. */
+  async writeAll(
+    transaction: Knex.Transaction,
+    acts: readonly AuditedAct[],
+  ): Promise<void> {
+    if (acts.length === 0) {
+      return;
+    }
+    await transaction('drive_audit').insert(
+      acts.map(act => ({
+        at: act.at,
+        by: act.by,
+        kind: act.kind,
+        object_id: act.objectId,
+        act: act.act,
+        subject_ref: act.subjectRef ?? null,
+        changes: JSON.stringify(act.changes ?? {}),
+      })),
+    );
   }
 
   /** Newest first. */
@@ -72,7 +87,7 @@ export class AuditTrail {
     return Number(n);
   }
 
-  #chosen({ kind, objectId, subjectRef, from, to }: AuditFilter) {
+  #chosen({ kind, objectId, subjectRef, from, to, before }: AuditFilter) {
     const query = this.#client('drive_audit');
     if (kind) {
       query.where({ kind });
@@ -88,6 +103,9 @@ export class AuditTrail {
     }
     if (to !== undefined) {
       query.where('at', '<', to);
+    }
+    if (before !== undefined) {
+      query.where('position', '<', before);
     }
     return query;
   }

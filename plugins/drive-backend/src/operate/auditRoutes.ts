@@ -15,7 +15,8 @@ export function addAuditRoutes(router: Router, options: OperateOptions): void {
 
   router.get('/v1/audit', async (req, res) => {
     await access.admin(req);
-    const { offset, limit } = readPage(req, clock());
+    // While pages are read, more is written: they go on before an act, not after a number of them.
+    const { offset: before, limit } = readPage(req, clock());
     const query = queryOf(req);
     const filter = {
       kind: query.kind as AuditedKind | undefined,
@@ -25,15 +26,20 @@ export function addAuditRoutes(router: Router, options: OperateOptions): void {
       to: optionalInstant('to', query.to, Number.MAX_SAFE_INTEGER),
     };
     const totalItems = await auditTrail.count(filter);
-    const acts = await auditTrail.list(filter, { offset, limit });
-    const next = offset + acts.length;
+    const found = await auditTrail.list(
+      { ...filter, ...(before > 0 && { before }) },
+      { offset: 0, limit: limit + 1 },
+    );
+    const acts = found.slice(0, limit);
     const answer: PageOf<AuditEntry> = {
       items: acts.map(({ at, changes = {}, ...act }) => ({
         ...act,
         at: new Date(at).toISOString(),
         changes,
       })),
-      ...(next < totalItems && { nextCursor: writeCursor({ offset: next }) }),
+      ...(found.length > limit && {
+        nextCursor: writeCursor({ offset: Number(acts[limit - 1].id) }),
+      }),
       totalItems,
     };
     res.json(answer);
