@@ -250,6 +250,7 @@ export const drivePlugin = createBackendPlugin({
           client,
           auditTrail: new AuditTrail(client),
           notices: new Notices({ client, notifications, logger, clock }),
+          appUrl: rootConfig.getOptionalString('app.baseUrl'),
         });
         httpRouter.use(
           createRouter({
@@ -262,6 +263,12 @@ export const drivePlugin = createBackendPlugin({
             operating,
           }),
         );
+
+        // Their addresses are secrets that no other policy has to guard.
+        httpRouter.addAuthPolicy({
+          path: '/calendars',
+          allow: 'unauthenticated',
+        });
 
         await scheduler.scheduleTask({
           id: 'drive-sweep',

@@ -18,12 +18,16 @@ export interface OperateOptions extends HistoryReadOptions {
   records: RecordStore;
   state: StateStore;
   subjects: SubjectService;
+  /** Where people open the portal. */
+  appUrl?: string;
 }
 
 /** One of the operating parts: initiatives, the line, reviews, assessments. */
 export interface OperatingPart {
   /** Adds its routes to the router that judges requests and answers by the OpenAPI document. */
   addRoutes(router: Router): void;
+  /** Adds routes that need no credentials, because what they are asked with is a secret itself. */
+  addOpenRoutes?(router: Router): void;
   /** Does what is due. Called every half minute by one replica at a time; what it does is done once. */
   keepUp?(signal: AbortSignal): Promise<void>;
 }

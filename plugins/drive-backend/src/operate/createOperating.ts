@@ -5,6 +5,7 @@ import { addAuditRoutes } from './auditRoutes';
 import { Line } from './line/Line';
 import { LinePart } from './line/LinePart';
 import { OperateOptions, OperatingPart } from './OperateOptions';
+import { Reviews } from './reviews/Reviews';
 
 /** Whatever people write is far shorter. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -20,18 +21,26 @@ const PATHS = [
 /** What people do about what was measured: initiatives, the line, reviews, assessments. */
 export function createOperating(
   options: OperateOptions,
-): Required<OperatingPart> & { line: Line } {
+): Required<OperatingPart> & { line: Line; reviews: Reviews } {
   const line = new Line(options);
+  const reviews = new Reviews(options, { halts: line });
   const parts: OperatingPart[] = [
     new LinePart(line, options),
     new Assessments(options),
+    reviews,
   ];
   return {
     line,
+    reviews,
     addRoutes(router) {
       addAuditRoutes(router, options);
       for (const part of parts) {
         part.addRoutes(router);
+      }
+    },
+    addOpenRoutes(router) {
+      for (const part of parts) {
+        part.addOpenRoutes?.(router);
       }
     },
     async keepUp(signal) {

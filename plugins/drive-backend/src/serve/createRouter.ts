@@ -52,6 +52,7 @@ export function createRouter(options: RouterOptions): Router {
   router.use(createDryRunBodyRouter());
   router.use(createReevaluationBodyRouter());
   router.use(createOperatingBodyRouter());
+  options.operating.addOpenRoutes?.(router);
   // The validated router would serve it too, but as OpenAPI 3.0.
   router.get('/openapi.json', (req, res) => {
     res.json({ ...openApiDocument, servers: [{ url: req.baseUrl }] });

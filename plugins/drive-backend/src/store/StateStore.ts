@@ -11,6 +11,8 @@ export interface State {
   'first-sweep': number;
   /** How the last reading of the catalog went. */
   sweep: { finishedAt: number; subjects?: number; error?: string };
+  /** What the addresses of calendars are made with. */
+  'calendar-secret': string;
   /** How the last evaluation went. */
   evaluation: {
     finishedAt: number;

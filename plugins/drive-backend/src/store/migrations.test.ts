@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { Knex } from 'knex';
 import { AssessmentStore } from '../operate/assessments/AssessmentStore';
 import { AuditTrail } from '../operate/AuditTrail';
+import { fillReviewTables } from '../operate/reviews/__testUtils__/fillReviewTables';
 import { exampleHalt } from '../operate/line/__testUtils__/exampleHalt';
 import { HaltStore } from '../operate/line/HaltStore';
 import { describeOnDatabases } from './__testUtils__/databases';
@@ -111,6 +112,7 @@ async function fillTables(client: Knex): Promise<void> {
     reason: 'The error budget is used up.',
     since: 0,
   });
+  await fillReviewTables(client);
   const connectors = new ConnectorStateStore(client);
   const run = await connectors.startRun('github', 0);
   await connectors.finishRun(run, {

@@ -79,7 +79,8 @@ function chartedPoint(point: PlannedPoint): ChartedPoint {
   };
 }
 
-function observationsOf(
+/** The points of a plan that can be judged. */
+export function observationsOf(
   { points, method }: ChartPlan,
   { smallestRelevantChange }: ChartDefinition,
 ): Observation[] {
