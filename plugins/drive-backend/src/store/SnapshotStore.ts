@@ -2,11 +2,18 @@ import { setImmediate as nextTurn } from 'node:timers/promises';
 import { SubjectKind } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
 import { StoredScorecard } from '../engine/StoredScorecard';
-import { BulkColumn, chunksOf, incomingRows } from './bulkRows';
+import {
+  BulkColumn,
+  chunksOf,
+  incomingRows,
+  orderedJoin,
+  rowsOf,
+} from './bulkRows';
 import { deleteRun, pruneSnapshots } from './pruneSnapshots';
 import { packScorecard, unpackScorecard } from './scorecardPacking';
 import { SnapshotRetention } from './snapshotRetention';
 import { lockVersion, readVersion, writeVersion } from './versions';
+import { turnTaker } from '../turnTaker';
 
 /** How many scorecards are packed and written at a time: others get their turn in between. */
 const BATCH_ROWS = 100;
@@ -18,6 +25,8 @@ const COLUMNS: BulkColumn[] = [
   { name: 'kind', type: 'text' },
   { name: 'payload', type: 'blob' },
 ];
+
+const REF_COLUMN: BulkColumn[] = [{ name: 'subject_ref', type: 'text' }];
 
 /** What an evaluation run was computed from. Instants are milliseconds since the epoch. */
 export interface RunMeta {
@@ -284,6 +293,30 @@ export class SnapshotStore {
         .select('subject_ref', 'payload');
       for (const row of rows) {
         found.set(row.subject_ref, unpackScorecard(row.payload));
+      }
+    }
+    return found;
+  }
+
+  /** The same for thousands of subjects, in as few statements as there can be. Others get their turn meanwhile. */
+  async readAll(
+    runId: number,
+    refs: readonly string[],
+  ): Promise<Map<string, StoredScorecard>> {
+    const found = new Map<string, StoredScorecard>();
+    const takeTurns = turnTaker();
+    const rows = [...new Set(refs)].map(ref => [ref]);
+    for (const incoming of incomingRows(this.#client, REF_COLUMN, rows)) {
+      const answer = await this.#client.raw(
+        `with ${incoming.sql}
+        select stored.subject_ref, stored.payload
+        from incoming ${orderedJoin(this.#client)} drive_snapshots stored
+        on stored.subject_ref = incoming.subject_ref and stored.run_id = ?`,
+        [...incoming.bindings, runId],
+      );
+      for (const row of rowsOf<any>(answer)) {
+        found.set(row.subject_ref, unpackScorecard(row.payload));
+        await takeTurns();
       }
     }
     return found;

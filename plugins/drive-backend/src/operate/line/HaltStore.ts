@@ -76,29 +76,20 @@ export class HaltStore {
     transaction: Knex.Transaction,
     halt: StoredHalt,
   ): Promise<boolean> {
-    const inserted = await transaction('drive_halts')
-      .insert({
-        id: halt.id,
-        revision: halt.revision,
-        state: halt.state,
-        subject_ref: halt.subjectRef,
-        reason: halt.reason,
-        raised_by: halt.raisedBy,
-        rule_id: halt.ruleId ?? null,
-        raised_at: halt.raisedAt,
-        exemptions: JSON.stringify(halt.exemptions),
-        resume_criteria: halt.resumeCriteria,
-        expires_at: halt.expiresAt,
-        deciders: JSON.stringify(halt.deciders),
-        evidence: jsonOrNull(halt.evidence),
-        condition_holds: halt.conditionHolds ?? null,
-        draft: halt.draft,
-        open_key: halt.ruleId ? `${halt.ruleId} ${halt.subjectRef}` : null,
-      })
+    return (await this.insertMany(transaction, [halt])).size > 0;
+  }
+
+  /** Some halts in one statement. @returns the ids of those that there was nothing against */
+  async insertMany(
+    transaction: Knex.Transaction,
+    halts: readonly StoredHalt[],
+  ): Promise<Set<string>> {
+    const inserted: { id: string }[] = await transaction('drive_halts')
+      .insert(halts.map(toRow))
       .onConflict()
       .ignore()
       .returning('id');
-    return inserted.length > 0;
+    return new Set(inserted.map(({ id }) => id));
   }
 
   /** @returns false where somebody was faster, or it is cleared */
@@ -126,6 +117,81 @@ export class HaltStore {
         }),
       });
     return changed > 0;
+  }
+
+  /**
+   * Writes down that a halt's time is over. That is no change of anybody's: the revision stays.
+   *
+   * @returns false where that is so already, or is not so any longer
+   */
+  async expire(
+    transaction: Knex.Transaction,
+    { id }: Pick<StoredHalt, 'id'>,
+    now: number,
+  ): Promise<boolean> {
+    const expired = await transaction('drive_halts')
+      .where({ id })
+      .whereIn('state', ['halted', 'releasing'])
+      .where('expires_at', '<=', now)
+      .update({ state: 'expired' });
+    return expired > 0;
+  }
+
+  /** Those of whose state nobody was told yet, the oldest first. */
+  async untold(most: number): Promise<StoredHalt[]> {
+    const rows: any[] = await this.#client('drive_halts')
+      .whereRaw(
+        "coalesce(told, '') <> cast(revision as varchar(16)) || ' ' || state",
+      )
+      .orderBy('raised_at')
+      .limit(most);
+    return rows.map(fromRow);
+  }
+
+  /** Those that block, whose time is over within a range, and of which nobody was reminded. */
+  async ending(
+    { from, until }: { from: number; until: number },
+    most: number,
+  ): Promise<StoredHalt[]> {
+    const rows: any[] = await this.#client('drive_halts')
+      .whereIn('state', ['halted', 'releasing'])
+      .where('expires_at', '>', from)
+      .where('expires_at', '<=', until)
+      .whereRaw('coalesce(reminded_for, 0) <> expires_at')
+      .orderBy('expires_at')
+      .limit(most);
+    return rows.map(fromRow);
+  }
+
+  /** Of the halts that rules raised and that were cleared since an instant: which rule, and of what. */
+  async clearedByRuleSince(
+    at: number,
+  ): Promise<{ ruleId: string; subjectRef: string }[]> {
+    const rows: any[] = await this.#client('drive_halts')
+      .whereNotNull('rule_id')
+      .where({ state: 'cleared' })
+      .where('cleared_at', '>', at)
+      .select('rule_id', 'subject_ref');
+    return rows.map(row => ({
+      ruleId: row.rule_id,
+      subjectRef: row.subject_ref,
+    }));
+  }
+
+  /** Notes of halts whether what their rule saw still holds. */
+  async noteCondition(ids: readonly string[], holds: boolean): Promise<void> {
+    for (const incoming of incomingRows(
+      this.#client,
+      REF,
+      ids.map(one => [one]),
+    )) {
+      await this.#client.raw(
+        `with ${incoming.sql}
+        update drive_halts set condition_holds = ?
+        where id in (select ref from incoming)`,
+        [...incoming.bindings, holds],
+      );
+    }
   }
 
   /** The keys of all halts, or of those that are not cleared, in no particular order. */
@@ -239,6 +305,27 @@ export class HaltStore {
       since: Number(row.since),
     }));
   }
+}
+
+function toRow(halt: StoredHalt) {
+  return {
+    id: halt.id,
+    revision: halt.revision,
+    state: halt.state,
+    subject_ref: halt.subjectRef,
+    reason: halt.reason,
+    raised_by: halt.raisedBy,
+    rule_id: halt.ruleId ?? null,
+    raised_at: halt.raisedAt,
+    exemptions: JSON.stringify(halt.exemptions),
+    resume_criteria: halt.resumeCriteria,
+    expires_at: halt.expiresAt,
+    deciders: JSON.stringify(halt.deciders),
+    evidence: jsonOrNull(halt.evidence),
+    condition_holds: halt.conditionHolds ?? null,
+    draft: halt.draft,
+    open_key: halt.ruleId ? `${halt.ruleId} ${halt.subjectRef}` : null,
+  };
 }
 
 function keyOf(row: any): HaltKey {

@@ -170,7 +170,7 @@ export class Line {
     const raised = await client.transaction(async transaction => {
       const inserted = await this.store.insert(transaction, halt);
       if (inserted) {
-        await this.writeAudit(transaction, by, 'halt-raised', undefined, halt);
+        await this.writeRaised(transaction, by, [halt]);
       }
       return inserted;
     });
@@ -279,12 +279,33 @@ export class Line {
     };
   }
 
+  /** Writes down that some halts were raised, in the transaction that raises them. */
+  async writeRaised(
+    transaction: Knex.Transaction,
+    by: string,
+    halts: readonly StoredHalt[],
+  ): Promise<void> {
+    const at = this.#options.clock();
+    await this.#options.auditTrail.writeAll(
+      transaction,
+      halts.map(halt => ({
+        at,
+        by,
+        kind: 'halt',
+        objectId: halt.id,
+        act: 'halt-raised',
+        subjectRef: halt.subjectRef,
+        changes: changesBetween(undefined, auditedOf(halt)),
+      })),
+    );
+  }
+
   /** Writes down what became of a halt, in the transaction that makes it so. */
   async writeAudit(
     transaction: Knex.Transaction,
     by: string,
     act: string,
-    before: StoredHalt | undefined,
+    before: StoredHalt,
     after: StoredHalt,
     note?: string,
   ): Promise<void> {
@@ -296,7 +317,7 @@ export class Line {
       act,
       subjectRef: after.subjectRef,
       changes: {
-        ...changesBetween(before && auditedOf(before), auditedOf(after)),
+        ...changesBetween(auditedOf(before), auditedOf(after)),
         ...(note !== undefined && { note: { to: note } }),
       },
     });
