@@ -109,6 +109,18 @@ export class Access {
     return credentials;
   }
 
+  /** Which of some permissions a caller has, asked at once. */
+  async granted(
+    permissions: readonly BasicPermission[],
+    credentials: BackstageCredentials,
+  ): Promise<boolean[]> {
+    const decisions = await this.#options.permissions.authorize(
+      permissions.map(permission => ({ permission })),
+      { credentials },
+    );
+    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+  }
+
   /** Administrators only. @throws NotAllowedError, or AuthenticationError without credentials */
   async admin(request: Request): Promise<BackstageCredentials> {
     const credentials = await this.#options.httpAuth.credentials(request, {

@@ -59,6 +59,11 @@ export class Reviews implements OperatingPart {
     return new LostCoverage(this.#context).of(ref);
   }
 
+  /** The subjects whose reviews have agreed on actions. */
+  subjectsWithActions(): Promise<string[]> {
+    return this.#context.actions.subjects();
+  }
+
   /**
    * Actions that should be done already, the longest due first. What became of their metrics is not told.
    *
