@@ -30,9 +30,9 @@ export function useQuestionnaire(version?: string): Read<Questionnaire> {
   };
 }
 
-/** The newest assessments of a group or of the organization, newest first. */
+/** The newest assessments of a group or of the organization, or of all of them; newest first. */
 export function useAssessments(
-  subject: string,
+  subject: string | undefined,
   limit: number,
 ): Read<PageOf<Assessment>> {
   const api = useApi(driveApiRef);

@@ -10,8 +10,7 @@ export const assessment = {
     organization: 'The whole organization',
     organizationHelp: 'The practices as they are everywhere, or nearly so.',
     otherGroup: 'Another group',
-    otherSubject: 'Choose another',
-    subjects: 'the groups',
+    answered: 'Who has answered',
     none: '{{title}} has not answered yet.',
     how: 'How it works',
     howLevels:

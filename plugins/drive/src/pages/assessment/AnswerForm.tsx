@@ -105,8 +105,15 @@ export const AnswerForm = (props: {
       <Section
         title={step === 'review' ? t('assessment.reviewTitle') : titleOf(step)}
       >
-        <Typography className={classes.question} ref={top} tabIndex={-1}>
-          {step === 'review' ? null : t('assessment.howLevels')}
+        <Typography
+          variant="body2"
+          className={classes.question}
+          ref={top}
+          tabIndex={-1}
+        >
+          {step === 'review'
+            ? t('assessment.reviewIntro')
+            : t('assessment.howLevels')}
         </Typography>
         {step === 'review' ? (
           <ReviewStep

@@ -19,8 +19,8 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.pxToRem(15),
     fontWeight: 700,
   },
-  practice: { width: '28%' },
-  level: { width: '18%' },
+  practice: { [theme.breakpoints.up('sm')]: { width: '28%' } },
+  level: { [theme.breakpoints.up('sm')]: { width: '18%' } },
   note: { whiteSpace: 'pre-line' },
 }));
 

@@ -9,13 +9,12 @@ import { DraftAnswer, isLink, LEVELS } from './draft';
 import { LevelCard } from './LevelCard';
 
 const useStyles = makeStyles(theme => ({
+  // A border of the fieldset itself would run through its legend.
   root: {
-    border: 0,
-    margin: 0,
-    minWidth: 0,
     padding: theme.spacing(2, 0, 2.5),
     '& + &': { borderTop: `1px solid ${theme.palette.divider}` },
   },
+  fields: { border: 0, margin: 0, minWidth: 0, padding: 0 },
   legend: { padding: 0, width: '100%', maxWidth: '75ch' },
   number: {
     display: 'block',
@@ -69,77 +68,79 @@ export const PracticeQuestion = (props: {
   const name = `drive-practice-${id}`;
   const linkIsWrong = !isLink(answer.evidenceUrl);
   return (
-    <fieldset className={classes.root} aria-describedby={`${name}-how`}>
-      <legend className={classes.legend}>
-        <span className={classes.number}>
-          {t('assessment.question', {
-            number: String(number),
-            all: String(all),
-          })}
-        </span>
-        <span className={classes.title}>{title}</span>
-        <span className={classes.question}>{question}</span>
-      </legend>
-      <Typography id={`${name}-how`} className={classes.how}>
-        <strong>{t('assessment.howYouKnow')}</strong> {howYouKnow}
-      </Typography>
-      <div className={classes.cards}>
-        {LEVELS.map(level => (
+    <div className={classes.root}>
+      <fieldset className={classes.fields} aria-describedby={`${name}-how`}>
+        <legend className={classes.legend}>
+          <span className={classes.number}>
+            {t('assessment.question', {
+              number: String(number),
+              all: String(all),
+            })}
+          </span>
+          <span className={classes.title}>{title}</span>
+          <span className={classes.question}>{question}</span>
+        </legend>
+        <Typography id={`${name}-how`} className={classes.how}>
+          <strong>{t('assessment.howYouKnow')}</strong> {howYouKnow}
+        </Typography>
+        <div className={classes.cards}>
+          {LEVELS.map(level => (
+            <LevelCard
+              key={level}
+              name={name}
+              level={level}
+              text={levels[level]}
+              chosen={answer.said === level}
+              before={before?.level === level}
+              onChoose={() => onChange({ said: level })}
+            />
+          ))}
           <LevelCard
-            key={level}
             name={name}
-            level={level}
-            text={levels[level]}
-            chosen={answer.said === level}
-            before={before?.level === level}
-            onChoose={() => onChange({ said: level })}
-          />
-        ))}
-        <LevelCard
-          name={name}
-          text={t('assessment.unknown')}
-          chosen={answer.said === 'unknown'}
-          before={Boolean(before) && before?.level === undefined}
-          onChoose={() => onChange({ said: 'unknown' })}
-        />
-      </div>
-      {open ? (
-        <div className={classes.more}>
-          <TextField
-            id={`${name}-note`}
-            label={t('assessment.note')}
-            helperText={t('assessment.noteHelp')}
-            value={answer.note ?? ''}
-            onChange={event => onChange({ note: event.target.value })}
-            multiline
-            maxRows={8}
-            margin="dense"
-            variant="outlined"
-            inputProps={{ maxLength: 2_000 }}
-          />
-          <TextField
-            id={`${name}-evidence`}
-            label={t('assessment.evidence')}
-            helperText={linkIsWrong ? t('assessment.evidenceWrong') : ' '}
-            error={linkIsWrong}
-            value={answer.evidenceUrl ?? ''}
-            onChange={event => onChange({ evidenceUrl: event.target.value })}
-            type="url"
-            margin="dense"
-            variant="outlined"
-            inputProps={{ maxLength: 2_000 }}
+            text={t('assessment.unknown')}
+            chosen={answer.said === 'unknown'}
+            before={Boolean(before) && before?.level === undefined}
+            onChoose={() => onChange({ said: 'unknown' })}
           />
         </div>
-      ) : (
-        <Button
-          size="small"
-          onClick={() => setOpen(true)}
-          aria-label={`${t('assessment.more')}: ${title}`}
-          style={{ marginTop: 4 }}
-        >
-          {t('assessment.more')}
-        </Button>
-      )}
-    </fieldset>
+        {open ? (
+          <div className={classes.more}>
+            <TextField
+              id={`${name}-note`}
+              label={t('assessment.note')}
+              helperText={t('assessment.noteHelp')}
+              value={answer.note ?? ''}
+              onChange={event => onChange({ note: event.target.value })}
+              multiline
+              maxRows={8}
+              margin="dense"
+              variant="outlined"
+              inputProps={{ maxLength: 2_000 }}
+            />
+            <TextField
+              id={`${name}-evidence`}
+              label={t('assessment.evidence')}
+              helperText={linkIsWrong ? t('assessment.evidenceWrong') : ' '}
+              error={linkIsWrong}
+              value={answer.evidenceUrl ?? ''}
+              onChange={event => onChange({ evidenceUrl: event.target.value })}
+              type="url"
+              margin="dense"
+              variant="outlined"
+              inputProps={{ maxLength: 2_000 }}
+            />
+          </div>
+        ) : (
+          <Button
+            size="small"
+            onClick={() => setOpen(true)}
+            aria-label={`${t('assessment.more')}: ${title}`}
+            style={{ marginTop: 4 }}
+          >
+            {t('assessment.more')}
+          </Button>
+        )}
+      </fieldset>
+    </div>
   );
 };

@@ -18,8 +18,8 @@ const useStyles = makeStyles(theme => ({
     fontSize: theme.typography.pxToRem(15),
     fontWeight: 700,
   },
-  practice: { width: '28%' },
-  level: { width: '16%' },
+  practice: { [theme.breakpoints.up('sm')]: { width: '28%' } },
+  level: { [theme.breakpoints.up('sm')]: { width: '16%' } },
 }));
 
 /** All that would be sent, with what is missing. */
@@ -48,7 +48,7 @@ export const ReviewStep = (props: {
   return (
     <>
       <Typography className={classes.text} paragraph>
-        {words.filter(Boolean).join(', ')}. {t('assessment.reviewIntro')}
+        {words.filter(Boolean).join(', ')}.
       </Typography>
       {asked.map(({ pillarId, practices }) => (
         <div key={pillarId}>

@@ -1,6 +1,10 @@
 import { useState } from 'react';
 import Typography from '@material-ui/core/Typography';
-import { Assessment, Questionnaire } from 'backstage-plugin-drive-common';
+import {
+  Assessment,
+  driveAssessmentReadPermission,
+  Questionnaire,
+} from 'backstage-plugin-drive-common';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { useAssessments, useQuestionnaire } from '../../hooks/useAssessments';
@@ -35,6 +39,7 @@ export const SubjectAssessment = (props: {
       <ReadError
         error={failed.error!}
         what={failed.what}
+        permission={driveAssessmentReadPermission.name}
         retry={failed.retry}
       />
     );

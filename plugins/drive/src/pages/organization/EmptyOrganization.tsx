@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { Link } from '@backstage/core-components';
+import { ORGANIZATION_REF } from 'backstage-plugin-drive-common';
 import { Section } from '../../components/Section';
 import { useLinks } from '../../hooks/useLinks';
 import { useTranslate } from '../../translation';
@@ -19,6 +20,15 @@ export const EmptyOrganization = ({ retry }: { retry: () => void }) => {
     <Section title={t('empty.title')}>
       <Typography paragraph>{t('empty.text')}</Typography>
       <Typography paragraph>{t('empty.waiting')}</Typography>
+      <Typography paragraph>
+        {t('assessment.emptyOffer', {
+          link: (
+            <Link to={links.assessment(ORGANIZATION_REF)}>
+              {t('assessment.emptyOfferLink')}
+            </Link>
+          ),
+        })}
+      </Typography>
       <Typography>{t('empty.steps')}</Typography>
       <ol>
         <li>

@@ -17,6 +17,7 @@ import { useTranslate } from '../../translation';
 import { Lead } from '../organization/Lead';
 import { Comparison } from './Comparison';
 import { PillarRows } from './PillarRows';
+import { SaidSection } from './SaidSection';
 
 const RELATIONS: Record<SubjectKind, Relation[]> = {
   organization: ['ownership', 'structure'],
@@ -25,6 +26,9 @@ const RELATIONS: Record<SubjectKind, Relation[]> = {
   system: ['structure'],
   component: [],
 };
+
+/** Who answers the assessment. */
+const ANSWERING: SubjectKind[] = ['organization', 'group'];
 
 /** A scorecard in full, as on the subject page and in the entity's tab. */
 export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
@@ -48,6 +52,9 @@ export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
         />
       )}
       <PillarRows scorecard={scorecard} />
+      {ANSWERING.includes(scorecard.subject.kind) && (
+        <SaidSection scorecard={scorecard} />
+      )}
       {RELATIONS[scorecard.subject.kind].length > 0 && (
         <Children scorecard={scorecard} />
       )}

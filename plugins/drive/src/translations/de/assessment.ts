@@ -10,8 +10,7 @@ export const assessment = {
     organization: 'Die ganze Organisation',
     organizationHelp: 'Die Praktiken, wie sie überall sind, oder beinahe.',
     otherGroup: 'Eine andere Gruppe',
-    otherSubject: 'Andere wählen',
-    subjects: 'die Gruppen',
+    answered: 'Wer geantwortet hat',
     none: '{{title}} hat noch nicht geantwortet.',
     how: 'So geht es',
     howLevels:
