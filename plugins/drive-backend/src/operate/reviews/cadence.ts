@@ -105,6 +105,8 @@ function checkRule(rrule: string): void {
   let options: Partial<Options>;
   try {
     options = RRule.parseString(rrule);
+    // Some of what cannot be is only found when it is used.
+    RRule.fromString(rrule);
   } catch {
     throw new InputError(`rrule: not a rule of iCalendar: ${rrule}`);
   }

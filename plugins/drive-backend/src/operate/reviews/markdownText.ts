@@ -1,4 +1,5 @@
-const CONTROL = /[\u0000-\u0008\u000b-\u001f\u007f]/g;
+/** Controls, but for line ends and tabs. */
+const CONTROL = /[^\P{Cc}\n\t]/gu;
 
 /** What people wrote, as Markdown that shows it as it is on one line: nothing of it is markup. */
 export function markdownLine(text: string): string {

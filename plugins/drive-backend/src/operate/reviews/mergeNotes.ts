@@ -6,8 +6,8 @@ interface Edit {
   words: readonly string[];
 }
 
-/** Longer than this (in pairs of words), only beginning and end are compared: notes are short. */
-const MOST_PAIRS = 4_000_000;
+/** Texts that differ by more words than this are not compared word by word. */
+const MOST_EDITS = 1_500;
 
 /**
  * What two people made of the same text, together: each one's edits survive; where both changed the same stretch, both
@@ -113,7 +113,7 @@ function applied(
   return [...out, ...base.slice(place, to)];
 }
 
-/** What turns the base into a text, by their longest common subsequence. */
+/** What turns the base into a text. */
 function editsOf(base: readonly string[], text: readonly string[]): Edit[] {
   let start = 0;
   while (
@@ -136,7 +136,7 @@ function editsOf(base: readonly string[], text: readonly string[]): Edit[] {
   if (a.length === 0 && b.length === 0) {
     return [];
   }
-  const pairs = a.length * b.length > MOST_PAIRS ? [] : commonPairs(a, b);
+  const pairs = commonPairs(a, b);
   const edits: Edit[] = [];
   let i = 0;
   let j = 0;
@@ -154,32 +154,63 @@ function editsOf(base: readonly string[], text: readonly string[]): Edit[] {
   return edits;
 }
 
-/** The places of a longest common subsequence, in both. */
+/**
+ * The places of what two texts have in common, in both: by the fewest insertions and deletions, found along the furthest
+ * reaching paths.
+ *
+ * @returns none where they differ too much
+ */
 function commonPairs(
   a: readonly string[],
   b: readonly string[],
 ): [number, number][] {
-  const width = b.length + 1;
-  const lengths = new Uint32Array((a.length + 1) * width);
-  for (let i = a.length - 1; i >= 0; i--) {
-    for (let j = b.length - 1; j >= 0; j--) {
-      lengths[i * width + j] =
-        a[i] === b[j]
-          ? lengths[(i + 1) * width + j + 1] + 1
-          : Math.max(lengths[(i + 1) * width + j], lengths[i * width + j + 1]);
+  const most = Math.min(a.length + b.length, MOST_EDITS);
+  const reached = new Int32Array(2 * most + 3);
+  const origin = most + 1;
+  const steps: Int32Array[] = [];
+  for (let edits = 0; edits <= most; edits++) {
+    steps.push(reached.slice(origin - edits - 1, origin + edits + 2));
+    for (let k = -edits; k <= edits; k += 2) {
+      const at = origin + k;
+      const isInsertion =
+        k === -edits || (k !== edits && reached[at - 1] < reached[at + 1]);
+      let x = isInsertion ? reached[at + 1] : reached[at - 1] + 1;
+      while (x < a.length && x - k < b.length && a[x] === b[x - k]) {
+        x++;
+      }
+      reached[at] = x;
+      if (x >= a.length && x - k >= b.length) {
+        return walkedBack(a, b, steps);
+      }
     }
   }
+  return [];
+}
+
+/** @param steps - how far each diagonal was reached before each edit, from one beyond the outermost */
+function walkedBack(
+  a: readonly string[],
+  b: readonly string[],
+  steps: readonly Int32Array[],
+): [number, number][] {
   const pairs: [number, number][] = [];
-  let i = 0;
-  let j = 0;
-  while (i < a.length && j < b.length) {
-    if (a[i] === b[j]) {
-      pairs.push([i++, j++]);
-    } else if (lengths[(i + 1) * width + j] >= lengths[i * width + j + 1]) {
-      i++;
-    } else {
-      j++;
+  let x = a.length;
+  let y = b.length;
+  for (let edits = steps.length - 1; edits >= 0; edits--) {
+    const before = steps[edits];
+    const k = x - y;
+    const at = k + edits + 1;
+    const isInsertion =
+      k === -edits || (k !== edits && before[at - 1] < before[at + 1]);
+    const fromX = edits === 0 ? 0 : before[isInsertion ? at + 1 : at - 1];
+    const fromY = edits === 0 ? 0 : fromX - (isInsertion ? k + 1 : k - 1);
+    while (x > fromX && y > fromY) {
+      x--;
+      y--;
+      pairs.push([x, y]);
     }
+    x = fromX;
+    y = fromY;
   }
-  return pairs;
+  return pairs.reverse();
 }
