@@ -9,7 +9,7 @@ const WITHOUT_ZONE: Intl.DateTimeFormatOptions = {
   day: 'numeric',
   month: 'short',
   year: 'numeric',
-  hour: '2-digit',
+  hour: 'numeric',
   minute: '2-digit',
 };
 
@@ -48,7 +48,7 @@ export function useReviewTimes() {
               there.toISODate() === here.toISODate()
                 ? {}
                 : { weekday: 'short' }),
-              hour: '2-digit',
+              hour: 'numeric',
               minute: '2-digit',
             }).format(new Date(at)),
           })
@@ -65,7 +65,7 @@ export function useReviewTimes() {
       const start = DateTime.fromISO(series.startsAt, { zone: 'utc' });
       const time = start.isValid
         ? new Intl.DateTimeFormat(locale, {
-            hour: '2-digit',
+            hour: 'numeric',
             minute: '2-digit',
             timeZone: 'UTC',
           }).format(start.toMillis())

@@ -50,6 +50,8 @@ export const reviews = {
     yourTime: '{{time}} bei Ihnen',
     openActions_one: '{{count, number}} offene Maßnahme',
     openActions_other: '{{count, number}} offene Maßnahmen',
+    actions_one: '{{count, number}} Maßnahme',
+    actions_other: '{{count, number}} Maßnahmen',
     decisions_one: '{{count, number}} Entscheidung',
     decisions_other: '{{count, number}} Entscheidungen',
     prepare: 'Jetzt vorbereiten',
@@ -157,7 +159,8 @@ export const reviews = {
     merged: 'Jemand anderes hat auch geschrieben: Beides steht hier.',
     closed: 'Das Review wurde abgeschlossen, bevor das gespeichert war.',
     refused: 'Nicht gespeichert: {{reason}}',
-    tooLong: 'Um {{excess, number}} Zeichen zu lang, deshalb nicht gespeichert.',
+    tooLong:
+      'Um {{excess, number}} Zeichen zu lang, deshalb nicht gespeichert.',
   },
   decision: {
     title: 'Entscheidungen',
@@ -210,7 +213,7 @@ export const reviews = {
     },
     halted: '{{subject}} ist angehalten, längstens bis {{date}}',
     escalatedTo: 'eskaliert an {{series}}',
-    forDecider: 'Entscheidungen hält {{name}} fest, oder die Leitung.',
+    forDecider: 'Entscheidungen hält {{name}} fest.',
   },
   reviewAction: {
     title: 'Maßnahmen',
@@ -233,6 +236,14 @@ export const reviews = {
     up: 'nach oben',
     down: 'nach unten',
     by: 'Um wie viel ({{unit}}, wenn gewünscht)',
+    unit: {
+      count: 'Anzahl',
+      hours: 'Stunden',
+      minutes: 'Minuten',
+      ratio: 'Prozentpunkte',
+      perWeek: 'pro Woche',
+      money: 'Geld',
+    },
     ticket: 'Link zu einem Ticket (wenn gewünscht)',
     act: 'Maßnahme festhalten',
     recorded: 'Maßnahme festgehalten',
@@ -343,7 +354,7 @@ export const reviews = {
       rrule: 'Regel (RRULE von iCalendar)',
       rruleHelp: 'Zum Beispiel FREQ=WEEKLY;BYDAY=MO,TH',
       rruleUnreadable:
-        'Das ist keine Regel von iCalendar, die sich hier lesen lässt.',
+        'Die Termine dieser Regel lassen sich hier nicht zeigen. Ob es eine ist, wird beim Speichern geprüft.',
       rruleNever: 'Diese Regel ergibt keinen Termin.',
       zoneUnknown: 'Diese Zeitzone gibt es nicht.',
       dates: 'Die nächsten drei',

@@ -19,9 +19,16 @@ const useStyles = makeStyles(theme => ({
 
 /** The page where a reader sees for themselves, if there is any. */
 function placeOf(evidence: AgendaEvidence, links: Links): string | undefined {
-  const { url, reviewId, subjectRef, metricId } = evidence;
+  const { url, initiativeId, haltId, reviewId, subjectRef, metricId } =
+    evidence;
   if (url) {
     return safeUrl(url);
+  }
+  if (initiativeId) {
+    return links.initiative(initiativeId);
+  }
+  if (haltId) {
+    return links.halt(haltId);
   }
   if (subjectRef) {
     return links.subject(subjectRef, metricId);

@@ -6,7 +6,7 @@ import { useTranslate } from '../../../translation';
 const useStyles = makeStyles(theme => ({
   root: {
     display: 'block',
-    fontSize: '0.82rem',
+    fontSize: '0.82em',
     fontWeight: 600,
     letterSpacing: '0.01em',
     color: theme.palette.text.secondary,
