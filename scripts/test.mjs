@@ -48,6 +48,11 @@ const suites = {
     ],
     count: code => countJest(jestResults, code),
   },
+  packages: {
+    title: 'Packages as their users install them',
+    command: ['node', 'scripts/check-packages.mjs'],
+    count: countCheck,
+  },
   e2e: {
     title: 'Browser tests of the built portal',
     command: ['node', 'scripts/test-e2e.mjs'],

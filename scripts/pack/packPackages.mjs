@@ -1,4 +1,10 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -51,7 +57,20 @@ async function packOne(folder, file) {
   const require = createRequire(import.meta.url);
   const cli = require.resolve('@backstage/cli/bin/backstage-cli');
   await must(process.execPath, [cli, 'package', 'prepack'], folder);
+  putTypesFirst(join(folder, 'package.json'));
   await must('yarn', ['pack', '--out', file], folder);
+}
+
+// The first condition that fits counts, and TypeScript knows those for code too.
+function putTypesFirst(path) {
+  const manifest = JSON.parse(readFileSync(path, 'utf8'));
+  for (const [entry, conditions] of Object.entries(manifest.exports ?? {})) {
+    if (conditions.types) {
+      const { types, ...others } = conditions;
+      manifest.exports[entry] = { types, ...others };
+    }
+  }
+  writeFileSync(path, `${JSON.stringify(manifest, null, 2)}\n`);
 }
 
 async function must(command, args, cwd) {

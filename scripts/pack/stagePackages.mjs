@@ -60,6 +60,9 @@ function publishedManifest(manifest, directory, project) {
   for (const field of PROJECT_FIELDS) {
     if (project[field]) published[field] = project[field];
   }
+  if (manifest.backstage.role !== 'frontend-plugin') {
+    published.engines = project.engines;
+  }
   return project.repository
     ? { ...published, repository: { ...project.repository, directory } }
     : published;
