@@ -12,6 +12,7 @@ import { useLinks } from '../hooks/useLinks';
 import { useCard } from '../hooks/useCard';
 import { useTranslate } from '../translation';
 import { Absences } from './Absences';
+import { CardInitiatives } from './CardInitiatives';
 import { Fixes } from './Fixes';
 import { PillarLine } from './PillarLine';
 import { VerdictLine } from './VerdictLine';
@@ -100,6 +101,7 @@ const Body = ({ card }: { card: EntityCard }) => {
       <PillarLine card={card} />
       <Absences card={card} />
       <Fixes card={card} />
+      <CardInitiatives card={card} />
       <div className={classes.foot}>
         {parents.length > 0 && (
           <span>{t('card.rollsUp', { parents: <>{parents}</> })}</span>

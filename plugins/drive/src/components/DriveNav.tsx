@@ -8,6 +8,7 @@ import { useTranslate } from '../translation';
 const PAGES = [
   { id: 'organization', to: (links: Links) => links.organization },
   { id: 'initiatives', to: (links: Links) => links.initiatives },
+  { id: 'line', to: (links: Links) => links.line },
   { id: 'reviews', to: (links: Links) => links.reviews },
   { id: 'assessment', to: (links: Links) => links.assessment() },
   { id: 'sources', to: (links: Links) => links.sources },

@@ -1,3 +1,4 @@
+import { attention } from './attention';
 import { entityChoice } from './entityChoice';
 import { assessment } from './assessment';
 import { heatMap } from './heatMap';
@@ -21,6 +22,7 @@ export const messages = {
   ...words,
   ...states,
   ...nav,
+  ...attention,
   ...entityChoice,
   ...initiatives,
   ...organization,

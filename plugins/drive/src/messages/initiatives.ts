@@ -178,6 +178,7 @@ export const initiatives = {
     check: 'Id of the check',
     checkHelp: 'As its source names it: “node-version”.',
     metric: 'Metric',
+    chooseMetric: 'choose one',
     comparison: 'Is',
     atMost: 'at most',
     atLeast: 'at least',
@@ -244,7 +245,7 @@ export const initiatives = {
     openBelow_one: '{{title}}: {{count, number}} item open, {{left}}',
     openBelow_other: '{{title}}: {{count, number}} items open, {{left}}',
     doneHere: '{{title}}: done',
-    none: 'No initiative under way concerns this.',
+    exemptHere: '{{title}}: exempt',
     what: 'the initiatives here',
   },
 } as const;

@@ -167,7 +167,8 @@ export class FixtureDriveApi implements DriveApi {
 
   async getCard(ref: string): Promise<EntityCard> {
     await this.#delay();
-    return fixtureCard(find(ref));
+    const { items } = await this.initiatives.ofSubject(ref);
+    return { ...fixtureCard(find(ref)), initiatives: items };
   }
 
   async dryRunModel(

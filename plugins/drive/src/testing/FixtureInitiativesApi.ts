@@ -349,7 +349,8 @@ export class FixtureInitiativesApi implements InitiativesApi {
           exemption,
         };
       }
-      if (doneOn) {
+      const isUnknown = stored.unknown.has(info.ref);
+      if (doneOn && !isUnknown) {
         return {
           ...common,
           state: 'done' as const,
@@ -359,11 +360,9 @@ export class FixtureInitiativesApi implements InitiativesApi {
       }
       return {
         ...common,
-        state: stored.unknown.has(info.ref)
-          ? ('unknown' as const)
-          : ('open' as const),
+        state: isUnknown ? ('unknown' as const) : ('open' as const),
         since: stored.startDate,
-        reason: stored.unknown.has(info.ref)
+        reason: isUnknown
           ? 'No source has reported on it.'
           : openReason(stored.done),
       };

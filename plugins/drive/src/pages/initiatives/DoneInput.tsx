@@ -1,6 +1,6 @@
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { Choice } from '../../components/Choice';
+import { Field } from '../../components/Field';
 import { useModel } from '../../hooks/useModel';
 import { useTranslate } from '../../translation';
 import { TypedInitiative, numberOf } from './draft';
@@ -45,7 +45,7 @@ export const DoneInput = (props: {
         onChange={next => onChange({ doneBy: next })}
       />
       {doneBy === 'check' && (
-        <TextField
+        <Field
           label={t('initiativeForm.check')}
           helperText={t('initiativeForm.checkHelp')}
           value={value.checkId}
@@ -89,7 +89,7 @@ const MetricInput = (props: {
   } as const;
   return (
     <>
-      <TextField
+      <Field
         {...field}
         select
         fullWidth
@@ -108,7 +108,7 @@ const MetricInput = (props: {
         SelectProps={{ native: true }}
         InputLabelProps={{ shrink: true }}
       >
-        <option value="" aria-label={t('initiativeForm.metric')} />
+        <option value="">{t('initiativeForm.chooseMetric')}</option>
         {metricId && !metric && <option value={metricId}>{metricId}</option>}
         {pillars.map(pillar => (
           <optgroup key={pillar.id} label={t(`pillar.${pillar.id}`)}>
@@ -119,9 +119,9 @@ const MetricInput = (props: {
             ))}
           </optgroup>
         ))}
-      </TextField>
+      </Field>
       <div style={{ display: 'flex', flexWrap: 'wrap', gap: '0 16px' }}>
-        <TextField
+        <Field
           {...field}
           select
           label={t('initiativeForm.comparison')}
@@ -133,8 +133,8 @@ const MetricInput = (props: {
         >
           <option value="atMost">{t('initiativeForm.atMost')}</option>
           <option value="atLeast">{t('initiativeForm.atLeast')}</option>
-        </TextField>
-        <TextField
+        </Field>
+        <Field
           {...field}
           label={
             metric

@@ -1,12 +1,12 @@
 import { FormEvent, ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { LinkButton } from '@backstage/core-components';
 import { PILLAR_IDS } from 'backstage-plugin-drive-common';
 import { Choice } from '../../components/Choice';
 import { EntityChoice } from '../../components/EntityChoice';
+import { Field } from '../../components/Field';
 import { Section } from '../../components/Section';
 import { useTranslate } from '../../translation';
 import { DoneInput } from './DoneInput';
@@ -92,7 +92,7 @@ export const InitiativeForm = (props: {
       <div className={classes.columns}>
         <div>
           <Section title={t('initiativeForm.what')}>
-            <TextField
+            <Field
               {...field}
               label={t('initiativeForm.title')}
               helperText={t('initiativeForm.titleHelp')}
@@ -100,7 +100,7 @@ export const InitiativeForm = (props: {
               onChange={event => change({ title: event.target.value })}
               inputProps={{ maxLength: 200 }}
             />
-            <TextField
+            <Field
               {...field}
               multiline
               minRows={2}
@@ -139,14 +139,14 @@ export const InitiativeForm = (props: {
           </Section>
           <Section title={t('initiativeForm.when')}>
             <div className={classes.dates}>
-              <TextField
+              <Field
                 {...date}
                 label={t('initiativeForm.start')}
                 value={typed.startDate}
                 onChange={event => change({ startDate: event.target.value })}
                 InputLabelProps={{ shrink: true }}
               />
-              <TextField
+              <Field
                 {...date}
                 label={t('initiativeForm.target')}
                 value={typed.targetDate}

@@ -3,7 +3,11 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { LinkButton } from '@backstage/core-components';
-import { Initiative, InitiativeItemState } from 'backstage-plugin-drive-common';
+import {
+  Initiative,
+  InitiativeItemState,
+  driveInitiativeReadPermission,
+} from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../api/driveApiRef';
 import { Choice } from '../../components/Choice';
 import { EntityChoice } from '../../components/EntityChoice';
@@ -174,6 +178,7 @@ const BurnUp = ({ initiative }: { initiative: Initiative }) => {
       <ReadError
         error={error}
         what={t('initiative.whatProgress')}
+        permission={driveInitiativeReadPermission.name}
         retry={retry}
       />
     );

@@ -7,6 +7,7 @@ import {
   InitiativeState,
   InitiativeSummary,
   PageOf,
+  driveInitiativeReadPermission,
 } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../api/driveApiRef';
 import { PageFrame } from '../../components/PageFrame';
@@ -104,6 +105,7 @@ const Part = (props: {
         <ReadError
           error={error}
           what={t('initiatives.whatList')}
+          permission={driveInitiativeReadPermission.name}
           retry={more}
         />
       )}

@@ -8,6 +8,7 @@ import {
   InitiativeItem,
   InitiativeItemState,
   PageOf,
+  driveInitiativeReadPermission,
 } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../api/driveApiRef';
 import { Placeholder } from '../../components/Placeholder';
@@ -86,7 +87,12 @@ export const ItemsTable = (props: {
   });
   if (error && items.length === 0) {
     return (
-      <ReadError error={error} what={t('initiative.whatItems')} retry={more} />
+      <ReadError
+        error={error}
+        what={t('initiative.whatItems')}
+        permission={driveInitiativeReadPermission.name}
+        retry={more}
+      />
     );
   }
   if (!last) {
@@ -167,6 +173,7 @@ export const ItemsTable = (props: {
         <ReadError
           error={error}
           what={t('initiative.whatItems')}
+          permission={driveInitiativeReadPermission.name}
           retry={more}
         />
       )}

@@ -1,10 +1,10 @@
 import Button from '@material-ui/core/Button';
 import IconButton from '@material-ui/core/IconButton';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import CloseIcon from '@material-ui/icons/Close';
 import { InitiativeDraft } from 'backstage-plugin-drive-common';
+import { Field } from '../../components/Field';
 import { useTranslate } from '../../translation';
 
 type Milestones = InitiativeDraft['milestones'];
@@ -59,14 +59,14 @@ export const MilestonesInput = (props: {
           // They have no other identity than their place while they are typed.
           // eslint-disable-next-line react/no-array-index-key
           <div key={index} className={classes.row}>
-            <TextField
+            <Field
               {...field}
               label={t('initiativeForm.milestoneTitle')}
               value={title}
               onChange={event => change(index, { title: event.target.value })}
               inputProps={{ maxLength: 200 }}
             />
-            <TextField
+            <Field
               {...field}
               type="date"
               label={t('initiativeForm.milestoneDate')}

@@ -1,8 +1,8 @@
 import { useState } from 'react';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
 import { EntityChoices } from '../../components/EntityChoice';
+import { Field } from '../../components/Field';
 import { useTranslate } from '../../translation';
 import { FacetChoices } from './FacetChoices';
 import { TypedInitiative, populationOf } from './draft';
@@ -57,7 +57,7 @@ export const PopulationInput = (props: {
   };
   return (
     <>
-      <TextField
+      <Field
         label={t('initiativeForm.json')}
         value={value.json}
         onChange={event => {

@@ -4,8 +4,8 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import TextField from '@material-ui/core/TextField';
 import Typography from '@material-ui/core/Typography';
+import { Field } from '../../components/Field';
 import { dayAfter, dayOf } from '../../initiatives/days';
 import { useTranslate } from '../../translation';
 import { ActError } from './ActError';
@@ -45,7 +45,7 @@ export const ReasonDialog = (props: {
         <DialogTitle id="drive-reason-title">{title}</DialogTitle>
         <DialogContent>
           <Typography variant="body2">{text}</Typography>
-          <TextField
+          <Field
             label={t('initiative.reason')}
             value={reason}
             onChange={event => setReason(event.target.value)}
@@ -59,7 +59,7 @@ export const ReasonDialog = (props: {
             inputProps={{ maxLength: 1000 }}
           />
           {dayLabel && (
-            <TextField
+            <Field
               label={dayLabel}
               type="date"
               value={day}

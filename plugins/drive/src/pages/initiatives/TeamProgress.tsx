@@ -3,7 +3,11 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
-import { EntityName, ItemCounts } from 'backstage-plugin-drive-common';
+import {
+  EntityName,
+  ItemCounts,
+  driveInitiativeReadPermission,
+} from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../api/driveApiRef';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
@@ -70,7 +74,12 @@ export const TeamProgress = (props: {
   );
   if (error) {
     return (
-      <ReadError error={error} what={t('initiative.whatTeams')} retry={retry} />
+      <ReadError
+        error={error}
+        what={t('initiative.whatTeams')}
+        permission={driveInitiativeReadPermission.name}
+        retry={retry}
+      />
     );
   }
   if (!value) {

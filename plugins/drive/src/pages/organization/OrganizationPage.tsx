@@ -3,11 +3,14 @@ import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import {
+  Attention,
   ORGANIZATION_REF,
   PILLAR_IDS,
   Scorecard,
 } from 'backstage-plugin-drive-common';
 import { readFailure } from '../../api/readFailure';
+import { NeedsDecision } from '../../attention/NeedsDecision';
+import { NextReview } from '../../attention/NextReview';
 import { WhatChanged } from '../../changes/WhatChanged';
 import { AtControls } from '../../components/AtControls';
 import { DemoChip } from '../../components/DemoChip';
@@ -20,9 +23,11 @@ import { HeatMap } from '../../heatmap/HeatMap';
 import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
 import { useAt } from '../../hooks/useAt';
+import { useAttention } from '../../hooks/useAttention';
 import { useChanges } from '../../hooks/useChanges';
 import { useCompare } from '../../hooks/useCompare';
 import { useLinks } from '../../hooks/useLinks';
+import { Read } from '../../hooks/useRead';
 import { useShownAt } from '../../hooks/useShownAt';
 import { useScorecard } from '../../hooks/useScorecard';
 import { useTrendSet } from '../../hooks/useTrendSet';
@@ -43,6 +48,7 @@ export const OrganizationPage = () => {
   const at = useAt();
   const { change } = useSearch();
   const { value, error, loading, retry } = useScorecard(ORGANIZATION_REF, at);
+  const attention = useAttention(ORGANIZATION_REF);
   const unknown = error && readFailure(error) === 'notFound';
   // Before the first evaluation nothing is stored, and what is computed for this request alone finds no records.
   const beforeFirst =
@@ -57,7 +63,12 @@ export const OrganizationPage = () => {
           : t('page.title')
       }
       tabTitle={t('page.title')}
-      beside={value?.demo && <DemoChip />}
+      beside={
+        <>
+          {value?.demo && <DemoChip />}
+          <NextReview attention={attention.value} />
+        </>
+      }
       controls={
         <AtControls
           comparable
@@ -87,7 +98,7 @@ export const OrganizationPage = () => {
       )}
       {value && !nothingYet && (
         <div aria-busy={loading} style={{ opacity: loading ? 0.6 : 1 }}>
-          <Organization scorecard={value} />
+          <Organization scorecard={value} attention={attention} />
         </div>
       )}
     </PageFrame>
@@ -112,7 +123,11 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
+const Organization = (props: {
+  scorecard: Scorecard;
+  attention: Read<Attention>;
+}) => {
+  const { scorecard, attention } = props;
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
@@ -150,9 +165,13 @@ const Organization = ({ scorecard }: { scorecard: Scorecard }) => {
       {!unmeasured && (
         <div className={classes.columns}>
           <BetterOrFaster scorecard={scorecard} trends={trends} />
-          <WhatChanged changes={changes} linkTo={linkTo} />
+          <div>
+            <NeedsDecision attention={attention} />
+            <WhatChanged changes={changes} linkTo={linkTo} />
+          </div>
         </div>
       )}
+      {unmeasured && <NeedsDecision attention={attention} />}
       <Section
         title={t('heatMap.title')}
         actions={

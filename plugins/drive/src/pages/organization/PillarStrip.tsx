@@ -53,6 +53,7 @@ const useStyles = makeStyles(theme => ({
     gridRow: 'span 4',
     [theme.breakpoints.down('sm')]: { gridRow: 'auto' },
   },
+  offer: { fontSize: theme.typography.pxToRem(13) },
   // The place is kept while the weeks are read, so that nothing below moves.
   weeks: { minHeight: 38 },
   scale: { margin: theme.spacing(0.75, 0) },
@@ -107,6 +108,24 @@ const Tile = (props: {
   const question = model.value?.pillars.find(
     ({ id }) => id === pillar.id,
   )?.question;
+  if (pillar.id === 'initiatives' && pillar.outcome === 'unavailable') {
+    return (
+      <div className={classes.tile}>
+        <h3 className={classes.title}>
+          <Link to={links.subject(subjectRef, pillar.id)} color="inherit">
+            {t(`pillar.${pillar.id}`)}
+          </Link>
+        </h3>
+        <div className={classes.question}>{question}</div>
+        <div className={classes.absent}>
+          <PillarScore pillar={pillar} />
+          <Link to={links.newInitiative} className={classes.offer}>
+            {t('initiatives.define')}
+          </Link>
+        </div>
+      </div>
+    );
+  }
   return (
     <Link
       to={links.subject(subjectRef, pillar.id)}

@@ -17,6 +17,7 @@ import { useTranslate } from '../../translation';
 import { Lead } from '../organization/Lead';
 import { Comparison } from './Comparison';
 import { PillarRows } from './PillarRows';
+import { SubjectInitiatives } from './SubjectInitiatives';
 import { SaidSection } from './SaidSection';
 
 const RELATIONS: Record<SubjectKind, Relation[]> = {
@@ -51,6 +52,7 @@ export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
           linkTo={linkTo}
         />
       )}
+      <SubjectInitiatives subjectRef={scorecard.subject.ref} />
       <PillarRows scorecard={scorecard} />
       {ANSWERING.includes(scorecard.subject.kind) && (
         <SaidSection scorecard={scorecard} />

@@ -1,5 +1,6 @@
 import { TranslatedMessages } from '../../messages';
 import { flatMessages } from '../flatMessages';
+import { attention } from './attention';
 import { entityChoice } from './entityChoice';
 import { assessment } from './assessment';
 import { heatMap } from './heatMap';
@@ -23,6 +24,7 @@ const german: TranslatedMessages = {
   ...words,
   ...states,
   ...nav,
+  ...attention,
   ...entityChoice,
   ...initiatives,
   ...organization,

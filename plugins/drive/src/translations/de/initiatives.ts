@@ -180,6 +180,7 @@ export const initiatives = {
     check: 'Kennung der Prüfung',
     checkHelp: 'Wie ihre Quelle sie nennt: „node-version“.',
     metric: 'Metrik',
+    chooseMetric: 'bitte wählen',
     comparison: 'Ist',
     atMost: 'höchstens',
     atLeast: 'mindestens',
@@ -247,7 +248,7 @@ export const initiatives = {
     openBelow_one: '{{title}}: {{count, number}} Eintrag offen, {{left}}',
     openBelow_other: '{{title}}: {{count, number}} Einträge offen, {{left}}',
     doneHere: '{{title}}: fertig',
-    none: 'Keine laufende Initiative betrifft dies.',
+    exemptHere: '{{title}}: ausgenommen',
     what: 'die Initiativen hier',
   },
 } as const;
