@@ -7,6 +7,7 @@ export { default } from './plugin';
 export { driveApiRef } from './api/driveApiRef';
 export {
   assessmentRouteRef,
+  auditRouteRef,
   entityContentRouteRef,
   initiativeRouteRef,
   initiativesRouteRef,

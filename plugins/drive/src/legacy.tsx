@@ -15,6 +15,7 @@ import { DriveClient } from 'backstage-plugin-drive-common';
 import { driveApiRef } from './api/driveApiRef';
 import {
   assessmentRouteRef,
+  auditRouteRef,
   entityContentRouteRef,
   initiativeRouteRef,
   initiativesRouteRef,
@@ -46,6 +47,7 @@ export const drivePlugin = createPlugin({
     root: rootRouteRef,
     subject: subjectRouteRef,
     sources: sourcesRouteRef,
+    audit: auditRouteRef,
     initiatives: initiativesRouteRef,
     initiative: initiativeRouteRef,
     assessment: assessmentRouteRef,

@@ -18,6 +18,7 @@ export interface SubjectParams {
 export function DriveRoutes(props: {
   organization: ReactNode;
   sources: ReactNode;
+  audit: ReactNode;
   initiatives: ReactNode;
   initiative: ReactNode;
   newInitiative: ReactNode;
@@ -35,6 +36,7 @@ export function DriveRoutes(props: {
     <Routes>
       <Route path="/" element={props.organization} />
       <Route path="/sources" element={props.sources} />
+      <Route path="/audit" element={props.audit} />
       <Route path="/initiatives" element={props.initiatives} />
       <Route path="/initiatives/new" element={props.newInitiative} />
       <Route path="/initiatives/:id" element={props.initiative} />

@@ -7,6 +7,7 @@ import { driveHomeWidget } from './extensions/homeWidget';
 import { drivePage } from './extensions/page';
 import {
   assessmentRouteRef,
+  auditRouteRef,
   entityContentRouteRef,
   initiativeRouteRef,
   initiativesRouteRef,
@@ -34,6 +35,7 @@ export default createFrontendPlugin({
     root: rootRouteRef,
     subject: subjectRouteRef,
     sources: sourcesRouteRef,
+    audit: auditRouteRef,
     initiatives: initiativesRouteRef,
     initiative: initiativeRouteRef,
     assessment: assessmentRouteRef,

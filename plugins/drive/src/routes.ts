@@ -118,6 +118,17 @@ export const assessmentRouteRef = createSubRouteRef({
 });
 
 /**
+ * The audit trail, for admins.
+ *
+ * @public
+ */
+export const auditRouteRef = createSubRouteRef({
+  id: 'drive-audit',
+  parent: rootRouteRef,
+  path: '/audit',
+});
+
+/**
  * The DRIVE tab of an entity page.
  *
  * @public

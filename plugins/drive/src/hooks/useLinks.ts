@@ -4,6 +4,7 @@ import { parseEntityRef } from '@backstage/catalog-model';
 import { ORGANIZATION_REF } from 'backstage-plugin-drive-common';
 import {
   assessmentRouteRef,
+  auditRouteRef,
   initiativeRouteRef,
   initiativesRouteRef,
   haltRouteRef,
@@ -21,6 +22,7 @@ import { useAt } from './useAt';
 export interface Links {
   organization: string;
   sources: string;
+  audit: string;
   initiatives: string;
   newInitiative: string;
   initiative: (id: string) => string;
@@ -49,6 +51,7 @@ export function useLinks(): Links {
   const root = useRouteRef(rootRouteRef);
   const subject = useRouteRef(subjectRouteRef);
   const sources = useRouteRef(sourcesRouteRef);
+  const audit = useRouteRef(auditRouteRef);
   const initiatives = useRouteRef(initiativesRouteRef);
   const initiative = useRouteRef(initiativeRouteRef);
   const assessment = useRouteRef(assessmentRouteRef);
@@ -70,6 +73,7 @@ export function useLinks(): Links {
     return {
       organization: `${root()}${query}`,
       sources: sources(),
+      audit: audit(),
       initiatives: initiatives(),
       newInitiative: `${initiatives()}/new`,
       initiative: id => initiative({ id }),
@@ -100,6 +104,7 @@ export function useLinks(): Links {
     root,
     subject,
     sources,
+    audit,
     initiatives,
     initiative,
     assessment,

@@ -1,6 +1,7 @@
 import { attention } from './attention';
 import { entityChoice } from './entityChoice';
 import { assessment } from './assessment';
+import { audit } from './audit';
 import { heatMap } from './heatMap';
 import { initiatives } from './initiatives';
 import { line } from './line';
@@ -32,6 +33,7 @@ export const messages = {
   ...saving,
   ...sources,
   ...assessment,
+  ...audit,
   ...practiceTexts,
   ...reviews,
   ...line,

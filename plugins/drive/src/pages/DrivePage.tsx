@@ -5,6 +5,7 @@ import { InitiativePage } from './initiatives/InitiativePage';
 import { InitiativesPage } from './initiatives/InitiativesPage';
 import { NewInitiativePage } from './initiatives/NewInitiativePage';
 import { AssessmentPage } from './assessment/AssessmentPage';
+import { AuditPage } from './audit/AuditPage';
 import { HaltPage } from './line/HaltPage';
 import { LinePage } from './line/LinePage';
 import { OrganizationPage } from './organization/OrganizationPage';
@@ -20,6 +21,7 @@ export const DrivePage = () => (
   <DriveRoutes
     organization={<OrganizationPage />}
     sources={<SourcesPage />}
+    audit={<AuditPage />}
     initiatives={<InitiativesPage />}
     initiative={<InitiativeOfPath />}
     newInitiative={<NewInitiativePage />}

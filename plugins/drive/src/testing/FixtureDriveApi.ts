@@ -1,7 +1,6 @@
 import { NotFoundError } from '@backstage/errors';
 import {
   Attention,
-  AuditApi,
   ChangesAnswer,
   Contributions,
   CoverageAnswer,
@@ -27,6 +26,7 @@ import {
 import { FixtureLineApi } from './FixtureLineApi';
 import { FixtureReviewsApi } from './FixtureReviewsApi';
 import { FixtureAssessmentsApi } from './FixtureAssessmentsApi';
+import { FixtureAuditApi } from './FixtureAuditApi';
 import { FixtureInitiativesApi } from './FixtureInitiativesApi';
 import { fixtureCard } from './fixtureCard';
 import { fixtureChanges } from './fixtureChanges';
@@ -64,22 +64,13 @@ function largestChange({ pillars }: Pick<Scorecard, 'pillars'>): number {
   );
 }
 
-/** What no test has asked for yet. */
-function notThere<Api extends object>(): Api {
-  return new Proxy({} as Api, {
-    get: (_api, name) => async () => {
-      throw new NotFoundError(`The fixture has no ${String(name)}`);
-    },
-  });
-}
-
 /** A DRIVE backend of a made-up organization, in memory. For tests and for looking at pages. */
 export class FixtureDriveApi implements DriveApi {
   readonly initiatives: InitiativesApi = new FixtureInitiativesApi();
   readonly line = new FixtureLineApi();
   readonly reviews = new FixtureReviewsApi();
   readonly assessments = new FixtureAssessmentsApi();
-  readonly audit = notThere<AuditApi>();
+  readonly audit = new FixtureAuditApi();
   readonly #delayMs: number;
 
   /** @param options - `delayMs`: how long every answer takes */

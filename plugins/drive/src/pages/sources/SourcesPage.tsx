@@ -7,6 +7,7 @@ import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { useRead } from '../../hooks/useRead';
 import { useTranslate } from '../../translation';
+import { AuditSection } from './AuditSection';
 import { CatalogFindings } from './CatalogFindings';
 import { Coverage } from './Coverage';
 import { EvaluationStatus } from './EvaluationStatus';
@@ -45,6 +46,7 @@ export const SourcesPage = () => {
           <EvaluationStatus state={value.state} />
           <CatalogFindings answer={value} />
           <ModelSection admin={value.admin} />
+          {value.admin && <AuditSection />}
         </>
       )}
       <Coverage />

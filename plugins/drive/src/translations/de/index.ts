@@ -3,6 +3,7 @@ import { flatMessages } from '../flatMessages';
 import { attention } from './attention';
 import { entityChoice } from './entityChoice';
 import { assessment } from './assessment';
+import { audit } from './audit';
 import { heatMap } from './heatMap';
 import { initiatives } from './initiatives';
 import { line } from './line';
@@ -34,6 +35,7 @@ const german: TranslatedMessages = {
   ...saving,
   ...sources,
   ...assessment,
+  ...audit,
   ...practiceTexts,
   ...reviews,
   ...line,
