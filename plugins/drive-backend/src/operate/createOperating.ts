@@ -2,6 +2,8 @@ import express, { Router } from 'express';
 import { unreadableBody } from '../serve/eventRoutes';
 import { Assessments } from './assessments/Assessments';
 import { addAuditRoutes } from './auditRoutes';
+import { Initiatives } from './initiatives/Initiatives';
+import { InitiativesPart } from './initiatives/InitiativesPart';
 import { Line } from './line/Line';
 import { LinePart } from './line/LinePart';
 import { OperateOptions, OperatingPart } from './OperateOptions';
@@ -21,15 +23,22 @@ const PATHS = [
 /** What people do about what was measured: initiatives, the line, reviews, assessments. */
 export function createOperating(
   options: OperateOptions,
-): Required<OperatingPart> & { line: Line; reviews: Reviews } {
+): Required<OperatingPart> & {
+  initiatives: Initiatives;
+  line: Line;
+  reviews: Reviews;
+} {
+  const initiatives = new Initiatives(options);
   const line = new Line(options);
-  const reviews = new Reviews(options, { halts: line });
+  const reviews = new Reviews(options, { halts: line, initiatives });
   const parts: OperatingPart[] = [
+    new InitiativesPart(initiatives, options),
     new LinePart(line, options),
     new Assessments(options),
     reviews,
   ];
   return {
+    initiatives,
     line,
     reviews,
     addRoutes(router) {
