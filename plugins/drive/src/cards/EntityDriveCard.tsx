@@ -14,6 +14,7 @@ import { useTranslate } from '../translation';
 import { Absences } from './Absences';
 import { CardInitiatives } from './CardInitiatives';
 import { Fixes } from './Fixes';
+import { LineBanner } from './LineBanner';
 import { PillarLine } from './PillarLine';
 import { VerdictLine } from './VerdictLine';
 import { useEntitySubject } from './useEntitySubject';
@@ -97,6 +98,9 @@ const Body = ({ card }: { card: EntityCard }) => {
   ));
   return (
     <>
+      {card.line && (
+        <LineBanner subjectRef={card.subject.ref} line={card.line} />
+      )}
       <VerdictLine card={card} />
       <PillarLine card={card} />
       <Absences card={card} />

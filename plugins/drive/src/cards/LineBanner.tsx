@@ -4,6 +4,7 @@ import { Link } from '@backstage/core-components';
 import { LineAnswer } from 'backstage-plugin-drive-common';
 import { useFormat } from '../hooks/useFormat';
 import { useLinks } from '../hooks/useLinks';
+import { Deciders } from '../pages/line/Who';
 import { HaltShape } from '../pages/line/HaltMark';
 import { useTranslate } from '../translation';
 
@@ -53,7 +54,10 @@ export const LineBanner = (props: {
         {expiresAt &&
           state !== 'expired' &&
           t('lineBanner.until', { when: format.instant(expiresAt) })}{' '}
-        {decidedBy && t('lineBanner.decides', { who: decidedBy })}{' '}
+        {decidedBy &&
+          t('lineBanner.decides', {
+            who: <Deciders refs={decidedBy.split(', ')} />,
+          })}{' '}
         <Link
           to={
             halts.length === 1

@@ -82,8 +82,7 @@ describeOnDatabases('A rule', open => {
     expect(await check(portal, 'ledger')).toMatchObject({
       clear: false,
       state: 'halted',
-      reason:
-        'The error budget is used up: −12 % of it are left after 28 days.',
+      reason: 'The error budget of 28 days is overspent by 12 %.',
       exemptions: ['security-fix', 'incident-fix'],
       decidedBy: 'group:default/finance',
       expiresAt: iso(clock.now + 7 * DAY_MS),
@@ -158,8 +157,7 @@ describeOnDatabases('A rule', open => {
     const warning = {
       ruleId: 'budget',
       subject: expect.objectContaining({ ref: ledger }),
-      reason:
-        'The error budget is used up: −60 % of it are left after 28 days.',
+      reason: 'The error budget of 28 days is overspent by 60 %.',
       since,
     };
     expect(await check(portal, 'ledger')).toMatchObject({

@@ -82,6 +82,7 @@ export const HaltDialog = (props: {
         />
       )}
       <TextField
+        id="drive-halt-reason"
         label={t('lineAct.reason')}
         value={reason}
         onChange={event => setReason(event.target.value)}
@@ -93,6 +94,7 @@ export const HaltDialog = (props: {
         margin="dense"
       />
       <TextField
+        id="drive-halt-criteria"
         label={t('lineAct.criteria')}
         value={criteria}
         onChange={event => setCriteria(event.target.value)}

@@ -75,7 +75,7 @@ const HaltInFull = (props: { halt: Halt; onChanged: () => void }) => {
   const { exemptions, releaseAsked, state } = halt;
   return (
     <>
-      <Section title={t('line.reason')}>
+      <Section title={t('line.facts')}>
         {state === 'expired' && (
           <Typography variant="body2" className={classes.note}>
             {t('line.expiredText')}
@@ -94,9 +94,8 @@ const HaltInFull = (props: { halt: Halt; onChanged: () => void }) => {
             <HaltedSubject subject={halt.subject} /> (
             {t(`kind.${halt.subject.kind}`)})
           </Fact>
-          <Fact term={t('line.reason')}>
-            {halt.reason}{' '}
-            {t('line.raisedBy', {
+          <Fact term={t('line.halted')}>
+            {t('line.byWhen', {
               who: <Raiser raisedBy={halt.raisedBy} />,
               when: <RelativeTime instant={halt.raisedAt} />,
             })}

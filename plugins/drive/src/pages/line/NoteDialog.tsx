@@ -55,6 +55,7 @@ export const NoteDialog = (props: {
       onClose={onClose}
     >
       <TextField
+        id="drive-halt-note"
         label={t(`lineAct.${deed}Note`)}
         value={note}
         onChange={event => setNote(event.target.value)}

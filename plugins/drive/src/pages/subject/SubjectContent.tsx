@@ -3,6 +3,7 @@ import {
   Scorecard,
   SubjectKind,
 } from 'backstage-plugin-drive-common';
+import { LineStrip } from '../../cards/LineStrip';
 import { WhatChanged } from '../../changes/WhatChanged';
 import { Section } from '../../components/Section';
 import { ScorecardFoot } from '../../components/ScorecardFoot';
@@ -19,6 +20,7 @@ import { Comparison } from './Comparison';
 import { PillarRows } from './PillarRows';
 import { SubjectInitiatives } from './SubjectInitiatives';
 import { SaidSection } from './SaidSection';
+import { SubjectInitiatives } from './SubjectInitiatives';
 
 const RELATIONS: Record<SubjectKind, Relation[]> = {
   organization: ['ownership', 'structure'],
@@ -38,6 +40,7 @@ export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
   const changes = useChanges(scorecard.subject.ref, scorecard.asOf);
   return (
     <>
+      <LineStrip subject={scorecard.subject} />
       <Lead
         scorecard={scorecard}
         changes={changes.value}

@@ -29,13 +29,17 @@ function ofMetric(
 /** The error budget is used up. */
 export const errorBudgetExhausted = ofMetric(
   'error-budget-remaining',
-  ({ days }, { value }) =>
-    value !== undefined && value <= 0
-      ? `The error budget is used up: ${formatValue(
-          value,
+  ({ days }, { value }) => {
+    if (value === undefined || value > 0) {
+      return undefined;
+    }
+    return value === 0
+      ? `The error budget of ${days} days is used up.`
+      : `The error budget of ${days} days is overspent by ${formatValue(
+          -value,
           'ratio',
-        )} of it are left after ${days} days.`
-      : undefined,
+        )}.`;
+  },
 );
 
 /** Too many changes fail. */
