@@ -113,6 +113,7 @@ async function fillTables(client: Knex): Promise<void> {
     since: 0,
   });
   await fillReviewTables(client);
+  await fillInitiatives(client);
   const connectors = new ConnectorStateStore(client);
   const run = await connectors.startRun('github', 0);
   await connectors.finishRun(run, {
@@ -122,6 +123,43 @@ async function fillTables(client: Knex): Promise<void> {
     rejected: 0,
     cursor: 'page 2',
   });
+}
+
+async function fillInitiatives(client: Knex): Promise<void> {
+  const item = {
+    initiative_id: '1',
+    subject_ref: 'component:default/payments',
+  };
+  await client('drive_initiatives').insert({
+    id: '1',
+    revision: 1,
+    draft: '{}',
+    created_from: '{}',
+    start_date: '2026-11-01',
+    created_at: 0,
+    created_by: 'user:default/ada',
+    turns: 0,
+  });
+  await client('drive_initiative_items').insert({
+    ...item,
+    state: 'done',
+    since: '2026-11-01',
+    reason: 'It passes.',
+    recorded: false,
+  });
+  await client('drive_initiative_changes').insert({
+    ...item,
+    day: '2026-11-01',
+    at: 0,
+    state: 'done',
+  });
+  const said = { ...item, by: 'user:default/ada', at: 0 };
+  await client('drive_initiative_exemptions').insert({
+    ...said,
+    reason: 'It goes.',
+    expires_on: '2026-12-01',
+  });
+  await client('drive_initiative_marks').insert({ ...said, done: true });
 }
 
 async function evaluate(jobs: EvaluationJobs): Promise<void> {
