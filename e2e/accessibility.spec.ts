@@ -44,6 +44,36 @@ const PLACES: {
     own: wholePage,
   },
   {
+    name: 'assessment, choosing for whom',
+    path: '/drive/assessment',
+    ready: /The whole organization/,
+    own: wholePage,
+  },
+  {
+    name: 'assessment of a group',
+    path: '/drive/assessment?subject=group:default/search',
+    ready: /Begin|Answer again/,
+    own: wholePage,
+  },
+  {
+    name: 'questions of the assessment',
+    path: '/drive/assessment?subject=group:default/payments&step=reliability',
+    ready: /Trying failures out/,
+    own: wholePage,
+  },
+  {
+    name: 'review of the assessment',
+    path: '/drive/assessment?subject=group:default/payments&step=review',
+    ready: /Before you send it/,
+    own: wholePage,
+  },
+  {
+    name: 'audit trail',
+    path: '/drive/audit',
+    ready: /Every change of an initiative/,
+    own: wholePage,
+  },
+  {
     name: 'unknown subject',
     path: '/drive/component/default/no-such-thing',
     ready: /DRIVE does not know/,
