@@ -51,7 +51,7 @@ const PLACES: {
   },
   {
     name: 'assessment of a group',
-    path: '/drive/assessment?subject=group:default/search',
+    path: '/drive/assessment?subject=group:default/payments',
     ready: /Begin|Answer again/,
     own: wholePage,
   },
