@@ -20,7 +20,6 @@ import { Comparison } from './Comparison';
 import { PillarRows } from './PillarRows';
 import { SubjectInitiatives } from './SubjectInitiatives';
 import { SaidSection } from './SaidSection';
-import { SubjectInitiatives } from './SubjectInitiatives';
 
 const RELATIONS: Record<SubjectKind, Relation[]> = {
   organization: ['ownership', 'structure'],
