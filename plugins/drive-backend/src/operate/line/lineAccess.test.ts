@@ -237,7 +237,7 @@ describeOnDatabases('Who may do what about the line', open => {
       {
         evidence: {
           subjectRef: 'component:default/ledger',
-          url: 'javascript:alert(1)',
+          url: 'ftp://example.org',
         },
       },
       'evidence.url',
