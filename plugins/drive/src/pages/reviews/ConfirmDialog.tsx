@@ -22,9 +22,7 @@ export const ConfirmDialog = (props: {
       <DialogTitle id="drive-confirm-title">{title}</DialogTitle>
       <DialogContent>{children}</DialogContent>
       <DialogActions>
-        <Button autoFocus onClick={close}>
-          {t('review.cancel')}
-        </Button>
+        <Button onClick={close}>{t('review.cancel')}</Button>
         <Button
           variant="contained"
           color="primary"

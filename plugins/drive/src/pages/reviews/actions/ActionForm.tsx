@@ -1,12 +1,12 @@
 import { FormEvent, ReactNode } from 'react';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import { ActionDraft } from 'backstage-plugin-drive-common';
 import { EntityChoice } from '../../../components/EntityChoice';
 import { useModel } from '../../../hooks/useModel';
 import { useTranslate } from '../../../translation';
 import { ActFailure } from '../ActFailure';
 import { FieldSelect } from '../FieldSelect';
+import { FormField } from '../FormField';
 import { useDraft } from '../drafts';
 import { useFormStyles } from '../meeting/useFormStyles';
 import { useAct } from '../useAct';
@@ -45,7 +45,6 @@ export const ActionForm = (props: {
   const metrics = model?.pillars.flatMap(pillar => pillar.metrics) ?? [];
   const metric = metrics.find(({ id }) => id === draft.metricId);
   const unit = metric?.unit ?? 'count';
-  const field = { size: 'small', variant: 'outlined' } as const;
   const onSubmit = async (event: FormEvent) => {
     event.preventDefault();
     const isDone = await act.run(() => submit(actionOf(draft, unit)));
@@ -59,10 +58,9 @@ export const ActionForm = (props: {
   );
   return (
     <form className={forms.root} onSubmit={onSubmit} aria-label={label}>
-      <TextField
-        {...field}
+      <FormField
         required
-        autoFocus
+        takesFocus
         multiline
         label={t('reviewAction.text')}
         value={draft.text}
@@ -85,15 +83,13 @@ export const ActionForm = (props: {
           value={draft.personRef}
           onChange={personRef => change({ personRef })}
         />,
-        <TextField
-          {...field}
+        <FormField
           key="due"
           required
           type="date"
           margin="dense"
           label={t('reviewAction.due')}
           value={draft.dueDate}
-          InputLabelProps={{ shrink: true }}
           onChange={event => change({ dueDate: event.target.value })}
         />,
       )}
@@ -151,8 +147,7 @@ export const ActionForm = (props: {
               ]}
               onChange={direction => change({ direction })}
             />,
-            <TextField
-              {...field}
+            <FormField
               key="by"
               type="number"
               label={t('reviewAction.by', {
@@ -165,8 +160,7 @@ export const ActionForm = (props: {
           )}
         </>
       )}
-      <TextField
-        {...field}
+      <FormField
         type="url"
         label={t('reviewAction.ticket')}
         value={draft.ticketUrl}

@@ -1,8 +1,8 @@
 import { FormEvent, useState } from 'react';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslate } from '../../../translation';
+import { FormField } from '../FormField';
 
 const useStyles = makeStyles(theme => ({
   root: {
@@ -41,12 +41,11 @@ export const EndAction = (props: {
         title,
       })}
     >
-      <TextField
+      <FormField
         className={classes.field}
         size="small"
         variant="outlined"
-        // It opens where the reader just pressed a button for it.
-        autoFocus
+        takesFocus
         required={isDropped}
         label={t(isDropped ? 'reviewAction.dropWhy' : 'reviewAction.endNote')}
         value={note}

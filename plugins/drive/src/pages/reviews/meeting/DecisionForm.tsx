@@ -1,6 +1,5 @@
 import { FormEvent, useRef } from 'react';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
 import {
@@ -15,6 +14,7 @@ import { EntityChoice } from '../../../components/EntityChoice';
 import { useTranslate } from '../../../translation';
 import { ActFailure } from '../ActFailure';
 import { FieldSelect } from '../FieldSelect';
+import { FormField } from '../FormField';
 import { useDraft } from '../drafts';
 import { LiveReview } from '../review/useReview';
 import { useAct } from '../useAct';
@@ -82,15 +82,12 @@ export const DecisionForm = (props: {
       }),
     textOf,
   );
-  const field = { size: 'small', variant: 'outlined' } as const;
   const day = (key: 'until' | 'haltUntil', label: string) => (
-    <TextField
-      {...field}
+    <FormField
       required
       type="date"
       label={label}
       value={draft[key]}
-      InputLabelProps={{ shrink: true }}
       onChange={event => change({ [key]: event.target.value })}
     />
   );
@@ -132,10 +129,9 @@ export const DecisionForm = (props: {
         ))}
       </fieldset>
       <p className={classes.help}>{t(`decision.help.${draft.kind}`)}</p>
-      <TextField
-        {...field}
+      <FormField
         required
-        autoFocus
+        takesFocus
         multiline
         label={t('decision.text')}
         value={draft.text}
@@ -155,8 +151,7 @@ export const DecisionForm = (props: {
               }))}
               onChange={what => change({ what })}
             />
-            <TextField
-              {...field}
+            <FormField
               required
               type="number"
               label={t(`decision.amount.${draft.what}`)}
@@ -165,8 +160,7 @@ export const DecisionForm = (props: {
               onChange={event => change({ amount: event.target.value })}
             />
             {draft.what === 'money' && (
-              <TextField
-                {...field}
+              <FormField
                 required
                 label={t('decision.currency')}
                 value={draft.currency}
@@ -207,8 +201,7 @@ export const DecisionForm = (props: {
             />
             {day('haltUntil', t('decision.haltUntil'))}
           </div>
-          <TextField
-            {...field}
+          <FormField
             required
             multiline
             label={t('decision.resume')}

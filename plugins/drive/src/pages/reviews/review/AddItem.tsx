@@ -1,6 +1,5 @@
 import { FormEvent, useState } from 'react';
 import Button from '@material-ui/core/Button';
-import TextField from '@material-ui/core/TextField';
 import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
 import { Review } from 'backstage-plugin-drive-common';
@@ -8,6 +7,7 @@ import { driveApiRef } from '../../../api/driveApiRef';
 import { newId } from '../../../api/newId';
 import { EntityChoice } from '../../../components/EntityChoice';
 import { useTranslate } from '../../../translation';
+import { FormField } from '../FormField';
 import { LiveReview } from './useReview';
 
 const SUBJECTS = ['component', 'system', 'domain', 'group', 'organization'];
@@ -78,21 +78,17 @@ export const AddItem = (props: { review: Review; live: LiveReview }) => {
       onSubmit={submit}
       aria-label={t('agenda.add')}
     >
-      <TextField
+      <FormField
         required
-        autoFocus
-        size="small"
-        variant="outlined"
+        takesFocus
         label={t('agenda.addTitle')}
         value={draft.title}
         inputProps={{ maxLength: 200 }}
         onChange={event => change({ title: event.target.value })}
       />
-      <TextField
+      <FormField
         required
         multiline
-        size="small"
-        variant="outlined"
         label={t('agenda.addWhy')}
         value={draft.why}
         inputProps={{ maxLength: 2000 }}

@@ -1,9 +1,9 @@
-import { useMemo } from 'react';
-import TextField from '@material-ui/core/TextField';
+import { memo, useMemo } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { DateTime } from 'luxon';
 import { useTranslate } from '../../../translation';
 import { FieldSelect } from '../FieldSelect';
+import { FormField } from '../FormField';
 import { useReviewTimes } from '../useReviewTimes';
 import { Cadence, Every, Ordinal, ruleOf, withEvery } from './cadence';
 import { nextOccurrences } from './occurrences';
@@ -67,6 +67,15 @@ export function datesOf(draft: CadenceDraft, now: DateTime = DateTime.now()) {
   return { startsAt, dates };
 }
 
+/** The zones that the browser knows. Never drawn again: there are hundreds. */
+const TimeZones = memo(() => (
+  <datalist id="drive-time-zones">
+    {(Intl.supportedValuesOf?.('timeZone') ?? []).map(zone => (
+      <option key={zone} value={zone} />
+    ))}
+  </datalist>
+));
+
 const useStyles = makeStyles(theme => ({
   row: {
     display: 'flex',
@@ -96,14 +105,9 @@ export const CadenceFields = (props: {
   const t = useTranslate();
   const times = useReviewTimes();
   const { dates } = useMemo(() => datesOf(value), [value]);
-  const zones = useMemo(
-    () => Intl.supportedValuesOf?.('timeZone') ?? [value.timeZone],
-    [value.timeZone],
-  );
   const isZone = DateTime.utc().setZone(value.timeZone).isValid;
   const change = (changed: Partial<CadenceDraft>) =>
     onChange({ ...value, ...changed });
-  const field = { size: 'small', variant: 'outlined' } as const;
   return (
     <>
       <div className={classes.row}>
@@ -136,8 +140,7 @@ export const CadenceFields = (props: {
         )}
       </div>
       {cadence.every === 'other' && (
-        <TextField
-          {...field}
+        <FormField
           fullWidth
           required
           label={t('reviewSeries.form.rrule')}
@@ -150,26 +153,21 @@ export const CadenceFields = (props: {
         />
       )}
       <div className={classes.row}>
-        <TextField
-          {...field}
+        <FormField
           required
           type="date"
           label={t('reviewSeries.form.from')}
           value={value.from}
-          InputLabelProps={{ shrink: true }}
           onChange={event => change({ from: event.target.value })}
         />
-        <TextField
-          {...field}
+        <FormField
           required
           type="time"
           label={t('reviewSeries.form.at')}
           value={value.time}
-          InputLabelProps={{ shrink: true }}
           onChange={event => change({ time: event.target.value })}
         />
-        <TextField
-          {...field}
+        <FormField
           required
           label={t('reviewSeries.form.timeZone')}
           value={value.timeZone}
@@ -178,11 +176,7 @@ export const CadenceFields = (props: {
           inputProps={{ list: 'drive-time-zones', spellCheck: false }}
           onChange={event => change({ timeZone: event.target.value })}
         />
-        <datalist id="drive-time-zones">
-          {zones.map(zone => (
-            <option key={zone} value={zone} />
-          ))}
-        </datalist>
+        <TimeZones />
       </div>
       <div role="status">
         <div className={classes.label}>{t('reviewSeries.form.dates')}</div>

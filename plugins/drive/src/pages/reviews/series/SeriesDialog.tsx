@@ -4,7 +4,6 @@ import Dialog from '@material-ui/core/Dialog';
 import DialogActions from '@material-ui/core/DialogActions';
 import DialogContent from '@material-ui/core/DialogContent';
 import DialogTitle from '@material-ui/core/DialogTitle';
-import TextField from '@material-ui/core/TextField';
 import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
@@ -19,6 +18,7 @@ import { EntityChoice, EntityChoices } from '../../../components/EntityChoice';
 import { useTranslate } from '../../../translation';
 import { ActFailure } from '../ActFailure';
 import { FieldSelect } from '../FieldSelect';
+import { FormField } from '../FormField';
 import { newId } from '../../../api/newId';
 import { useAct } from '../useAct';
 import { CadenceFields, datesOf } from './CadenceFields';
@@ -125,10 +125,8 @@ export const SeriesDialog = (props: {
     label: string,
     range: { min: number; max: number },
   ) => (
-    <TextField
+    <FormField
       required
-      size="small"
-      variant="outlined"
       type="number"
       label={label}
       value={fields[key]}
@@ -151,12 +149,10 @@ export const SeriesDialog = (props: {
           {t(series ? 'reviewSeries.editTitle' : 'reviewSeries.createTitle')}
         </DialogTitle>
         <DialogContent dividers className={classes.content}>
-          <TextField
+          <FormField
             required
-            autoFocus
+            takesFocus
             fullWidth
-            size="small"
-            variant="outlined"
             label={t('reviewSeries.form.title')}
             value={fields.title}
             inputProps={{ maxLength: 200 }}
