@@ -260,6 +260,7 @@ export const drivePlugin = createBackendPlugin({
             connectors: runtime,
             annotations,
             line: operating.line,
+            initiatives: operating.initiatives,
             operating,
           }),
         );

@@ -41,7 +41,7 @@ export interface EntityCard extends ScorecardHeader {
   parents: { relation: 'ownership' | 'structure'; subject: SubjectInfo }[];
   /** At most two, the largest effect on a parent first. */
   fixes: Fix[];
-  /** The active initiatives with items at or below the subject. */
+  /** The active initiatives with something left at or below the subject. Absent for whoever may not read initiatives. */
   initiatives?: SubjectInitiative[];
   /** Whether the line is clear here, halts of what is above included. */
   line?: Pick<LineAnswer, 'state' | 'clear' | 'reason' | 'expiresAt'>;

@@ -1,9 +1,13 @@
 import {
+  driveInitiativeReadPermission,
   EntityCard,
   Relation,
+  SubjectInitiative,
   subjectRef,
 } from 'backstage-plugin-drive-common';
 import { Request, Router } from 'express';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
+import { Initiatives } from '../operate/initiatives/Initiatives';
 import { Line } from '../operate/line/Line';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { notVisible } from './Access';
@@ -14,6 +18,7 @@ import { childrenToLookAt, summarize, withhold } from './withhold';
 /** What a card is made from. */
 export interface CardOptions extends ReadOptions {
   line: Line;
+  initiatives: Initiatives;
 }
 
 /** `GET /v1/cards/{kind}/{namespace}/{name}`. */
@@ -66,10 +71,12 @@ async function readCard(
     return own ? [{ relation: parent.relation, scorecard: own }] : [];
   });
   const { state, clear, reason, expiresAt } = await line.checkAt(node, graph, {
-    readable: refs => access.readable(refs, credentials),
+    readable: halted => access.readable(halted, credentials),
   });
+  const initiatives = await initiativesFor(node, graph, credentials, options);
   return {
     ...summary,
+    ...(initiatives && { initiatives }),
     line: { state, clear, reason, expiresAt },
     parents: parents
       .filter(parent => readable.has(parent.node.ref))
@@ -81,6 +88,27 @@ async function readCard(
       ? await readFixes(node, graph, scorecard, above, options)
       : [],
   };
+}
+
+/** The active initiatives with something left here; undefined where they are not for the caller to know. */
+async function initiativesFor(
+  node: SubjectNode,
+  graph: SubjectGraph,
+  credentials: BackstageCredentials,
+  { access, initiatives }: CardOptions,
+): Promise<SubjectInitiative[] | undefined> {
+  const { type } = credentials.principal as { type?: string };
+  const [granted] =
+    type === 'user'
+      ? await access.granted([driveInitiativeReadPermission], credentials)
+      : [false];
+  return granted
+    ? (
+        await initiatives.ofSubject(node, graph, refs =>
+          access.readable(refs, credentials),
+        )
+      ).filter(({ counts }) => counts.open + counts.unknown > 0)
+    : undefined;
 }
 
 /** Directly above, in both hierarchies. */

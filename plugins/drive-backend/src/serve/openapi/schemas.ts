@@ -1,4 +1,5 @@
 import { SUBJECT_KINDS } from 'backstage-plugin-drive-common';
+import { subjectInitiative } from './initiativesContract';
 import {
   band,
   count,
@@ -326,6 +327,7 @@ export const schemas = {
         },
         ['reason', 'expiresAt'],
       ),
+      initiatives: list(subjectInitiative),
       fixes: {
         ...list(
           object({
@@ -352,7 +354,7 @@ export const schemas = {
         maxItems: 2,
       },
     },
-    headerOptional,
+    [...headerOptional, 'initiatives'],
   ),
   Contributions: object(
     {
