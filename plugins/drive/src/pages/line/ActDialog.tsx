@@ -9,6 +9,11 @@ import { useTranslate } from '../../translation';
 import { HaltFailure } from './HaltFailure';
 import { HaltActState } from './useHaltAct';
 
+/** As a field's `inputRef`: it has the focus when the dialog opens, which the reader has asked for just then. */
+export function focusAtFirst(field: HTMLElement | null) {
+  field?.focus();
+}
+
 /** A small dialog for one act: what it means, what is to be said, and the button that does it. */
 export const ActDialog = (props: {
   title: string;

@@ -18,7 +18,8 @@ const useStyles = makeStyles(theme => ({
   code: {
     margin: 0,
     padding: theme.spacing(1.5, 6, 1.5, 1.5),
-    overflowX: 'auto',
+    whiteSpace: 'pre-wrap',
+    overflowWrap: 'anywhere',
     fontSize: theme.typography.pxToRem(12.5),
     background: theme.palette.background.default,
     border: `1px solid ${theme.palette.divider}`,
@@ -43,9 +44,7 @@ export const GateExamples = () => {
             {t(`lineGate.${place}`)}
           </summary>
           <div className={classes.example}>
-            <pre className={classes.code} tabIndex={0}>
-              {gateExamples[place]}
-            </pre>
+            <pre className={classes.code}>{gateExamples[place]}</pre>
             <div className={classes.copy}>
               <CopyButton
                 text={gateExamples[place]}

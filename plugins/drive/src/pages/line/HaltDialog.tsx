@@ -10,7 +10,7 @@ import { driveApiRef } from '../../api/driveApiRef';
 import { newId } from '../../api/newId';
 import { EntityChoice } from '../../components/EntityChoice';
 import { useTranslate } from '../../translation';
-import { ActDialog } from './ActDialog';
+import { ActDialog, focusAtFirst } from './ActDialog';
 import { DaysChoice, daysFromNow } from './DaysChoice';
 import { useHaltAct } from './useHaltAct';
 
@@ -87,7 +87,7 @@ export const HaltDialog = (props: {
         value={reason}
         onChange={event => setReason(event.target.value)}
         inputProps={{ maxLength: 500 }}
-        autoFocus
+        inputRef={focusAtFirst}
         required
         fullWidth
         variant="outlined"

@@ -31,7 +31,10 @@ function halt(parts: Partial<Halt> = {}): Halt {
   };
 }
 
-const part = (name: string) => screen.findByRole('region', { name });
+/** The first page of a file is loaded when it is asked for, which takes its time. */
+const PATIENCE = { timeout: 10_000 };
+
+const part = (name: string) => screen.findByRole('region', { name }, PATIENCE);
 
 describe('LinePage', () => {
   it('is calm where nothing is halted, and says how a pipeline asks', async () => {
@@ -200,7 +203,7 @@ describe('The line on a subject page', () => {
     const raise = jest.spyOn(line, 'raise');
     renderDrive('/drive/component/default/payments-api', { line });
     await userEvent.click(
-      await screen.findByRole('button', { name: 'Halt the line' }),
+      await screen.findByRole('button', { name: 'Halt the line' }, PATIENCE),
     );
     const dialog = within(await screen.findByRole('dialog'));
     await userEvent.type(

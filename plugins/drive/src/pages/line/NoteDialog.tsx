@@ -5,7 +5,7 @@ import { Halt, LineApi } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../api/driveApiRef';
 import { readFailure } from '../../api/readFailure';
 import { useTranslate } from '../../translation';
-import { ActDialog } from './ActDialog';
+import { ActDialog, focusAtFirst } from './ActDialog';
 import { DaysChoice, daysFromNow } from './DaysChoice';
 import { useHaltAct } from './useHaltAct';
 
@@ -60,7 +60,7 @@ export const NoteDialog = (props: {
         value={note}
         onChange={event => setNote(event.target.value)}
         inputProps={{ maxLength: 4000 }}
-        autoFocus
+        inputRef={focusAtFirst}
         required
         fullWidth
         multiline

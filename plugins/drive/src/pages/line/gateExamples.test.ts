@@ -5,7 +5,6 @@ import { createServer, IncomingMessage, ServerResponse } from 'node:http';
 import { AddressInfo } from 'node:net';
 import { resolve } from 'node:path';
 import { promisify } from 'node:util';
-import { parse } from 'yaml';
 import { gateExamples, gateScript } from './gateExamples';
 
 const run = promisify(execFile);
@@ -74,19 +73,6 @@ describe('The gate of a pipeline', () => {
 });
 
 describe('The examples', () => {
-  it('are YAML in which the script is as it was tried', () => {
-    const script = `${gateScript()}\n`;
-    const github = parse(gateExamples.github);
-    expect(github.jobs.line.steps[0].run).toBe(script);
-    expect(github.jobs.deploy.needs).toBe('line');
-    expect(parse(gateExamples.gitlab).line.script).toEqual([script]);
-    const argo = parse(gateExamples.argo);
-    expect(argo.metadata.annotations['argocd.argoproj.io/hook']).toBe(
-      'PreSync',
-    );
-    expect(argo.spec.template.spec.containers[0].args).toEqual([script]);
-  });
-
   it('stand in the documentation, word for word', () => {
     const page = readFileSync(
       resolve(__dirname, '../../../../../docs/line.md'),
