@@ -1,6 +1,7 @@
 import express, { Router } from 'express';
 import { unreadableBody } from '../serve/eventRoutes';
 import { Assessments } from './assessments/Assessments';
+import { AttentionPart } from './attention/AttentionPart';
 import { addAuditRoutes } from './auditRoutes';
 import { Initiatives } from './initiatives/Initiatives';
 import { InitiativesPart } from './initiatives/InitiativesPart';
@@ -36,6 +37,7 @@ export function createOperating(
     new LinePart(line, options),
     new Assessments(options),
     reviews,
+    new AttentionPart({ initiatives, line, reviews }, options),
   ];
   return {
     initiatives,

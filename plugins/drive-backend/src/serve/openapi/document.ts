@@ -1,5 +1,6 @@
 import { PILLAR_IDS, SUBJECT_KINDS } from 'backstage-plugin-drive-common';
 import { assessmentsPaths, assessmentsSchemas } from './assessmentsContract';
+import { attentionPaths, attentionSchemas } from './attentionContract';
 import { auditPaths, auditSchemas } from './auditContract';
 import { initiativesPaths, initiativesSchemas } from './initiativesContract';
 import { linePaths, lineSchemas } from './lineContract';
@@ -324,6 +325,7 @@ export const openApiDocument = {
     ...linePaths,
     ...reviewsPaths,
     ...assessmentsPaths,
+    ...attentionPaths,
     ...auditPaths,
   },
   components: {
@@ -333,6 +335,7 @@ export const openApiDocument = {
       ...lineSchemas,
       ...reviewsSchemas,
       ...assessmentsSchemas,
+      ...attentionSchemas,
       ...auditSchemas,
     },
   },
