@@ -32,7 +32,6 @@ export const assessment = {
     discardReally: 'Really discard it',
     steps: 'Pillars',
     stepAnswered: '{{answered}} of {{all}}',
-    stepLabel: '{{title}}, {{answered}} of {{all}} answered',
     review: 'Review',
     question: 'Question {{number}} of {{all}}',
     levelsOf: 'Which level holds?',

@@ -86,7 +86,7 @@ describe('AssessmentPage', () => {
     ).toEqual({ said: 3 });
 
     await userEvent.click(
-      screen.getByRole('button', { name: /^Review, 3 of 25 answered/ }),
+      screen.getByRole('button', { name: /^Review\s*3 of 25/ }),
     );
     expect(
       await screen.findByText(/2 levels answered, 1 not known, 22 without/),
@@ -128,7 +128,7 @@ describe('AssessmentPage', () => {
       screen.getByRole('button', { name: 'Go on with the draft' }),
     );
     await userEvent.click(
-      await screen.findByRole('button', { name: /^Vigilance, 1 of 5/ }),
+      await screen.findByRole('button', { name: /^Vigilance\s*1 of 5/ }),
     );
     expect(cardsOf(/Keeping secrets/).getAllByRole('radio')[2]).toBeChecked();
   });

@@ -73,10 +73,9 @@ export const StepList = (props: {
                   one === step ? classes.current : ''
                 }`}
                 aria-current={one === step ? 'step' : undefined}
-                aria-label={t('assessment.stepLabel', { title, ...counts })}
                 onClick={() => onStep(one)}
               >
-                {title}
+                {title}{' '}
                 <span className={classes.count}>
                   {t('assessment.stepAnswered', counts)}
                 </span>

@@ -60,7 +60,7 @@ export const SubjectPicker = () => {
             <ul className={classes.list}>
               {refs.map(ref => (
                 <li key={ref}>
-                  <Link to={links.assessment(ref)}>
+                  <Link to={links.assessment(ref)} underline="always">
                     {nameOf(ref)?.title ?? ref}
                   </Link>
                 </li>
@@ -70,7 +70,7 @@ export const SubjectPicker = () => {
         )}
         <ul className={classes.list}>
           <li>
-            <Link to={links.assessment(ORGANIZATION_REF)}>
+            <Link to={links.assessment(ORGANIZATION_REF)} underline="always">
               {t('assessment.organization')}
             </Link>
             <Typography variant="body2" color="textSecondary">
@@ -124,7 +124,9 @@ const Answered = () => {
       <ul className={classes.list}>
         {[...newest.values()].map(({ subject, at }) => (
           <li key={subject.ref}>
-            <Link to={links.assessment(subject.ref)}>{subject.title}</Link>{' '}
+            <Link to={links.assessment(subject.ref)} underline="always">
+              {subject.title}
+            </Link>{' '}
             <Typography component="span" variant="body2" color="textSecondary">
               <RelativeTime instant={at} />
             </Typography>

@@ -35,7 +35,6 @@ export const assessment = {
     discardReally: 'Wirklich verwerfen',
     steps: 'Säulen',
     stepAnswered: '{{answered}} von {{all}}',
-    stepLabel: '{{title}}, {{answered}} von {{all}} beantwortet',
     review: 'Durchsicht',
     question: 'Frage {{number}} von {{all}}',
     levelsOf: 'Welche Stufe gilt?',
