@@ -38,6 +38,36 @@ const PLACES: {
     own: wholePage,
   },
   {
+    name: 'initiatives',
+    path: '/drive/initiatives',
+    ready: /Under way|No initiatives yet/,
+    own: wholePage,
+  },
+  {
+    name: 'defining an initiative',
+    path: '/drive/initiatives/new',
+    ready: /As it would stand today/,
+    own: wholePage,
+  },
+  {
+    name: 'unknown initiative',
+    path: '/drive/initiatives/00000000-0000-4000-8000-000000000000',
+    ready: /There is no such initiative/,
+    own: wholePage,
+  },
+  {
+    name: 'reviews',
+    path: '/drive/reviews',
+    ready: /^Series$|No reviews yet/,
+    own: wholePage,
+  },
+  {
+    name: 'unknown review',
+    path: '/drive/reviews/00000000-0000-4000-8000-000000000000',
+    ready: /There is no such review/,
+    own: wholePage,
+  },
+  {
     name: 'sources',
     path: '/drive/sources',
     ready: /owned by a user/,

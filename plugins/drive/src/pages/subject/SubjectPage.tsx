@@ -15,6 +15,7 @@ import { useLinks } from '../../hooks/useLinks';
 import { useScorecard } from '../../hooks/useScorecard';
 import { useSearch } from '../../navigation';
 import { useTranslate } from '../../translation';
+import { ReviewLink } from '../reviews/ReviewLink';
 import { SubjectContent } from './SubjectContent';
 
 const useStyles = makeStyles(theme => ({
@@ -53,6 +54,7 @@ export const SubjectPage = ({ subjectRef }: { subjectRef: string }) => {
               {t('subject.catalog')}
             </EntityRefLink>
           )}
+          {value && <ReviewLink subjectRef={subjectRef} />}
         </>
       }
       controls={

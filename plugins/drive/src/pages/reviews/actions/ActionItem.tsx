@@ -31,7 +31,7 @@ const useStyles = makeStyles(theme => ({
   words: { flex: '1 1 320px', minWidth: 0 },
   text: {
     margin: 0,
-    fontSize: theme.typography.pxToRem(15),
+    fontSize: '0.95em',
     fontWeight: 600,
     overflowWrap: 'anywhere',
   },
@@ -42,12 +42,12 @@ const useStyles = makeStyles(theme => ({
     display: 'flex',
     flexWrap: 'wrap',
     gap: theme.spacing(0, 0.75),
-    fontSize: theme.typography.pxToRem(13),
+    fontSize: '0.83em',
     color: theme.palette.text.secondary,
     '& li + li::before': { content: '"·"', marginRight: theme.spacing(0.75) },
   },
   late: { fontWeight: 600 },
-  verdict: { fontSize: theme.typography.pxToRem(13), maxWidth: '80ch' },
+  verdict: { fontSize: '0.83em', maxWidth: '80ch' },
   acts: {
     display: 'flex',
     flexWrap: 'wrap',
