@@ -34,9 +34,10 @@ const useStyles = makeStyles(theme => ({
     display: 'inline-block',
     padding: theme.spacing(0.5, 0),
     marginBottom: -1,
-    color: theme.palette.text.secondary,
+    // The secondary colour is too faint on the page's own ground.
+    color: theme.palette.text.primary,
     borderBottom: '2px solid transparent',
-    '&:hover': { color: theme.palette.text.primary },
+    '&:hover': { borderBottomColor: theme.palette.text.secondary },
   },
   current: {
     fontWeight: 600,
