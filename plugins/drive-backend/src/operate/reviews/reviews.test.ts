@@ -603,11 +603,10 @@ Due 26 Nov 2026, 10:00, held 23 Nov 2026, 13:00, closed 23 Nov 2026, 13:00 (Euro
       await reviews.close(held);
 
       const { wheelChances } = await reviews.do('get', `/series/${series.id}`);
+      const half = expect.closeTo(1 / 2);
       expect(
         wheelChances.map(({ member, chance }: any) => [member.ref, chance]),
-      ).toEqual(
-        wheel.map(ref => [ref, ref === picked ? 0 : expect.closeTo(1 / 2)]),
-      );
+      ).toEqual(wheel.map(ref => [ref, ref === picked ? 0 : half]));
       const next = await reviews.held(series);
       expect(next.wheelPick.ref).not.toBe(picked);
     });
@@ -616,32 +615,24 @@ Due 26 Nov 2026, 10:00, held 23 Nov 2026, 13:00, closed 23 Nov 2026, 13:00 (Euro
   describe('with actions', () => {
     it('that go on while they are open, and are proposed for escalation', async () => {
       const series = await reviews.series();
-      const action = await reviews.action(
-        await reviews
-          .close(await reviews.held(series))
-          .then(async () => reviews.held(series)),
-      );
+      await reviews.close(await reviews.held(series));
+      const first = await reviews.held(series);
+      const action = await reviews.action(first);
+      await reviews.close(first);
       const counts: [number, boolean][] = [];
-      for (let round = 0; round < 4; round++) {
-        const current = (await reviews.do('get', `/series/${series.id}`)).next;
-        const review = await reviews.do('get', `/${current.reviewId}`);
-        if (review.state !== 'held') {
-          const held = await reviews.held(series);
-          expect(held.carried.map(({ id }: any) => id)).toEqual([action.id]);
-          expect(held.agenda[0]).toMatchObject({
-            kind: 'actions',
-            title: 'Add a runbook',
-          });
-        }
-        await reviews.close({ id: current.reviewId });
+      const carried: unknown[] = [];
+      for (let round = 0; round < 3; round++) {
+        const held = await reviews.held(series);
+        carried.push([held.carried[0].id, held.agenda[0].title]);
+        await reviews.close(held);
         const {
           items: [one],
         } = await reviews.do('get', `/actions?series=${series.id}`);
         counts.push([one.carriedOver, one.escalationProposed]);
       }
 
+      expect(carried).toEqual(Array(3).fill([action.id, 'Add a runbook']));
       expect(counts).toEqual([
-        [0, false],
         [1, false],
         [2, false],
         [3, true],
