@@ -163,6 +163,61 @@ describe('EntityDriveCard', () => {
     expect(getScorecard).not.toHaveBeenCalled();
   });
 
+  it('says what initiatives still want: since when, how long yet, and what to do', async () => {
+    const { unmount } = renderCard({
+      ...payments,
+      metadata: { name: 'ledger', namespace: 'default' },
+    });
+
+    const list = within(
+      await screen.findByRole('list', { name: 'Initiatives' }),
+    );
+    const [node] = list.getAllByRole('listitem');
+    expect(node).toHaveTextContent(
+      /^Every service on Node 24: open since .*, 5 weeks left.*it runs on Node 20/,
+    );
+    expect(within(node).getByRole('link')).toHaveAttribute(
+      'href',
+      '/drive/initiatives/6f0c6c1e-0b1f-4c58-9a8e-0d3e2c1b0a01',
+    );
+    unmount();
+
+    renderCard(group('payments'));
+    expect(
+      await screen.findByRole('list', { name: 'Initiatives' }),
+    ).toHaveTextContent(/Every service on Node 24: 2 items open, 5 weeks left/);
+  });
+
+  it('is quiet of initiatives where nothing is open, and where the backend tells of none', async () => {
+    const api = new FixtureDriveApi();
+    const card = await api.getCard('component:default/payments-api');
+    const done = {
+      initiative: {
+        id: 'i1',
+        title: 'Node 24',
+        targetDate: '2026-12-31',
+        pillarId: 'vigilance' as const,
+        state: 'active' as const,
+      },
+      counts: { done: 1, open: 0, exempt: 0, unknown: 0 },
+      own: { state: 'done' as const, since: '2026-11-01', reason: 'Passes.' },
+    };
+    const { unmount } = renderCard(payments, {
+      getCard: async () => ({ ...card, initiatives: [done] }),
+    });
+    await screen.findByRole('link', { name: /^Delivery/ });
+    expect(screen.queryByText('Node 24')).not.toBeInTheDocument();
+    unmount();
+
+    renderCard(payments, {
+      getCard: async () => ({ ...card, initiatives: undefined }),
+    });
+    await screen.findByRole('link', { name: /^Delivery/ });
+    expect(
+      screen.queryByRole('list', { name: 'Initiatives' }),
+    ).not.toBeInTheDocument();
+  });
+
   it('is quiet where the entity is not scored yet', async () => {
     renderCard(payments, {
       getCard: async () => {

@@ -13,10 +13,12 @@ import { useFormat } from '../../hooks/useFormat';
 import { useWidth } from '../../hooks/useWidth';
 import { useTranslate } from '../../translation';
 import { BurnUp, BurnUpRow } from './burnUpRows';
+import { placeLabels } from './placeLabels';
 
 const AXIS_PX = 46;
 const RIGHT_PX = 16;
 const TICK_PX = 130;
+const LABEL_PX = 14;
 
 /** A line across the chart at an instant, with a word. */
 export interface BurnUpFlag {
@@ -50,6 +52,15 @@ export const BurnUpChart = (props: BurnUpChartProps) => {
   const ink = theme.palette.text.primary;
   const quiet = theme.palette.text.secondary;
   const tick = { fontSize: 11, fill: quiet };
+  const plotPx = width - AXIS_PX - RIGHT_PX;
+  const labels = placeLabels(
+    flags.map(({ at, label }) => ({
+      x: ((at - domain[0]) / (domain[1] - domain[0])) * plotPx,
+      text: label,
+    })),
+    plotPx,
+  );
+  const labelRows = 1 + Math.max(0, ...labels.map(({ row }) => row));
   const line = (
     dataKey: keyof BurnUpRow,
     stroke: string,
@@ -74,7 +85,12 @@ export const BurnUpChart = (props: BurnUpChartProps) => {
         width={width}
         height={height}
         data={rows}
-        margin={{ top: 22, right: RIGHT_PX, bottom: 0, left: 0 }}
+        margin={{
+          top: 8 + labelRows * LABEL_PX,
+          right: RIGHT_PX,
+          bottom: 0,
+          left: 0,
+        }}
         accessibilityLayer={false}
       >
         <CartesianGrid
@@ -116,7 +132,7 @@ export const BurnUpChart = (props: BurnUpChartProps) => {
             ) : null;
           }}
         />
-        {flags.map(({ at, label }) => (
+        {flags.map(({ at, label }, index) => (
           <ReferenceLine
             key={`${at} ${label}`}
             x={at}
@@ -126,11 +142,11 @@ export const BurnUpChart = (props: BurnUpChartProps) => {
             label={{
               value: label,
               position:
-                at > (domain[0] + domain[1]) / 2
+                labels[index].side === 'left'
                   ? 'insideTopRight'
                   : 'insideTopLeft',
               offset: 4,
-              dy: -20,
+              dy: -6 - LABEL_PX * (labels[index].row + 1),
               fontSize: 11,
               fill: quiet,
             }}

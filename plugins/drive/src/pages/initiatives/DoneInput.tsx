@@ -34,16 +34,18 @@ export const DoneInput = (props: {
   const { doneBy } = value;
   return (
     <>
-      <Choice
-        label={t('initiativeForm.doneBy')}
-        value={doneBy}
-        options={[
-          { value: 'check', label: t('initiativeForm.byCheck') },
-          { value: 'metric', label: t('initiativeForm.byMetric') },
-          { value: 'hand', label: t('initiativeForm.byHand') },
-        ]}
-        onChange={next => onChange({ doneBy: next })}
-      />
+      <div style={{ marginBottom: 8 }}>
+        <Choice
+          label={t('initiativeForm.doneBy')}
+          value={doneBy}
+          options={[
+            { value: 'check', label: t('initiativeForm.byCheck') },
+            { value: 'metric', label: t('initiativeForm.byMetric') },
+            { value: 'hand', label: t('initiativeForm.byHand') },
+          ]}
+          onChange={next => onChange({ doneBy: next })}
+        />
+      </div>
       {doneBy === 'check' && (
         <Field
           label={t('initiativeForm.check')}

@@ -9,7 +9,7 @@ import { ItemActs } from './ItemActs';
 const useStyles = makeStyles(theme => ({
   quiet: { color: theme.palette.text.secondary },
   state: { whiteSpace: 'nowrap' },
-  entity: { overflowWrap: 'anywhere' },
+  entity: { overflowWrap: 'break-word', minWidth: 110 },
 }));
 
 /** One entity of an initiative's population. */

@@ -142,6 +142,14 @@ const TeamRow = (props: Team & { onChoose: (teamRef: string) => void }) => {
   const t = useTranslate();
   const words = useInitiativeWords();
   const doneShare = counts.done / countedOf(counts);
+  // What is open comes first; where all that is left has no result, that.
+  const left =
+    counts.open > 0
+      ? t('initiatives.openCount', { count: counts.open })
+      : t('initiatives.unknownCount', { count: counts.unknown });
+  const aside = words.aside(
+    counts.open > 0 ? counts : { ...counts, unknown: 0 },
+  );
   return (
     <li className={classes.row}>
       <div>{team ? <SubjectLink name={team} /> : t('initiative.noTeam')}</div>
@@ -150,18 +158,18 @@ const TeamRow = (props: Team & { onChoose: (teamRef: string) => void }) => {
         {team ? (
           <Button
             size="small"
-            aria-label={`${t('initiatives.openCount', {
-              count: counts.open,
-            })}: ${t('initiative.teamItems', { team: team.title })}`}
+            aria-label={`${left}: ${t('initiative.teamItems', {
+              team: team.title,
+            })}`}
             onClick={() => onChoose(team.ref)}
             style={{ padding: '0 4px', textTransform: 'none' }}
           >
-            {t('initiatives.openCount', { count: counts.open })}
+            {left}
           </Button>
         ) : (
-          t('initiatives.openCount', { count: counts.open })
+          left
         )}{' '}
-        <span className={classes.quiet}>{words.aside(counts).join(', ')}</span>
+        <span className={classes.quiet}>{aside.join(', ')}</span>
       </div>
     </li>
   );

@@ -1,11 +1,109 @@
 import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
-import { ORGANIZATION_REF, Scorecard } from 'backstage-plugin-drive-common';
+import {
+  Attention,
+  Halt,
+  ORGANIZATION_REF,
+  Scorecard,
+} from 'backstage-plugin-drive-common';
 import { FixtureDriveApi } from '../../testing/FixtureDriveApi';
 import { renderDrive } from '../../__testUtils__/renderDrive';
 
 const fixture = new FixtureDriveApi();
+
+const halt = (
+  id: string,
+  state: Halt['state'],
+  subject: Halt['subject'],
+): Halt => ({
+  id,
+  revision: 1,
+  subject,
+  state,
+  reason: 'The budget is used up.',
+  raisedBy: { ruleId: 'budget' },
+  raisedAt: '2026-11-01T00:00:00Z',
+  exemptions: [],
+  resumeCriteria: 'It is filled again.',
+  expiresAt: '2026-11-20T00:00:00Z',
+  deciders: [],
+  youDecide: false,
+});
+const PAYMENTS = {
+  ref: 'group:default/payments',
+  kind: 'group',
+  title: 'Payments',
+} as const;
+const ATTENTION: Attention = {
+  halts: {
+    total: 2,
+    items: [
+      halt('h1', 'expired', {
+        ref: 'system:default/order-flow',
+        kind: 'system',
+        title: 'Order Flow',
+      }),
+      halt('h2', 'releasing', PAYMENTS),
+    ],
+  },
+  overdueActions: {
+    total: 3,
+    items: [
+      {
+        id: 'a1',
+        revision: 1,
+        reviewId: 'r1',
+        seriesId: 's1',
+        text: 'Retry by itself',
+        owner: PAYMENTS,
+        ownerRef: PAYMENTS.ref,
+        dueDate: '2026-11-10',
+        state: 'open',
+        overdue: true,
+        createdAt: '2026-10-01T00:00:00Z',
+        carriedOver: 1,
+        escalationProposed: false,
+      },
+    ],
+  },
+  initiativesBehind: {
+    total: 1,
+    items: [
+      {
+        id: 'i1',
+        revision: 1,
+        title: 'Node 24',
+        why: 'Safety.',
+        owner: PAYMENTS,
+        pillarId: 'vigilance',
+        state: 'active',
+        startDate: '2026-01-01',
+        targetDate: '2026-12-31',
+        counts: { done: 1, open: 3, exempt: 0, unknown: 0 },
+        doneShare: 0.25,
+        elapsedShare: 0.9,
+        forecast: { outcome: 'no-progress' },
+      },
+    ],
+  },
+  lostCoverage: [
+    { subject: PAYMENTS, pillarId: 'reliability', from: 0.81, to: 0.4 },
+  ],
+  nextReview: {
+    id: 'r2',
+    revision: 1,
+    seriesId: 's1',
+    title: 'Weekly',
+    subject: PAYMENTS,
+    tier: 'team',
+    at: '2026-11-26T09:00:00Z',
+    timeZone: 'Europe/Zurich',
+    state: 'scheduled',
+    openActions: 0,
+    decisions: 0,
+  },
+};
 
 async function organization(): Promise<Scorecard> {
   return fixture.getScorecard(ORGANIZATION_REF);
@@ -238,6 +336,125 @@ describe('OrganizationPage', () => {
     ).toBeInTheDocument();
     expect(getTrendSet).toHaveBeenCalledTimes(1);
     expect(getTrend).not.toHaveBeenCalled();
+  });
+
+  it('costs six requests at first', async () => {
+    const api = new FixtureDriveApi();
+    const asked: string[] = [];
+    const counted = new Proxy(api, {
+      get(target, name: keyof FixtureDriveApi) {
+        const found: unknown = target[name];
+        if (typeof found !== 'function') {
+          return found;
+        }
+        return (...args: unknown[]) => {
+          asked.push(name);
+          return found.apply(target, args);
+        };
+      },
+    });
+    const methods = [
+      'getModel',
+      'getScorecard',
+      'listScorecards',
+      'getTrend',
+      'getTrendSet',
+      'getChanges',
+      'getContributions',
+      'getAttention',
+      'getCard',
+      'getSources',
+      'getCoverage',
+    ] as const;
+    renderDrive(
+      '/drive',
+      Object.fromEntries(methods.map(name => [name, counted[name]])),
+    );
+
+    await screen.findByRole('treegrid');
+    await screen.findByRole('img', { name: /^Changes merged per week/ });
+    expect(asked.sort()).toEqual([
+      'getAttention',
+      'getChanges',
+      'getModel',
+      'getScorecard',
+      'getTrendSet',
+      'listScorecards',
+    ]);
+  });
+
+  it('offers to define an initiative where there is none to measure', async () => {
+    renderDrive('/drive');
+
+    expect(
+      await screen.findByRole('link', { name: 'Define an initiative' }),
+    ).toHaveAttribute('href', '/drive/initiatives/new');
+  });
+
+  it('says what waits for a decision, gravest first, each with the way to it, and when the next review is', async () => {
+    renderDrive('/drive', { getAttention: async () => ATTENTION });
+
+    const part = within(
+      await screen.findByRole('region', { name: 'Needs a decision' }),
+    );
+    expect(
+      part.getAllByRole('heading').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Needs a decision',
+      '2 halts are open',
+      '3 actions are overdue',
+      '1 initiative is behind',
+      'Less is measured in 1 place',
+    ]);
+    expect(
+      part.getAllByRole('listitem').map(({ textContent }) => textContent),
+    ).toEqual([
+      'Order Flow: expired on Nov 20, 2026 and not decided. The budget is used up.',
+      'Payments: somebody says it can go on. The budget is used up.',
+      'Retry by itself (Payments, due Nov 10, 2026)',
+      'Node 24: no progress in 6 weeks: no date',
+      'Payments, Reliability: 40% measured, 81% four weeks ago',
+    ]);
+    expect(
+      part.getAllByRole('link').map(link => link.getAttribute('href')),
+    ).toEqual([
+      '/drive/line/h1',
+      '/drive/line/h2',
+      '/drive/reviews/r1',
+      '/drive/initiatives/i1',
+      '/drive/group/default/payments#reliability',
+    ]);
+    expect(screen.getByRole('link', { name: /^next review/ })).toHaveAttribute(
+      'href',
+      '/drive/reviews/r2',
+    );
+  });
+
+  it('says that nothing waits where nothing does', async () => {
+    renderDrive('/drive');
+
+    expect(
+      await screen.findByText('Nothing waits for a decision.'),
+    ).toBeInTheDocument();
+    expect(
+      screen.queryByRole('link', { name: /^next review/ }),
+    ).not.toBeInTheDocument();
+  });
+
+  it.each([
+    ['does not know', new NotFoundError('no')],
+    ['may not be asked', new NotAllowedError('no')],
+  ])('leaves decisions out where the backend %s', async (_, error) => {
+    renderDrive('/drive', {
+      getAttention: async () => {
+        throw error;
+      },
+    });
+
+    await screen.findByRole('treegrid');
+    expect(
+      screen.queryByRole('region', { name: 'Needs a decision' }),
+    ).not.toBeInTheDocument();
   });
 
   it('shows grey lines while it reads', async () => {
