@@ -344,6 +344,8 @@ describe('what parseRecord rejects', () => {
     ['deploy', 'unknown record kind "deploy"'],
     ['__proto__', 'unknown record kind "__proto__"'],
     ['constructor', 'unknown record kind "constructor"'],
+    ['initiative_item', 'initiative_item is made by DRIVE itself'],
+    ['review_action', 'review_action is made by DRIVE itself'],
     [undefined, 'expected a record kind'],
     [{ toString: 'change' }, 'expected a record kind'],
   ])('the kind %j', (kind, reason) => {

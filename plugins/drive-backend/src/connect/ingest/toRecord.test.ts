@@ -66,6 +66,16 @@ describe('toRecord', () => {
     });
   });
 
+  it.each(['drive.initiative_item.v1', 'drive.review_action.v1'])(
+    'rejects %s, which DRIVE makes itself',
+    type => {
+      expect(rejectionOf(eventOf('change', { type }))).toEqual({
+        path: 'type',
+        reason: `${type} is made by DRIVE itself`,
+      });
+    },
+  );
+
   it.each([undefined, null, '', 7, ['drive.change.v1']])(
     'rejects the type %j',
     type => {

@@ -1,4 +1,4 @@
-import { RECORD_KINDS } from 'backstage-plugin-drive-common';
+import { OWN_RECORD_KINDS, RECORD_KINDS } from 'backstage-plugin-drive-common';
 import {
   isCdEventType,
   parseCdEvent,
@@ -10,6 +10,8 @@ import { isJsonContentType } from './contentType';
 const KIND_BY_TYPE = new Map<string, string>(
   RECORD_KINDS.map(kind => [`drive.${kind}.v1`, kind]),
 );
+
+const OWN_TYPES = new Set(OWN_RECORD_KINDS.map(kind => `drive.${kind}.v1`));
 
 /**
  * Reads one CloudEvent 1.0 as a record: of DRIVE's own types, or of CDEvents. A CDEvent may also stand alone, as it
@@ -39,6 +41,9 @@ export function toRecord(
   const { type } = event;
   if (typeof type !== 'string' || type === '') {
     return reject('type', 'expected a non-empty string');
+  }
+  if (OWN_TYPES.has(type)) {
+    return reject('type', `${type} is made by DRIVE itself`);
   }
   const kind = KIND_BY_TYPE.get(type);
   if (!kind && !isCdEventType(type)) {
