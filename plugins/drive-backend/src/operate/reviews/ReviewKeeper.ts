@@ -54,17 +54,22 @@ export class ReviewKeeper {
   }
 
   async #plan(signal: AbortSignal): Promise<void> {
-    const { client, seriesStore, clock } = this.#context;
+    const { client, seriesStore, clock, logger } = this.#context;
     for (const { id } of await seriesStore.toPlan(clock())) {
       if (signal.aborted) {
         return;
       }
-      await client.transaction(async transaction => {
-        const series = await seriesStore.lock(transaction, id);
-        if (series && !series.ended) {
-          await planSeries(transaction, series, this.#context);
-        }
-      });
+      try {
+        await client.transaction(async transaction => {
+          const series = await seriesStore.lock(transaction, id);
+          if (series && !series.ended) {
+            await planSeries(transaction, series, this.#context);
+          }
+        });
+      } catch (error) {
+        // One series' trouble is not the others'.
+        logger.error(`Series ${id} could not be planned`, error as Error);
+      }
     }
   }
 

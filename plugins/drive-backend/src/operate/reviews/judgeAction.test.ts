@@ -43,7 +43,7 @@ describe('Whether an action worked', () => {
     expect(verdict).toEqual({
       outcome: 'improved',
       reason:
-        'Since 27 Apr 2026 8 points in a row lie below what was usual before (10 h): 9 h lately.',
+        'Since 27 Apr 2026, 8 points in a row lie below what was usual before (10 h): 9 h lately.',
     });
   });
 
@@ -51,7 +51,7 @@ describe('Whether an action worked', () => {
     expect(judged(USUAL, [9, 9, 9, 9, 9, 9, 9])).toEqual({
       outcome: 'no-change-yet',
       reason:
-        'Since 27 Apr 2026 there is nothing but ordinary variation: 9 h lately, usually 10 h.',
+        'Since 27 Apr 2026, there is nothing but ordinary variation: 9 h lately, usually 10 h.',
     });
   });
 

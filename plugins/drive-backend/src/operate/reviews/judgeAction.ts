@@ -89,12 +89,12 @@ export function judgeAction(
       outcome: 'no-change-yet',
       reason: `Since ${dayInWords(
         agreedAt,
-      )} there is nothing but ordinary variation: ${level} lately, usually ${before}.`,
+      )}, there is nothing but ordinary variation: ${level} lately, usually ${before}.`,
     };
   }
   return {
     outcome: latest.side === better ? 'improved' : 'worse',
-    reason: `Since ${dayInWords(agreedAt)} ${latest.what} ${
+    reason: `Since ${dayInWords(agreedAt)}, ${latest.what} ${
       latest.side > 0 ? 'above' : 'below'
     } what was usual before (${before}): ${level} lately.`,
   };

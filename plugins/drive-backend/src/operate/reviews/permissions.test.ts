@@ -203,8 +203,10 @@ describeOnDatabases('Who may do what in reviews', open => {
     return { series, scheduled, held, action };
   }
 
-  async function statusFor(role: Role, act: Act): Promise<number> {
-    const [method, path, body] = act(await things());
+  async function statusFor(
+    role: Role,
+    [method, path, body]: ReturnType<Act>,
+  ): Promise<number> {
     const headers = {
       machine: mockCredentials.service.header(),
       nobody: mockCredentials.none.header(),
@@ -221,8 +223,13 @@ describeOnDatabases('Who may do what in reviews', open => {
   it.each(Object.keys(ACTS))('%s', async name => {
     const [allowed, act] = ACTS[name];
     const found: Record<string, number> = {};
+    let made = await things();
     for (const role of NOBODY_MORE) {
-      found[role] = await statusFor(role, act);
+      const done = act(made);
+      found[role] = await statusFor(role, done);
+      if (found[role] === 200 && done[0] !== 'get') {
+        made = await things();
+      }
     }
 
     expect(found).toEqual(

@@ -196,6 +196,26 @@ describeOnDatabases('Reviews', open => {
       ]);
     });
 
+    it('once by several replicas, and by people at the same time', async () => {
+      const series = await reviews.series({
+        wheel: ['group:default/payments', 'group:default/risk'],
+      });
+      const [first] = await reviews.reviewsOf(series);
+      clock.now = Date.parse(first.at) - DAY_MS;
+
+      await Promise.all([
+        reviews.portal.operate(),
+        reviews.portal.operate(),
+        reviews.do('post', `/${first.id}/prepare`),
+        reviews.do('post', `/${first.id}/prepare`, undefined, DECIDER),
+      ]);
+
+      const prepared = await reviews.do('get', `/${first.id}`);
+      expect(prepared.agenda.map(({ kind }: any) => kind)).toEqual(['wheel']);
+      expect(reviews.portal.notified).toHaveLength(1);
+      expect(await timesOf(series)).toHaveLength(3);
+    });
+
     it('again, with what people did to it', async () => {
       const series = await reviews.series({
         wheel: ['group:default/payments', 'group:default/risk'],

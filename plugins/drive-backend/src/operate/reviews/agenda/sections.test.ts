@@ -17,6 +17,7 @@ import { bounded } from './bounded';
 import { guardItems } from './guardItems';
 import { haltItems } from './haltItems';
 import { initiativeItems } from './initiativeItems';
+import { measureReallocation, reallocationItems } from './reallocationItems';
 
 const NOW = Date.parse('2026-11-26T09:00:00Z');
 const PAYMENTS = 'group:default/payments';
@@ -223,6 +224,68 @@ describe('On an agenda', () => {
       {
         title: 'Late is behind',
         why: '3 of 10 done (30 %), due 31 Jan 2027. At this pace it is done 14 Mar 2027, 6 weeks late.',
+      },
+    ]);
+  });
+
+  it('reallocations say what became of who gave and who got', async () => {
+    const measured = (ref: string, spend: number, changes: number) => ({
+      subject: { ref },
+      pillars: [
+        {
+          metrics: [
+            { id: 'spend', outcome: 'measured', value: spend },
+            { id: 'change-throughput', outcome: 'measured', value: changes },
+            { id: 'change-lead-time', outcome: 'measured', value: 5 },
+            { id: 'unplanned-work-share', outcome: 'unavailable' },
+          ],
+        },
+      ],
+    });
+    const reader = (...scorecards: unknown[]) => ({
+      resolve: async () => ({}),
+      readMany: async () => scorecards,
+    });
+    const reallocation = {
+      what: 'people' as const,
+      amount: 2,
+      fromRef: PAYMENTS,
+      toRef: 'group:default/finance',
+    };
+    const before = await measureReallocation(reallocation, {
+      reader: reader(
+        measured(PAYMENTS, 100, 12),
+        measured('group:default/finance', 50, 3),
+      ),
+    } as any);
+    expect(before).toEqual({
+      [PAYMENTS]: { spend: 100, 'change-throughput': 12 },
+      'group:default/finance': { spend: 50, 'change-throughput': 3 },
+    });
+
+    const items = await reallocationItems(
+      factsOf({
+        config: { model: DRIVE_MODEL, windowDays: 28 },
+        seriesStore: { list: async () => [] },
+        reader: reader(measured(PAYMENTS, 90, 10)),
+        decisions: {
+          reallocations: async () => [
+            {
+              id: 'd',
+              reviewId: 'before',
+              at: NOW - 7 * 86_400_000,
+              draft: { text: 'Help finance', reallocation },
+              before,
+            },
+          ],
+        },
+      }),
+    );
+
+    expect(texts(items)).toEqual([
+      {
+        title: 'What became of: Help finance',
+        why: 'On 19 Nov 2026, 2 people went from Payments to finance. Payments: change throughput 12 per week then, 10 per week now; spend 100 then, 90 now. finance: nothing of it is measured. The measurements look back 28 days, to before the decision.',
       },
     ]);
   });
