@@ -25,12 +25,6 @@ export const EXCEPTIONS = [
   },
   {
     judge: 'publint',
-    rule: 'TYPES_NOT_EXPORTED',
-    roles: /^frontend-plugin$/,
-    why: 'The same: the types are beside ES modules that a bundler reads.',
-  },
-  {
-    judge: 'publint',
     rule: 'HAS_MODULE_BUT_NO_EXPORTS',
     roles: /^common-library$/,
     why: 'Without "exports" Node reads CommonJS and bundlers read "module"; with it Node would be given an ES module that it takes for CommonJS.',

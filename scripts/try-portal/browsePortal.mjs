@@ -46,7 +46,7 @@ export async function browsePortal({
     baseURL: frontendUrl,
     viewport: { width: 1440, height: 1000 },
   });
-  page.setDefaultTimeout(60_000);
+  page.setDefaultTimeout(120_000);
   const look = name =>
     page.screenshot({ path: join(screenshots, `${name}.png`) });
   const main = page.getByRole('main').first();
