@@ -50,7 +50,6 @@ export const ReasonDialog = (props: {
             value={reason}
             onChange={event => setReason(event.target.value)}
             required
-            autoFocus
             fullWidth
             multiline
             minRows={2}

@@ -338,7 +338,7 @@ describe('OrganizationPage', () => {
     expect(getTrend).not.toHaveBeenCalled();
   });
 
-  it('costs six requests at first', async () => {
+  it('costs six requests at first, and one more for each branch of the heat map that stands open', async () => {
     const api = new FixtureDriveApi();
     const asked: string[] = [];
     const counted = new Proxy(api, {
@@ -348,7 +348,10 @@ describe('OrganizationPage', () => {
           return found;
         }
         return (...args: unknown[]) => {
-          asked.push(name);
+          const [request] = args as { parent?: string }[];
+          asked.push(
+            name === 'listScorecards' ? `${name} ${request.parent}` : name,
+          );
           return found.apply(target, args);
         };
       },
@@ -379,7 +382,10 @@ describe('OrganizationPage', () => {
       'getModel',
       'getScorecard',
       'getTrendSet',
-      'listScorecards',
+      'listScorecards group:default/commerce',
+      'listScorecards group:default/insight',
+      'listScorecards group:default/platform',
+      `listScorecards ${ORGANIZATION_REF}`,
     ]);
   });
 
