@@ -17,10 +17,7 @@ describe('SubjectPage', () => {
       within(crumbs)
         .getAllByRole('link')
         .map(link => [link.textContent, link.getAttribute('href')]),
-    ).toEqual([
-      ['Organization', '/drive'],
-      ['Commerce', '/drive/group/default/commerce'],
-    ]);
+    ).toEqual([['Commerce', '/drive/group/default/commerce']]);
     expect(
       await screen.findByRole('treegrid', { name: 'Below Payments' }),
     ).toBeInTheDocument();
