@@ -10,21 +10,17 @@ import {
 import { parseTimestamp } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
 import { DriveConfig } from '../../config';
-import { DAY_MS } from '../../engine/time';
 import { SubjectGraph, SubjectNode } from '../../subjects/SubjectGraph';
 import { SubjectService } from '../../subjects/SubjectService';
 import { AuditTrail } from '../AuditTrail';
-import { changesBetween } from '../changesBetween';
 import { Notices } from '../Notices';
 import { decidersNow, decidersOf } from './deciders';
+import { HaltAudit } from './HaltAudit';
+import { readExpiry } from './haltExpiry';
 import { HaltNews } from './HaltNews';
 import { HaltChange, HaltStore } from './HaltStore';
 import { coveredBy, lineAnswer, subjectInfo } from './lineAnswer';
-import { MOST_DAYS_AHEAD } from './LinesConfig';
 import { byUrgency, stateAt, StoredHalt } from './StoredHalt';
-
-/** How far clocks may differ. */
-const CLOCKS_DIFFER_MS = 5 * 60_000;
 
 /** A halt as everybody may be told of it: what depends on who asks is missing. */
 export type HaltView = Omit<Halt, 'youDecide' | 'story'>;
@@ -56,12 +52,14 @@ export interface LineOptions {
 export class Line {
   readonly store: HaltStore;
   readonly news: HaltNews;
+  readonly audit: HaltAudit;
   readonly #options: LineOptions;
 
   constructor(options: LineOptions) {
     this.#options = options;
     this.store = new HaltStore(options.client);
     this.news = new HaltNews(options);
+    this.audit = new HaltAudit(options);
   }
 
   /**
@@ -170,7 +168,7 @@ export class Line {
     const raised = await client.transaction(async transaction => {
       const inserted = await this.store.insert(transaction, halt);
       if (inserted) {
-        await this.writeRaised(transaction, by, [halt]);
+        await this.audit.raised(transaction, by, [halt]);
       }
       return inserted;
     });
@@ -279,50 +277,6 @@ export class Line {
     };
   }
 
-  /** Writes down that some halts were raised, in the transaction that raises them. */
-  async writeRaised(
-    transaction: Knex.Transaction,
-    by: string,
-    halts: readonly StoredHalt[],
-  ): Promise<void> {
-    const at = this.#options.clock();
-    await this.#options.auditTrail.writeAll(
-      transaction,
-      halts.map(halt => ({
-        at,
-        by,
-        kind: 'halt',
-        objectId: halt.id,
-        act: 'halt-raised',
-        subjectRef: halt.subjectRef,
-        changes: changesBetween(undefined, auditedOf(halt)),
-      })),
-    );
-  }
-
-  /** Writes down what became of a halt, in the transaction that makes it so. */
-  async writeAudit(
-    transaction: Knex.Transaction,
-    by: string,
-    act: string,
-    before: StoredHalt,
-    after: StoredHalt,
-    note?: string,
-  ): Promise<void> {
-    await this.#options.auditTrail.write(transaction, {
-      at: this.#options.clock(),
-      by,
-      kind: 'halt',
-      objectId: after.id,
-      act,
-      subjectRef: after.subjectRef,
-      changes: {
-        ...changesBetween(auditedOf(before), auditedOf(after)),
-        ...(note !== undefined && { note: { to: note } }),
-      },
-    });
-  }
-
   async #change(
     { id, revision, by, note }: HaltAction,
     act: string,
@@ -362,7 +316,7 @@ export class Line {
     const changed = await client.transaction(async transaction => {
       const isFirst = await this.store.change(transaction, halt, change);
       if (isFirst) {
-        await this.writeAudit(transaction, by, act, halt, after, note);
+        await this.audit.changed(transaction, by, act, halt, after, note);
       }
       return isFirst;
     });
@@ -399,23 +353,6 @@ function sameOrConflict(halt: StoredHalt, draft: string): StoredHalt {
   return halt;
 }
 
-/** @throws InputError */
-function readExpiry(text: string, now: number): number {
-  const at = parseTimestamp(text);
-  if (at === undefined) {
-    throw new InputError('expiresAt: expected an RFC 3339 timestamp');
-  }
-  if (at <= now) {
-    throw new InputError('expiresAt: lies in the past');
-  }
-  if (at > now + MOST_DAYS_AHEAD * DAY_MS + CLOCKS_DIFFER_MS) {
-    throw new InputError(
-      `expiresAt: lies more than ${MOST_DAYS_AHEAD} days ahead; a halt is extended when its time is over`,
-    );
-  }
-  return at;
-}
-
 function applied(
   halt: StoredHalt,
   { releaseAsked, ...change }: HaltChange,
@@ -427,18 +364,6 @@ function applied(
     releaseAsked:
       releaseAsked === null ? undefined : releaseAsked ?? halt.releaseAsked,
     revision: halt.revision + 1,
-  };
-}
-
-function auditedOf(halt: StoredHalt) {
-  return {
-    state: halt.state,
-    reason: halt.reason,
-    exemptions: halt.exemptions,
-    resumeCriteria: halt.resumeCriteria,
-    expiresAt: new Date(halt.expiresAt).toISOString(),
-    deciders: halt.deciders,
-    ruleId: halt.ruleId,
   };
 }
 

@@ -37,7 +37,7 @@ export class LineKeeper {
       const expired = await client.transaction(async transaction => {
         const isFirst = await this.#line.store.expire(transaction, halt, now);
         if (isFirst) {
-          await this.#line.writeAudit(
+          await this.#line.audit.changed(
             transaction,
             'drive:line',
             'halt-expired',

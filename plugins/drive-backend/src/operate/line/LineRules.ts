@@ -200,7 +200,7 @@ export class LineRules {
       const raised = await client.transaction(async transaction => {
         const inserted = await this.#line.store.insertMany(transaction, part);
         const own = part.filter(({ id }) => inserted.has(id));
-        await this.#line.writeRaised(transaction, 'drive:line', own);
+        await this.#line.audit.raised(transaction, 'drive:line', own);
         return own;
       });
       for (const halt of raised) {

@@ -144,11 +144,7 @@ export function addLineRoutes(
         await access.requireSubject(node, graph, person.credentials);
       }
       await line.raise(draft, person.ref);
-      res.json(
-        forCaller(await line.require(draft.id), graph, {
-          ...person,
-        }),
-      );
+      res.json(forCaller(await line.require(draft.id), graph, person));
     });
   });
 

@@ -37,7 +37,11 @@ const useStyles = makeStyles(theme => ({
     alignItems: 'center',
     gap: theme.spacing(1, 2),
   },
-  filter: { minWidth: 240 },
+  filter: {
+    minWidth: 240,
+    // It stands on the page's grey, on which the usual grey of labels is too faint.
+    '& label:not(.Mui-focused)': { color: theme.palette.text.primary },
+  },
   warnings: { margin: 0, paddingLeft: theme.spacing(2.5) },
 }));
 
