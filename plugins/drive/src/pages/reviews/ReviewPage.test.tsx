@@ -223,22 +223,16 @@ describe('ReviewPage', () => {
     await userEvent.click(
       screen.getByRole('button', { name: 'Agree on an action' }),
     );
-    await userEvent.click(
-      screen.getByRole('textbox', { name: /What will be done/ }),
-    );
+    await userEvent.click(screen.getByLabelText(/^What will be done/));
     await userEvent.paste('Turn the canary on');
-    await userEvent.click(screen.getByRole('button', { name: 'Next' }));
-    await userEvent.click(screen.getByRole('button', { name: 'Previous' }));
-    expect(
-      screen.getByRole('textbox', { name: /What will be done/ }),
-    ).toHaveValue('Turn the canary on');
-    await userEvent.type(
-      screen.getByRole('spinbutton', { name: /By how much/ }),
-      '8',
+    await userEvent.click(screen.getByText('Next'));
+    await userEvent.click(screen.getByText('Previous'));
+    expect(screen.getByLabelText(/^What will be done/)).toHaveValue(
+      'Turn the canary on',
     );
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Record the action' }),
-    );
+    await userEvent.click(screen.getByLabelText(/^By how much/));
+    await userEvent.paste('8');
+    await userEvent.click(screen.getByText('Record the action'));
 
     expect(
       await screen.findByRole('link', {

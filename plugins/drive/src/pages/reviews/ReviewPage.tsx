@@ -1,3 +1,4 @@
+import { failureMessage } from '../../api/readFailure';
 import { PageFrame } from '../../components/PageFrame';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
@@ -40,6 +41,11 @@ export const ReviewPage = ({ reviewId }: { reviewId: string }) => {
       {review && (
         <>
           <ReviewHead review={review} />
+          {error && (
+            <p role="status">
+              {t('review.stale', { reason: failureMessage(error) })}
+            </p>
+          )}
           <ReviewBody review={review} live={live} />
         </>
       )}

@@ -10,10 +10,13 @@ import { signalColor } from '../../../components/signalColors';
 import { safeUrl } from '../../../format/safeUrl';
 import { useFormat } from '../../../hooks/useFormat';
 import { useLinks } from '../../../hooks/useLinks';
+import { useModel } from '../../../hooks/useModel';
 import { useTranslate } from '../../../translation';
 import { ActFailure } from '../ActFailure';
 import { EntityLink, RefLink } from '../EntityLink';
 import { useAct } from '../useAct';
+import { ActionForm } from './ActionForm';
+import { fieldsOfAction } from './actionFields';
 import { EndAction } from './EndAction';
 import { ExpectedChange } from './ExpectedChange';
 import { VerdictMark } from './VerdictMark';
@@ -48,6 +51,7 @@ const useStyles = makeStyles(theme => ({
   },
   late: { fontWeight: 600 },
   verdict: { fontSize: '0.83em', maxWidth: '80ch' },
+  form: { flex: '1 1 100%' },
   acts: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -61,17 +65,15 @@ const useStyles = makeStyles(theme => ({
  *
  * @param changed - called with the action after something was done to it
  * @param reload - reads it again, after somebody else was faster
- * @param edit - what opens its form, where it has one here
  */
 export const ActionItem = (props: {
   action: Action;
   changed?: (action: Action) => void;
   reload?: () => void;
-  edit?: () => void;
   /** Leave the review out that it was agreed on in, since the reader is there. */
   isHome?: boolean;
 }) => {
-  const { action, changed, reload, edit, isHome = false } = props;
+  const { action, changed, reload, isHome = false } = props;
   const classes = useStyles();
   const theme = useTheme();
   const t = useTranslate();
@@ -80,6 +82,12 @@ export const ActionItem = (props: {
   const api = useApi(driveApiRef);
   const act = useAct();
   const [ending, setEnding] = useState<'done' | 'dropped'>();
+  const [isEdited, setIsEdited] = useState(false);
+  const { value: model } = useModel();
+  const unit =
+    model?.pillars
+      .flatMap(({ metrics }) => metrics)
+      .find(({ id }) => id === action.expects?.metricId)?.unit ?? 'count';
   const isOpen = action.state === 'open';
   const ticket = safeUrl(action.ticketUrl);
   const date = format.date(action.dueDate);
@@ -186,15 +194,37 @@ export const ActionItem = (props: {
           >
             {t('reviewAction.drop')}
           </Button>
-          {edit && (
-            <Button
-              size="small"
-              aria-label={t('reviewAction.editOf', { title: action.text })}
-              onClick={edit}
-            >
-              {t('reviewAction.edit')}
-            </Button>
-          )}
+          <Button
+            size="small"
+            aria-label={t('reviewAction.editOf', { title: action.text })}
+            onClick={() => setIsEdited(true)}
+          >
+            {t('reviewAction.edit')}
+          </Button>
+        </div>
+      )}
+      {isEdited && changed && (
+        <div className={classes.form}>
+          <ActionForm
+            label={t('reviewAction.editOf', { title: action.text })}
+            submitLabel={t('reviewAction.save')}
+            draftKey={`change ${action.id}`}
+            begin={() => fieldsOfAction(action, unit)}
+            submit={async ({ id, ...draft }) => {
+              try {
+                changed(
+                  await api.reviews.updateAction(id, {
+                    ...draft,
+                    revision: action.revision,
+                  }),
+                );
+              } catch (error) {
+                reload?.();
+                throw error;
+              }
+            }}
+            close={() => setIsEdited(false)}
+          />
         </div>
       )}
       {ending && changed && (

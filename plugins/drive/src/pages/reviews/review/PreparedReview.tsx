@@ -1,3 +1,4 @@
+import { useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
@@ -39,7 +40,13 @@ export const PreparedReview = (props: { review: Review; live: LiveReview }) => {
   const t = useTranslate();
   const api = useApi(driveApiRef);
   const isPrepared = review.state === 'prepared';
+  const [isPreparing, setIsPreparing] = useState(false);
   const leads = review.youChair || review.youDecide;
+  const prepareNow = async () => {
+    setIsPreparing(true);
+    await live.change(() => api.reviews.prepare(review.id));
+    setIsPreparing(false);
+  };
   const prepare = (
     <Button
       size="small"
@@ -47,9 +54,11 @@ export const PreparedReview = (props: { review: Review; live: LiveReview }) => {
       color={isPrepared ? 'default' : 'primary'}
       title={isPrepared ? t('review.prepareAgainHelp') : undefined}
       disabled={live.act.underWay}
-      onClick={() => live.change(() => api.reviews.prepare(review.id))}
+      onClick={prepareNow}
     >
-      {t(isPrepared ? 'review.prepareAgain' : 'review.prepare')}
+      {isPreparing
+        ? t('review.preparing')
+        : t(isPrepared ? 'review.prepareAgain' : 'review.prepare')}
     </Button>
   );
   return (
