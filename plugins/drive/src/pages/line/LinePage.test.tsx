@@ -117,7 +117,9 @@ describe('LinePage', () => {
     await userEvent.click(
       within(open).getByRole('button', { name: 'Try again' }),
     );
-    await within(open).findByText('Bookings are lost.');
+    expect(
+      await within(open).findByText('Bookings are lost.'),
+    ).toBeInTheDocument();
   });
 });
 
