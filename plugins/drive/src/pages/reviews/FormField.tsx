@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import TextField, { TextFieldProps } from '@material-ui/core/TextField';
+import TextField, { OutlinedTextFieldProps } from '@material-ui/core/TextField';
 import { useFieldId } from './FieldSelect';
 
 /**
@@ -8,7 +8,7 @@ import { useFieldId } from './FieldSelect';
  * @param takesFocus - of the first field of a form that the reader has just opened
  */
 export const FormField = (
-  props: Omit<TextFieldProps, 'variant'> & { takesFocus?: boolean },
+  props: Omit<OutlinedTextFieldProps, 'variant'> & { takesFocus?: boolean },
 ) => {
   const { takesFocus = false, type, InputLabelProps, ...rest } = props;
   const id = useFieldId();
