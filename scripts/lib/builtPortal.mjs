@@ -16,7 +16,7 @@ import { onceStopped, run, startProcessGroup } from './processGroup.mjs';
 import { answers, waitUntil } from './waitUntil.mjs';
 
 const START_SECONDS = 120;
-const FIRST_SCORES_SECONDS = 120;
+const FIRST_SCORES_SECONDS = 300;
 const LOG_TAIL_LINES = 60;
 
 const clockAhead = join(

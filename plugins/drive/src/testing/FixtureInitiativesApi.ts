@@ -14,6 +14,7 @@ import {
   Page,
   SubjectInitiative,
   WithId,
+  PageOf,
 } from 'backstage-plugin-drive-common';
 import { dayAfter, daysBetween } from '../initiatives/days';
 import { fixtureInitiatives } from './fixtureInitiatives';
@@ -69,7 +70,9 @@ function countsOf(items: InitiativeItem[]): ItemCounts {
   return counts;
 }
 
-function byTeam(items: InitiativeItem[]) {
+function byTeam(
+  items: InitiativeItem[],
+): { team?: EntityName; counts: ItemCounts }[] {
   const teams = new Map<string, InitiativeItem[]>();
   for (const item of items) {
     const key = item.team?.ref ?? '';
@@ -81,7 +84,7 @@ function byTeam(items: InitiativeItem[]) {
   }));
 }
 
-function pageOf<T>(all: T[], { limit = 50, cursor }: Page) {
+function pageOf<T>(all: T[], { limit = 50, cursor }: Page): PageOf<T> {
   const start = cursor ? Number(cursor) : 0;
   const end = start + limit;
   return {

@@ -3,6 +3,7 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { useApi } from '@backstage/core-plugin-api';
 import { Link } from '@backstage/core-components';
+import { AuditEntry, PageOf } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../api/driveApiRef';
 import { readFailure } from '../../api/readFailure';
 import { PageFrame } from '../../components/PageFrame';
@@ -32,7 +33,7 @@ export const AuditPage = () => {
   const table = usePlainTable();
   const api = useApi(driveApiRef);
   const { choice, request, change } = useAuditFilter();
-  const pages = usePages(
+  const pages = usePages<AuditEntry, PageOf<AuditEntry>>(
     useCallback(
       (cursor: string | undefined) =>
         api.audit.list({ ...request, cursor, limit: PAGE_ROWS }),

@@ -44,7 +44,6 @@ export const EndAction = (props: {
       <FormField
         className={classes.field}
         size="small"
-        variant="outlined"
         takesFocus
         required={isDropped}
         label={t(isDropped ? 'reviewAction.dropWhy' : 'reviewAction.endNote')}
