@@ -25,9 +25,7 @@ describe('drive plugin of the old frontend system', () => {
     expect(window.location.pathname).toBe('/drive/group/default/commerce');
 
     await userEvent.click(screen.getByRole('link', { name: 'Organization' }));
-    await userEvent.click(
-      await screen.findByRole('link', { name: 'Sources' }),
-    );
+    await userEvent.click(await screen.findByRole('link', { name: 'Sources' }));
     expect(
       await screen.findByRole('heading', { name: 'Sources and coverage' }),
     ).toBeInTheDocument();

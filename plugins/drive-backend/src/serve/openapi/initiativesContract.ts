@@ -154,11 +154,7 @@ export const initiativesPaths = {
     ...get(
       'ListInitiatives',
       'Initiatives: active ones first, the earliest target date first',
-      [
-        below,
-        parameter('state', state, 'Only those in this state'),
-        ...page,
-      ],
+      [below, parameter('state', state, 'Only those in this state'), ...page],
       'InitiativeList',
     ),
     post: act(
