@@ -24,7 +24,11 @@ const LINES = {
 
 test.describe.configure({ mode: 'serial' });
 
-test.use({ locale: 'en-US', timezoneId: 'Europe/Zurich' });
+test.use({
+  locale: 'en-US',
+  timezoneId: 'Europe/Zurich',
+  actionTimeout: 30_000,
+});
 
 /** Chooses an entity by typing its name. */
 async function choose(

@@ -33,6 +33,8 @@ export interface WeekMeta extends WeekLayout {
   graphVersion: string;
   /** The version of the records, as `RecordStore.dataVersion` tells it. */
   dataVersion: number;
+  /** How many subjects there were. Not known of weeks that were evaluated long ago. */
+  subjects?: number;
   /** When an administrator had the past evaluated again, milliseconds since the epoch. */
   reevaluatedAt?: number;
 }
@@ -167,6 +169,7 @@ export class WeekStore {
         metric_ids: JSON.stringify(meta.metricIds),
         has_pillars: meta.hasPillars,
         reevaluated_at: meta.reevaluatedAt ?? null,
+        subjects: meta.subjects ?? null,
         revision: 0,
         status: 'writing',
         started_at: this.#clock(),
@@ -252,6 +255,7 @@ function parseRun(row: any): WeekRun {
     ...(row.reevaluated_at !== null && {
       reevaluatedAt: Number(row.reevaluated_at),
     }),
+    ...(row.subjects !== null && { subjects: Number(row.subjects) }),
     revision: row.revision,
     finishedAt: Number(row.finished_at),
   };

@@ -43,7 +43,7 @@ export interface HistorianOptions {
 
 /**
  * Keeps the weekly history: evaluates the past weeks after the first evaluation, each week once it is over, weeks that
- * records arrived late for, and what administrators ask for; then charts what changed.
+ * records arrived late for or the catalog has outgrown, and what administrators ask for; then charts what changed.
  */
 export class Historian {
   readonly #options: HistorianOptions;
@@ -101,9 +101,11 @@ export class Historian {
   }
 
   async #plan(): Promise<HistoryPlan | undefined> {
-    const { config, records, state, weeks, chartStore, clock } = this.#options;
-    const [runs, touched, charts, recordsSince, sweptAt, asked, late] =
+    const { config, records, state, subjects, weeks, chartStore, clock } =
+      this.#options;
+    const [current, runs, touched, charts, recordsSince, sweptAt, asked, late] =
       await Promise.all([
+        subjects.current(),
         weeks.runs(),
         weeks.touched(),
         chartStore.newest(),
@@ -117,6 +119,7 @@ export class Historian {
       now,
       runs,
       touched,
+      subjects: current.graph.nodes.size,
       modelVersion: config.model.version,
       backfillWeeks: config.backfillWeeks,
       needsDepth: charts?.needsDepth ?? false,
@@ -154,7 +157,7 @@ export class Historian {
     }
     const finishedAt = clock();
     const durationMs = finishedAt - startedAt;
-    if (reason === 'late') {
+    if (reason === 'late' || reason === 'grown') {
       await state.set('late-weeks', { finishedAt, durationMs });
     }
     logger.info(
@@ -189,6 +192,7 @@ export class Historian {
         dataVersion,
         metricIds: metrics.map(({ id }) => id),
         hasPillars: !forVerdict,
+        subjects: graph.nodes.size,
         reevaluatedAt,
       },
       weekRows(graph, metrics, week, window),

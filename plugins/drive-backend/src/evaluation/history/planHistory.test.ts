@@ -39,6 +39,7 @@ const plan = (state: Partial<HistoryState> = {}) => {
     now: NOW,
     runs: [],
     touched: [],
+    subjects: 100,
     modelVersion: '1',
     backfillWeeks: 26,
     needsDepth: false,
@@ -171,5 +172,31 @@ describe('planHistory', () => {
     expect(
       plan({ ...state, reevaluation: { requestedAt: NOW } })?.weeks,
     ).toEqual(upTo(12));
+  });
+
+  it('evaluates weeks again that know much less of the catalog than there is', () => {
+    const known = (subjects?: number) =>
+      plan({ runs: runs(26, { subjects }), subjects: 100 });
+    expect(known(1)).toEqual({ reason: 'grown', weeks: upTo(12) });
+    expect(known(90)).toEqual({ reason: 'grown', weeks: upTo(12) });
+    expect(known(91)).toBeUndefined();
+    expect(known(200)).toBeUndefined();
+    expect(known(undefined)).toBeUndefined();
+  });
+
+  it('lets a growing catalog pause first, and then waits longer', () => {
+    const due = (changed: Partial<WeekRun>) =>
+      plan({ runs: runs(26, { subjects: 1, ...changed }), subjects: 100 }) !==
+      undefined;
+    expect(due({ finishedAt: NOW - MINUTE_MS + 1 })).toBe(false);
+    expect(due({ finishedAt: NOW - MINUTE_MS })).toBe(true);
+    expect(due({ revision: 1, finishedAt: NOW - HOUR_MS + 1 })).toBe(false);
+    expect(due({ revision: 1, finishedAt: NOW - HOUR_MS })).toBe(true);
+  });
+
+  it('leaves the past of another model as it is, however much the catalog has grown', () => {
+    expect(
+      plan({ runs: runs(26, { subjects: 1, modelVersion: '0' }) }),
+    ).toBeUndefined();
   });
 });

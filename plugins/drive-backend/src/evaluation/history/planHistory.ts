@@ -18,6 +18,9 @@ export const DEPTH_WEEKS = 60;
 /** Late records have paused where none arrived for this long. */
 const PAUSE_MS = MINUTE_MS;
 
+/** So much more of the catalog is worth evaluating the past again. */
+const GROWTH = 0.1;
+
 /** Weeks that were evaluated again already wait this long for the next time: the newest two, and those before. */
 const RECENT_WAIT_MS = 10 * MINUTE_MS;
 const OLDER_WAIT_MS = HOUR_MS;
@@ -35,6 +38,8 @@ export interface HistoryState {
   /** The visible weeks. */
   runs: readonly WeekRun[];
   touched: readonly TouchedWeek[];
+  /** How many subjects there are now. */
+  subjects: number;
   modelVersion: string;
   backfillWeeks: number;
   /** Whether the verdict needs older weeks. */
@@ -58,20 +63,21 @@ export interface PlannedWeek {
 
 /** Weeks to be evaluated from one reading of the records, newest first. */
 export interface HistoryPlan {
-  /** `late`: because records arrived late. */
-  reason: 'missing' | 'asked' | 'late';
+  /** `late`: because records arrived late; `grown`: because many subjects of the catalog were not known then. */
+  reason: 'missing' | 'asked' | 'late' | 'grown';
   weeks: PlannedWeek[];
 }
 
 /**
  * Decides which weeks are evaluated next: those that are missing, newest first; those that an administrator asked for;
- * those that records arrived late for. What was made with another model stays as it is, unless it is asked for.
+ * those that records arrived late for; those that lack much of the catalog. What was made with another model stays as it is, unless it is asked for.
  */
 export function planHistory(state: HistoryState): HistoryPlan | undefined {
   return (
     planned('missing', missingWeeks(state)) ??
     planned('asked', askedWeeks(state)) ??
-    planned('late', lateWeeks(state))
+    planned('late', lateWeeks(state)) ??
+    planned('grown', outgrownWeeks(state))
   );
 }
 
@@ -158,6 +164,30 @@ function lateWeeks(state: HistoryState): PlannedWeek[] {
         now - run.finishedAt >= waitOf(run, news, now, recentSince)
       );
     })
+    .map(({ at, hasPillars, reevaluatedAt }) => ({
+      at,
+      forVerdict: !hasPillars,
+      ...(reevaluatedAt !== undefined && { reevaluatedAt }),
+    }));
+}
+
+/**
+ * Weeks of which a tenth of the subjects, or more, has no history: a portal that has just been installed reads its
+ * catalog for minutes, and the past does not wait for it.
+ */
+function outgrownWeeks(state: HistoryState): PlannedWeek[] {
+  const { now, runs, subjects, modelVersion, restsUntil = -Infinity } = state;
+  if (now < restsUntil) {
+    return [];
+  }
+  return runs
+    .filter(
+      run =>
+        run.modelVersion === modelVersion &&
+        run.subjects !== undefined &&
+        subjects > run.subjects * (1 + GROWTH) &&
+        now - run.finishedAt >= (run.revision === 0 ? PAUSE_MS : OLDER_WAIT_MS),
+    )
     .map(({ at, hasPillars, reevaluatedAt }) => ({
       at,
       forVerdict: !hasPillars,

@@ -8,7 +8,7 @@ import { ThreadOrder, ThreadReport, ThreadSettings } from './threadMessages';
 /** Runs the module that it is told of, with what compiles it, if anything does. */
 const START = `
   const { workerData } = require('node:worker_threads');
-  require(workerData.module).runThread(workerData);
+  require(workerData.module);
 `;
 
 /** How many subjects travel at a time: copying them takes some milliseconds. */

@@ -1,4 +1,4 @@
-import { parentPort } from 'node:worker_threads';
+import { isMainThread, parentPort, workerData } from 'node:worker_threads';
 import { ConfigReader } from '@backstage/config';
 import { readDriveConfig } from '../../config';
 import { EvaluationJobs } from '../../store/EvaluationJobs';
@@ -15,7 +15,7 @@ import { ThreadFailure, ThreadOrder, ThreadSettings } from './threadMessages';
 export const THREAD_MODULE = __filename;
 
 /** What a thread does: the chunks that it is told to do, one at a time, with a database connection of its own. */
-export function runThread({ database, drive }: ThreadSettings): void {
+function runThread({ database, drive }: ThreadSettings): void {
   const port = parentPort!;
   const client = openThreadDatabase(database);
   const worker = new ChunkWorker({
@@ -67,4 +67,9 @@ function failureOf(error: unknown): ThreadFailure {
     message: failureMessage(error),
     stack: error instanceof Error ? error.stack : undefined,
   };
+}
+
+// A thread is told to load this, and it begins by itself: nobody imports what it does.
+if (!isMainThread && workerData?.module === THREAD_MODULE) {
+  runThread(workerData);
 }

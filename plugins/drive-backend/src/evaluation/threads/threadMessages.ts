@@ -4,7 +4,7 @@ import { ThreadDatabase } from './threadDatabase';
 
 /** What a thread is started with. */
 export interface ThreadSettings {
-  /** The module that `runThread` is in. */
+  /** The module that a thread begins with. */
   module: string;
   database: ThreadDatabase;
   /** What stands under `drive` in the portal's config, without what is the connectors'. */
