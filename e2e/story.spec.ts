@@ -140,7 +140,7 @@ test('a department reviews a shift, decides, and sees over weeks what came of it
         often: 'every week',
       });
       await openNext(page, portal, 'Payments weekly');
-      await page.getByRole('button', { name: 'Prepare now' }).click();
+      await page.getByRole('button', { name: /Prepare (now|again)/ }).click();
       await expect(
         page.getByRole('button', { name: 'Begin the meeting' }),
       ).toBeVisible();
@@ -213,11 +213,10 @@ test('a department reviews a shift, decides, and sees over weeks what came of it
         .toBe('halted');
       await portal.open(page, PAYMENTS);
       await expect(page.getByText(/The line is halted/).first()).toBeVisible();
-      await portal.open(page, '/drive/line');
-      await page
-        .getByRole('link', { name: /Payments/ })
-        .first()
-        .click();
+      await page.getByRole('link', { name: 'See the halt' }).click();
+      await expect(
+        page.getByRole('button', { name: 'Release the line' }),
+      ).toBeVisible();
       await picture('4-halted');
       await page.getByRole('button', { name: 'Release the line' }).click();
       const dialog = page.getByRole('dialog');
@@ -288,7 +287,7 @@ test('a department reviews a shift, decides, and sees over weeks what came of it
         often: 'every quarter',
       });
       await openNext(page, portal, 'Acme quarterly');
-      await page.getByRole('button', { name: 'Prepare now' }).click();
+      await page.getByRole('button', { name: /Prepare (now|again)/ }).click();
       await expect(
         page.getByRole('button', { name: 'Begin the meeting' }),
       ).toBeVisible();

@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { fireEvent, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { ConflictError, InputError, NotAllowedError } from '@backstage/errors';
 import { FixtureInitiativesApi } from '../../testing/FixtureInitiativesApi';
@@ -21,9 +21,20 @@ const write = async (label: RegExp, text: string) =>
 
 async function chooseOwner(name: string) {
   await userEvent.type(screen.getByLabelText(/^Owner \*|^Owner$/), name);
+  const matches = within(await screen.findByRole('listbox'));
+  // Until then the list is that of fewer letters, and about to change.
+  await waitFor(() => expect(matches.getAllByRole('option')).toHaveLength(1), {
+    timeout: 10_000,
+  });
   await userEvent.click(
-    await screen.findByRole('option', { name: new RegExp(name, 'i') }),
+    matches.getByRole('option', { name: new RegExp(name, 'i') }),
   );
+}
+
+async function clickCreate() {
+  const button = screen.getByRole('button', { name: 'Create the initiative' });
+  await waitFor(() => expect(button).toBeEnabled());
+  await userEvent.click(button);
 }
 
 jest.setTimeout(60_000);
@@ -50,9 +61,7 @@ describe('defining an initiative', () => {
     expect(preview).toHaveBeenCalledTimes(1);
 
     await chooseOwner('payments');
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Create the initiative' }),
-    );
+    await clickCreate();
 
     expect(
       await screen.findByRole('heading', { name: 'Everyone has a runbook' }),
@@ -266,9 +275,7 @@ describe('editing an initiative', () => {
     await write(/^Why/, 'Because.');
     await write(/^Id of the check/, 'x');
     await chooseOwner('payments');
-    await userEvent.click(
-      screen.getByRole('button', { name: 'Create the initiative' }),
-    );
+    await clickCreate();
 
     expect(
       await screen.findByRole('link', { name: /It has been made already/ }),
