@@ -7,6 +7,7 @@
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import { enterDemoDecisions } from './lib/demoDecisions.mjs';
 import { firstVerdictIsThere } from './lib/firstScores.mjs';
 import { portOf, portalAddresses } from './lib/portalAddresses.mjs';
 import { isPortFree } from './lib/ports.mjs';
@@ -83,6 +84,9 @@ if (!ended.signal.aborted) {
     say(
       'There is no verdict yet: the page tells it when the past is evaluated.',
     );
+  }
+  for (const problem of await enterDemoDecisions(backendUrl)) {
+    say(`The demo lacks ${problem}`);
   }
   say(`DRIVE is ready: ${page}`);
 }

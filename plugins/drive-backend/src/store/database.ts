@@ -3,6 +3,7 @@ import {
   resolvePackagePath,
 } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
+import { beginAsWriter } from './beginAsWriter';
 import { isPostgres } from './bulkRows';
 
 /** Where the migrations lie, in the repository as well as in the published package. */
@@ -25,6 +26,7 @@ export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
   const { database, migrate = true } = options;
   const client = await database.getClient();
   await letReadWhileWritten(client);
+  beginAsWriter(client);
   if (migrate && !database.migrations?.skip) {
     let done = migrated.get(client);
     if (!done) {

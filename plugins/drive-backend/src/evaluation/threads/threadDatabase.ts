@@ -1,4 +1,5 @@
 import knex, { Knex } from 'knex';
+import { beginAsWriter } from '../../store/beginAsWriter';
 import { isPostgres } from '../../store/bulkRows';
 
 /** How a thread opens a connection of its own to the plugin's database: Knex's settings, as they travel to it. */
@@ -45,7 +46,12 @@ export function threadDatabase(client: Knex): ThreadDatabase | undefined {
 
 /** A client for the plugin's database, inside of a thread. */
 export function openThreadDatabase(settings: ThreadDatabase): Knex {
-  return knex({ ...settings, pool: { min: 0, max: poolSize(settings) } });
+  const client = knex({
+    ...settings,
+    pool: { min: 0, max: poolSize(settings) },
+  });
+  beginAsWriter(client);
+  return client;
 }
 
 /** SQLite has a single writer. */
