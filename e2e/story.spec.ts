@@ -294,7 +294,9 @@ test('a department reviews a shift, decides, and sees over weeks what came of it
       await expect(
         page.getByText('Every change is reviewed within the day').first(),
       ).toBeVisible();
-      await expect(page.getByText('It worked').first()).toBeVisible();
+      await expect(
+        page.getByText(/It worked\. .*Agreed on in Payments weekly/).first(),
+      ).toBeVisible();
       await expect(
         page.getByText(/Two from Developer Platform/).first(),
       ).toBeVisible();

@@ -95,6 +95,7 @@ describe('planHistory', () => {
     expect(plan(state)?.weeks).toEqual(upTo(12, 26));
     const planned = planHistory({
       now: NOW,
+      subjects: 100,
       touched: [],
       modelVersion: '1',
       backfillWeeks: 26,

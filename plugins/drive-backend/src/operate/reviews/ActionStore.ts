@@ -102,6 +102,30 @@ export class ActionStore {
     return rows.map(fromRow);
   }
 
+  /** Those of other series about some subjects that ended, or were judged, since an instant; and those overdue. */
+  async ofOthers(
+    seriesId: string,
+    subjectRefs: readonly string[],
+    since: { judgedAt: number; dueBefore: string },
+  ): Promise<StoredAction[]> {
+    const rows: any[] = await this.#client('drive_review_actions')
+      .whereNot({ series_id: seriesId })
+      .whereRaw(...isIn(this.#client, 'subject_ref', subjectRefs))
+      .where(either =>
+        either
+          .where('judged_at', '>=', since.judgedAt)
+          .orWhere(open =>
+            open
+              .where({ state: 'open' })
+              .where('due_date', '<', since.dueBefore),
+          ),
+      )
+      .orderBy('due_date')
+      .orderBy('id')
+      .limit(1_000);
+    return rows.map(fromRow);
+  }
+
   async subjects(): Promise<string[]> {
     return this.#client('drive_review_actions').distinct().pluck('subject_ref');
   }

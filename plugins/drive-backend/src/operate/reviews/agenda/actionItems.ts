@@ -8,6 +8,7 @@ import {
   times,
 } from '../words';
 import { entityName } from '../naming';
+import { refsBelow } from '../ReviewContext';
 import { AgendaFacts } from './AgendaFacts';
 import { bounded } from './bounded';
 
@@ -46,7 +47,49 @@ export async function actionItems(
       'open actions',
       [],
     ),
-    ...judged.slice(0, MOST_TOLD).map(toldItem),
+    ...judged.slice(0, MOST_TOLD).map(action => toldItem(action)),
+    ...(await itemsFromBelow(facts)),
+  ];
+}
+
+/** What the reviews of lower tiers agreed on: what is overdue there, and what became of it. */
+async function itemsFromBelow(facts: AgendaFacts): Promise<GeneratedItem[]> {
+  const { context, graph, now, review, since } = facts;
+  const below = refsBelow(review.subjectRef, graph).filter(
+    ref => ref !== review.subjectRef,
+  );
+  const actions = await context.actions.ofOthers(review.seriesId, below, {
+    judgedAt: since,
+    dueBefore: dayOf(now),
+  });
+  const overdue = actions.filter(({ state }) => state === 'open');
+  const told = actions
+    .filter(({ state, verdict }) => state !== 'open' && verdict !== undefined)
+    .sort((a, b) => b.verdict!.at - a.verdict!.at);
+  const series = await context.seriesStore.getMany([
+    ...new Set(actions.map(({ seriesId }) => seriesId)),
+  ]);
+  const titleOf = ({ seriesId }: StoredAction) =>
+    series.get(seriesId)?.draft.title ?? seriesId;
+  return [
+    ...bounded(
+      'actions',
+      overdue.map(action => {
+        const item = openItem(action, facts);
+        return {
+          ...item,
+          madeOf: `actions:below:${action.id}`,
+          why: `${item.why} Agreed on in ${titleOf(action)}.`,
+          subjectRef: item.subjectRef ?? action.subjectRef,
+        };
+      }),
+      MOST_TOLD,
+      'overdue actions of lower tiers',
+      [],
+    ),
+    ...told
+      .slice(0, MOST_TOLD)
+      .map(action => toldItem(action, titleOf(action))),
   ];
 }
 
@@ -79,16 +122,22 @@ function openItem(action: StoredAction, facts: AgendaFacts): GeneratedItem {
   };
 }
 
-function toldItem(action: StoredAction): GeneratedItem {
+/** @param from - the series that it was agreed on in, where that is another one */
+function toldItem(action: StoredAction, from?: string): GeneratedItem {
   const { id, draft, verdict, ended } = action;
   return {
     kind: 'actions',
     madeOf: `actions:told:${id}`,
     title: `Did it work? ${shortened(draft.text, 180)}`,
-    why: `It ${WORDS[verdict!.outcome]}. ${verdict!.reason} Done ${dayInWords(
-      ended!.at,
-    )}.`,
+    why: [
+      `It ${WORDS[verdict!.outcome]}. ${verdict!.reason}`,
+      `Done ${dayInWords(ended!.at)}.`,
+      from && `Agreed on in ${from}.`,
+    ]
+      .filter(Boolean)
+      .join(' '),
     evidence: evidenceOf(action),
+    ...(from && { subjectRef: action.subjectRef }),
     ...metricOf(action),
   };
 }

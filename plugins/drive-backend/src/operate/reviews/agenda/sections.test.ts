@@ -77,6 +77,7 @@ describe('On an agenda', () => {
             }),
             action({ id: 'c', reviewId: 'review' }),
           ],
+          ofOthers: async () => [],
           changedSince: async () => [
             action({
               id: 'd',
@@ -90,6 +91,7 @@ describe('On an agenda', () => {
             }),
           ],
         },
+        seriesStore: { getMany: async () => new Map() },
       }),
     );
 
@@ -105,6 +107,46 @@ describe('On an agenda', () => {
       {
         title: 'Did it work? Add a runbook',
         why: 'It worked. It fell to 9 h. Done 26 Nov 2026.',
+      },
+    ]);
+  });
+
+  it('what lower tiers agreed on says where, what is overdue and what worked', async () => {
+    const items = await actionItems(
+      factsOf({
+        actions: {
+          openOf: async () => [],
+          changedSince: async () => [],
+          ofOthers: async () => [
+            action({ id: 'e', seriesId: 'team' }),
+            action({
+              id: 'f',
+              seriesId: 'team',
+              state: 'done',
+              ended: { at: NOW, by: 'user:default/ada' },
+              verdict: {
+                outcome: 'worse',
+                reason: 'It rose to 12 h.',
+                at: NOW,
+              },
+            }),
+          ],
+        },
+        seriesStore: {
+          getMany: async () =>
+            new Map([['team', { draft: { title: 'Ledger weekly' } }]]),
+        },
+      }),
+    );
+
+    expect(texts(items)).toEqual([
+      {
+        title: 'Add a runbook',
+        why: 'Overdue for 14 days, since 12 Nov 2026. Owned by Payments. Agreed on in Ledger weekly.',
+      },
+      {
+        title: 'Did it work? Add a runbook',
+        why: 'It made it worse. It rose to 12 h. Done 26 Nov 2026. Agreed on in Ledger weekly.',
       },
     ]);
   });

@@ -8,6 +8,7 @@ import useMediaQuery from '@material-ui/core/useMediaQuery';
 import { makeStyles, useTheme } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
 import {
+  ORGANIZATION_REF,
   ReviewSeries,
   ReviewTier,
   SeriesDraft,
@@ -164,7 +165,12 @@ export const SeriesDialog = (props: {
               kinds={SUBJECTS}
               required
               value={fields.subjectRef}
-              onChange={about => change({ subjectRef: about })}
+              onChange={about =>
+                change({
+                  subjectRef: about,
+                  ...(about === ORGANIZATION_REF && { tier: 'organization' }),
+                })
+              }
             />
             <FieldSelect<ReviewTier>
               label={t('reviewSeries.form.tier')}
@@ -251,20 +257,27 @@ function useDefaultWheel(
       return undefined;
     }
     let isWanted = true;
-    api
-      .listScorecards({ parent: subjectRef, relation: 'ownership', limit: 50 })
-      .then(
-        ({ items }) =>
-          isWanted &&
-          latest.current(
-            items
-              .map(({ subject }) => subject)
-              .filter(({ kind }) => kind === 'group')
-              .map(({ ref }) => ref),
-          ),
-        // Only a default: what cannot be read leaves the wheel to the reader.
-        () => {},
-      );
+    const groupsOf = async (parent: string): Promise<string[]> => {
+      const { items } = await api.listScorecards({
+        parent,
+        relation: 'ownership',
+        limit: 50,
+      });
+      return items
+        .map(({ subject }) => subject)
+        .filter(({ kind }) => kind === 'group')
+        .map(({ ref }) => ref);
+    };
+    const members = async () => {
+      const groups = await groupsOf(subjectRef);
+      // One group that is everything, a company's root, never takes turns.
+      return groups.length === 1 ? groupsOf(groups[0]) : groups;
+    };
+    members().then(
+      groups => isWanted && latest.current(groups),
+      // Only a default: what cannot be read leaves the wheel to the reader.
+      () => {},
+    );
     return () => {
       isWanted = false;
     };
