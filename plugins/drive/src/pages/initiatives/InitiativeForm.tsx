@@ -185,7 +185,7 @@ export const InitiativeForm = (props: {
           {t('initiative.cancel')}
         </LinkButton>
         {missing.length > 0 && (
-          <Typography variant="body2" color="textSecondary">
+          <Typography variant="body2">
             {t('initiativeForm.missing', {
               fields: missing.map(name => names[name]).join(', '),
             })}
