@@ -13,6 +13,7 @@ const TREND_MS = 50;
 const ODD_TEAM_MS = 300;
 const ODD_ORGANIZATION_MS = 5_000;
 const CARD_MS = 20;
+const LINE_MS = 10;
 
 /** A decision on an entity is kept for a minute; after more, it is asked for again. */
 const FORGOTTEN_MS = 61_000;
@@ -59,6 +60,14 @@ export async function measureReads(context, portal) {
     section: 'Reads of stored scorecards',
     most: CARD_MS,
     path: i => `/v1/cards/${someComponent(i)}`,
+  });
+
+  await measure('Whether the line is clear, asked by a pipeline', {
+    section: 'Reads of stored scorecards',
+    most: LINE_MS,
+    path: i => `/v1/line/${someComponent(i)}`,
+    mostStatements: 2,
+    mostCatalogCalls: 0,
   });
 
   const list = { section: 'Lists, permissions on', most: LIST_MS };
