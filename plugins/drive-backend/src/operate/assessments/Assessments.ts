@@ -10,12 +10,13 @@ import {
 } from 'backstage-plugin-drive-common';
 import { Request, Router } from 'express';
 import { notVisible, Person } from '../../serve/Access';
-import { writeCursor } from '../../serve/cursor';
 import { optionalRef, queryOf, readPage } from '../../serve/query';
 import { sortedJson } from '../../model/modelVersion';
 import { SubjectGraph } from '../../subjects/SubjectGraph';
 import { changesBetween } from '../changesBetween';
+import { auditedAct } from '../auditedAct';
 import { OperateOptions, OperatingPart } from '../OperateOptions';
+import { pageOf } from '../pageOf';
 import { AssessmentStore, StoredAssessment } from './AssessmentStore';
 import { pillarLevels } from './pillarLevels';
 import { questionnaire } from './questionnaire';
@@ -74,22 +75,16 @@ export class Assessments implements OperatingPart {
     }
     const totalItems = await this.#store.count(refs);
     const found = await this.#store.list(refs, { offset, limit });
-    const next = offset + found.length;
-    return {
-      items: found.map(one => shown(one, graph)),
-      ...(next < totalItems && { nextCursor: writeCursor({ offset: next }) }),
+    return pageOf(
+      found.map(one => shown(one, graph)),
+      offset,
       totalItems,
-    };
+    );
   }
 
   async #answer(req: Request): Promise<Assessment> {
     const { access, auditor, subjects } = this.#options;
-    const event = await auditor.createEvent({
-      eventId: 'assessment-answer',
-      request: req,
-      severityLevel: 'low',
-    });
-    try {
+    return auditedAct(auditor, req, 'assessment-answer', async note => {
       const person = await access.person(req, driveAssessmentCreatePermission);
       const request = readAnswers(req.body);
       const { graph } = await subjects.current();
@@ -101,14 +96,9 @@ export class Assessments implements OperatingPart {
       const answered =
         (await this.#earlier(request)) ??
         (await this.#add(request, graph, person));
-      await event.success({
-        meta: { id: answered.id, subjectRef: answered.subjectRef },
-      });
+      note({ id: answered.id, subjectRef: answered.subjectRef });
       return shown(answered, graph);
-    } catch (error) {
-      await event.fail({ error: error as Error });
-      throw error;
-    }
+    });
   }
 
   async #add(

@@ -13,10 +13,11 @@ import {
 } from 'backstage-plugin-drive-common';
 import { Request, Router } from 'express';
 import { isOneOf, notVisible, Person } from '../../serve/Access';
-import { writeCursor } from '../../serve/cursor';
 import { optionalRef, queryOf, readPage } from '../../serve/query';
 import { SubjectGraph, SubjectNode } from '../../subjects/SubjectGraph';
+import { auditedAct, NoteMeta } from '../auditedAct';
 import { OperateOptions } from '../OperateOptions';
+import { pageOf } from '../pageOf';
 import { readBody } from '../readBody';
 import { countItems, doneShareOf } from './countItems';
 import { dayOf } from './days';
@@ -82,15 +83,15 @@ export function addInitiativeRoutes(
           STATES.indexOf(stateOf(a, clock())) -
             STATES.indexOf(stateOf(b, clock())) || byTargetDate(a, b),
       );
-    const answer: PageOf<InitiativeSummary> = {
-      items: await initiatives.summaries(
+    const answer: PageOf<InitiativeSummary> = pageOf(
+      await initiatives.summaries(
         chosen.slice(offset, offset + limit),
         graph,
         readableOf(person),
       ),
-      ...placeOf(offset + limit, chosen.length),
-      totalItems: chosen.length,
-    };
+      offset,
+      chosen.length,
+    );
     res.json(answer);
   });
 
@@ -225,17 +226,17 @@ export function addInitiativeRoutes(
       graph,
     );
     const exemptions = await store.exemptions(initiative.id);
-    const answer: PageOf<InitiativeItem> = {
-      items: chosen
+    const answer: PageOf<InitiativeItem> = pageOf(
+      chosen
         .slice(offset, offset + limit)
         .map(item =>
           initiatives.shownItem(item, graph, exemptions.get(item.ref), ref =>
             readable.has(ref),
           ),
         ),
-      ...placeOf(offset + limit, chosen.length),
-      totalItems: chosen.length,
-    };
+      offset,
+      chosen.length,
+    );
     res.json(answer);
   });
 
@@ -395,33 +396,17 @@ export function addInitiativeRoutes(
     );
   }
 
-  async function audited(
+  function audited(
     req: Request,
     eventId: string,
-    work: (meta: (known: Record<string, string>) => void) => Promise<void>,
+    work: (note: NoteMeta) => Promise<void>,
   ): Promise<void> {
-    const event = await auditor.createEvent({
-      eventId,
-      request: req,
-      severityLevel: 'medium',
-    });
-    const meta: Record<string, string> = {};
-    try {
-      await work(known => Object.assign(meta, known));
-    } catch (error) {
-      await event.fail({ error: error as Error, meta });
-      throw error;
-    }
-    await event.success({ meta });
+    return auditedAct(auditor, req, eventId, work);
   }
 }
 
 function refOf({ params }: Request): string {
   return subjectRef(params.kind, params.namespace, params.name);
-}
-
-function placeOf(next: number, total: number): { nextCursor?: string } {
-  return next < total ? { nextCursor: writeCursor({ offset: next }) } : {};
 }
 
 /** Those who may say that an item is done: its owners, and of a group the group itself. */

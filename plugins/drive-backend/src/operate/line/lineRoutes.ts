@@ -16,10 +16,11 @@ import { NotAllowedError } from '@backstage/errors';
 import { Request, Router } from 'express';
 import { z } from 'zod';
 import { isOneOf, Person } from '../../serve/Access';
-import { writeCursor } from '../../serve/cursor';
 import { optionalRef, queryOf, readPage } from '../../serve/query';
 import { SubjectGraph } from '../../subjects/SubjectGraph';
+import { auditedAct, NoteMeta } from '../auditedAct';
 import { OperateOptions } from '../OperateOptions';
+import { pageOf } from '../pageOf';
 import {
   entityRef,
   id,
@@ -85,7 +86,7 @@ export function addLineRoutes(
       open === undefined ? {} : { open: open === 'true' },
     );
     const chosen = await visibleTo(caller.credentials, keys, subject, graph);
-    const { items, ...page } = pageOf(chosen.sort(byUrgency(clock())), req);
+    const { items, ...page } = askedPage(chosen.sort(byUrgency(clock())), req);
     const halts = await line.store.getMany(items.map(one => one.id));
     const answer: PageOf<Halt> = {
       items: halts.map(halt => forCaller(halt, graph, caller.person)),
@@ -97,7 +98,7 @@ export function addLineRoutes(
   router.get('/v1/halts/warnings', async (req, res) => {
     const { credentials } = await readerOf(req);
     const { graph } = await subjects.current();
-    const { items, ...page } = pageOf(
+    const { items, ...page } = askedPage(
       await visibleTo(
         credentials,
         await line.store.warnings(),
@@ -267,16 +268,9 @@ export function addLineRoutes(
     return chosen.filter(({ subjectRef: about }) => readable.has(about));
   }
 
-  function pageOf<T>(all: readonly T[], req: Request) {
+  function askedPage<T>(all: readonly T[], req: Request): PageOf<T> {
     const { offset, limit } = readPage(req, clock());
-    const items = all.slice(offset, offset + limit);
-    const next = offset + items.length;
-    return {
-      items,
-      ...(items.length > 0 &&
-        next < all.length && { nextCursor: writeCursor({ offset: next }) }),
-      totalItems: all.length,
-    };
+    return pageOf(all.slice(offset, offset + limit), offset, all.length);
   }
 
   function forCaller(
@@ -291,24 +285,12 @@ export function addLineRoutes(
     };
   }
 
-  async function audited(
+  function audited(
     req: Request,
     eventId: string,
-    work: (meta: (known: Record<string, string>) => void) => Promise<void>,
+    work: (note: NoteMeta) => Promise<void>,
   ): Promise<void> {
-    const event = await auditor.createEvent({
-      eventId,
-      request: req,
-      severityLevel: 'medium',
-    });
-    const meta: Record<string, string> = {};
-    try {
-      await work(known => Object.assign(meta, known));
-    } catch (error) {
-      await event.fail({ error: error as Error, meta });
-      throw error;
-    }
-    await event.success({ meta });
+    return auditedAct(auditor, req, eventId, work);
   }
 }
 

@@ -1,6 +1,6 @@
 import { Action, ActionDraft } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
-import { isIn } from './isIn';
+import { isIn } from '../../store/isIn';
 import { StoredAction } from './Stored';
 
 /** Which actions. */

@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { isIn } from './isIn';
+import { isIn } from '../../store/isIn';
 import { StoredDecision } from './Stored';
 
 /** Keeps decisions. None is ever changed. */

@@ -1,7 +1,7 @@
 import { ReviewState } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
 import { packJson, unpackJson } from '../../store/packedJson';
-import { isIn } from './isIn';
+import { isIn } from '../../store/isIn';
 import { MinutesPart, ReviewSnapshot, StoredReview } from './Stored';
 
 const COLUMNS = [

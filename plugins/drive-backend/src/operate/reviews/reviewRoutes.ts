@@ -13,11 +13,11 @@ import {
   queryOf,
   readPage,
 } from '../../serve/query';
-import { auditedAct } from './auditedAct';
+import { auditedAct } from '../auditedAct';
 import { chosenSubjects } from './chosenSubjects';
 import { closeReview } from './closeReview';
 import { DecisionActs } from './DecisionActs';
-import { pageOf } from './pageOf';
+import { pageOf } from '../pageOf';
 import { readActs } from './readActs';
 import { ReviewActs } from './ReviewActs';
 import { ReviewContext } from './ReviewContext';

@@ -6,9 +6,9 @@ import {
 import { Router } from 'express';
 import { Person } from '../../serve/Access';
 import { optionalRef, queryOf, readPage } from '../../serve/query';
-import { auditedAct } from './auditedAct';
+import { auditedAct } from '../auditedAct';
 import { chosenSubjects } from './chosenSubjects';
-import { pageOf } from './pageOf';
+import { pageOf } from '../pageOf';
 import { readActs } from './readActs';
 import { readChangedSeries, readNewSeries } from './readSeries';
 import { ReviewCalendar } from './ReviewCalendar';

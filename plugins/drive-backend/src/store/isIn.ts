@@ -1,5 +1,5 @@
 import { Knex } from 'knex';
-import { isPostgres } from '../../store/bulkRows';
+import { isPostgres } from './bulkRows';
 
 /** The condition that a column is one of some values, bound as one however many they are. */
 export function isIn(

@@ -1,5 +1,5 @@
 import { PageOf } from 'backstage-plugin-drive-common';
-import { writeCursor } from '../../serve/cursor';
+import { writeCursor } from '../serve/cursor';
 
 /** A page of a list, and where it goes on. */
 export function pageOf<T>(
