@@ -91,7 +91,11 @@ const Waiting = ({ attention }: { attention: Attention }) => {
         items={initiativesBehind.items.map(({ id, title, forecast }) => [
           id,
           t('attention.initiative', {
-            title: <Link to={links.initiative(id)} underline="always">{title}</Link>,
+            title: (
+              <Link to={links.initiative(id)} underline="always">
+                {title}
+              </Link>
+            ),
             forecast: words.forecast(forecast),
           }),
         ])}
@@ -102,7 +106,10 @@ const Waiting = ({ attention }: { attention: Attention }) => {
           `${subject.ref} ${pillarId}`,
           t('attention.lost', {
             subject: (
-              <Link to={links.subject(subject.ref, pillarId)} underline="always">
+              <Link
+                to={links.subject(subject.ref, pillarId)}
+                underline="always"
+              >
                 {subject.title}
               </Link>
             ),
@@ -136,7 +143,11 @@ const HaltSentence = ({ halt }: { halt: Halt }) => {
   const format = useFormat();
   const links = useLinks();
   const values = {
-    subject: <Link to={links.halt(halt.id)} underline="always">{halt.subject.title}</Link>,
+    subject: (
+      <Link to={links.halt(halt.id)} underline="always">
+        {halt.subject.title}
+      </Link>
+    ),
     reason: halt.reason,
     date: format.date(halt.expiresAt),
   };
@@ -159,7 +170,11 @@ const ActionSentence = ({ action }: { action: Action }) => {
   return (
     <>
       {t('attention.action', {
-        text: <Link to={links.review(action.reviewId)} underline="always">{action.text}</Link>,
+        text: (
+          <Link to={links.review(action.reviewId)} underline="always">
+            {action.text}
+          </Link>
+        ),
         owner: action.owner.title,
         date: format.date(action.dueDate),
       })}

@@ -15,7 +15,9 @@ export const InitiativeError = (props: { error: Error; retry: () => void }) => {
     return (
       <Typography role="alert">
         {t('initiative.unknown')}{' '}
-        <Link to={links.initiatives} underline="always">{t('initiative.all')}</Link>
+        <Link to={links.initiatives} underline="always">
+          {t('initiative.all')}
+        </Link>
       </Typography>
     );
   }
