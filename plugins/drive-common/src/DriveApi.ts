@@ -7,6 +7,7 @@ import { ModelInfo } from './model';
 import { AssessmentsApi } from './operate/assessment';
 import { Attention } from './operate/attention';
 import { AuditApi } from './operate/audit';
+import { SubjectEvent } from './operate/event';
 import { InitiativesApi } from './operate/initiative';
 import { LineApi } from './operate/line';
 import { ReviewsApi } from './operate/review';
@@ -123,6 +124,15 @@ export interface DriveApi {
   ): Promise<Contributions>;
   /** What waits for a decision at or below a subject, and the next review. */
   getAttention(ref: string): Promise<Attention>;
+  /**
+   * Halts, reviews and dates of initiatives of a subject, oldest first. Kinds that the caller may not read are left out.
+   *
+   * @param request - a half-open range, RFC 3339 or dates. Default: the last 26 weeks
+   */
+  getEvents(
+    ref: string,
+    request?: { from?: string; to?: string },
+  ): Promise<{ items: SubjectEvent[] }>;
   /** All that an entity card shows. */
   getCard(ref: string): Promise<EntityCard>;
   /**

@@ -18,6 +18,7 @@ import { assessmentsClient } from './operate/assessmentsClient';
 import { Attention } from './operate/attention';
 import { AuditApi } from './operate/audit';
 import { auditClient } from './operate/auditClient';
+import { SubjectEvent } from './operate/event';
 import { InitiativesApi } from './operate/initiative';
 import { initiativesClient } from './operate/initiativesClient';
 import { LineApi } from './operate/line';
@@ -103,6 +104,13 @@ export class DriveClient implements DriveApi {
 
   getAttention(ref: string): Promise<Attention> {
     return this.#http.get(`attention/${subjectPath(ref)}`);
+  }
+
+  getEvents(
+    ref: string,
+    request: { from?: string; to?: string } = {},
+  ): Promise<{ items: SubjectEvent[] }> {
+    return this.#http.get(`events/${subjectPath(ref)}`, { ...request });
   }
 
   getCard(ref: string): Promise<EntityCard> {

@@ -3,6 +3,7 @@ import { unreadableBody } from '../serve/eventRoutes';
 import { Assessments } from './assessments/Assessments';
 import { AttentionPart } from './attention/AttentionPart';
 import { addAuditRoutes } from './auditRoutes';
+import { EventsPart } from './events/EventsPart';
 import { Initiatives } from './initiatives/Initiatives';
 import { InitiativesPart } from './initiatives/InitiativesPart';
 import { Line } from './line/Line';
@@ -38,6 +39,7 @@ export function createOperating(
     new Assessments(options),
     reviews,
     new AttentionPart({ initiatives, line, reviews }, options),
+    new EventsPart({ initiatives, line, reviews }, options),
   ];
   return {
     initiatives,

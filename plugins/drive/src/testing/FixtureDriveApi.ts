@@ -8,6 +8,7 @@ import {
   DryRunAnswer,
   EntityCard,
   Evidence,
+  SubjectEvent,
   InitiativesApi,
   ListScorecardsAnswer,
   ListScorecardsRequest,
@@ -32,6 +33,7 @@ import { fixtureCard } from './fixtureCard';
 import { fixtureChanges } from './fixtureChanges';
 import { fixtureContributions } from './fixtureContributions';
 import { fixtureDryRun } from './fixtureDryRun';
+import { fixtureEvents } from './fixtureEvents';
 import { fixtureEvidence } from './fixtureEvidence';
 import { fixtureModel } from './fixtureModel';
 import { childCount, fixtureScorecard } from './fixtureScorecard';
@@ -154,6 +156,14 @@ export class FixtureDriveApi implements DriveApi {
       initiativesBehind: { total: 0, items: [] },
       lostCoverage: [],
     };
+  }
+
+  async getEvents(
+    ref: string,
+    request: { from?: string; to?: string } = {},
+  ): Promise<{ items: SubjectEvent[] }> {
+    await this.#delay();
+    return { items: fixtureEvents(find(ref), request) };
   }
 
   async getCard(ref: string): Promise<EntityCard> {

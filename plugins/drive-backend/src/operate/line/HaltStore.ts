@@ -231,6 +231,31 @@ export class HaltStore {
     }));
   }
 
+  /** What happened in a half-open range, with when it was cleared and why it was raised; in no particular order. */
+  async within(
+    from: number,
+    to: number,
+  ): Promise<(HaltKey & { reason: string; clearedAt?: number })[]> {
+    const rows: any[] = await this.#client('drive_halts')
+      .where('raised_at', '<', to)
+      .where('expires_at', '>', from)
+      .whereRaw('coalesce(cleared_at, expires_at) > ?', [from])
+      .select(
+        'id',
+        'subject_ref',
+        'state',
+        'raised_at',
+        'expires_at',
+        'cleared_at',
+        'reason',
+      );
+    return rows.map(row => ({
+      ...keyOf(row),
+      reason: row.reason,
+      ...(row.cleared_at !== null && { clearedAt: Number(row.cleared_at) }),
+    }));
+  }
+
   /** Whole halts that are not cleared, in no particular order. */
   async open(): Promise<StoredHalt[]> {
     const rows: any[] = await this.#client('drive_halts').whereNot({

@@ -114,6 +114,20 @@ export class ReviewStore {
     return rows.map(fromRow);
   }
 
+  /** Those of a subject that were held in a half-open range. */
+  async heldWithin(
+    subjectRef: string,
+    from: number,
+    to: number,
+  ): Promise<StoredReview[]> {
+    const rows: any[] = await this.#client('drive_reviews')
+      .where({ subject_ref: subjectRef })
+      .where('held_at', '>=', from)
+      .where('held_at', '<', to)
+      .select(...COLUMNS);
+    return rows.map(fromRow);
+  }
+
   /** Of some series the first that is not closed, and not long missed. */
   async nextOf(
     seriesIds: readonly string[],

@@ -15,6 +15,7 @@ import { addSeriesRoutes } from './seriesRoutes';
 import { shownAction } from './shownActions';
 import { MISSED_AFTER_MS } from './shownSeries';
 import { shownSummaries } from './shownReviews';
+import { StoredReview } from './Stored';
 import { dayOf } from './words';
 
 /** The Operational Excellence review: series, reviews, decisions and actions. */
@@ -84,6 +85,15 @@ export class Reviews implements OperatingPart {
         shownAction(action, { graph, visible: new Set(), now }),
       ),
     };
+  }
+
+  /** The reviews of a subject itself that were held in a half-open range. */
+  heldWithin(
+    subjectRef: string,
+    from: number,
+    to: number,
+  ): Promise<Pick<StoredReview, 'id' | 'title' | 'heldAt'>[]> {
+    return this.#context.reviewStore.heldWithin(subjectRef, from, to);
   }
 
   /**

@@ -2,6 +2,7 @@ import { PILLAR_IDS, SUBJECT_KINDS } from 'backstage-plugin-drive-common';
 import { assessmentsPaths, assessmentsSchemas } from './assessmentsContract';
 import { attentionPaths, attentionSchemas } from './attentionContract';
 import { auditPaths, auditSchemas } from './auditContract';
+import { eventsPaths, eventsSchemas } from './eventsContract';
 import { initiativesPaths, initiativesSchemas } from './initiativesContract';
 import { linePaths, lineSchemas } from './lineContract';
 import {
@@ -326,6 +327,7 @@ export const openApiDocument = {
     ...reviewsPaths,
     ...assessmentsPaths,
     ...attentionPaths,
+    ...eventsPaths,
     ...auditPaths,
   },
   components: {
@@ -336,6 +338,7 @@ export const openApiDocument = {
       ...reviewsSchemas,
       ...assessmentsSchemas,
       ...attentionSchemas,
+      ...eventsSchemas,
       ...auditSchemas,
     },
   },
