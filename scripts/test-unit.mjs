@@ -4,7 +4,7 @@
  *
  *   node scripts/test-unit.mjs plugins/drive-backend
  */
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onceStopped, run } from './lib/processGroup.mjs';
@@ -43,7 +43,11 @@ async function installVendorSchemas() {
     dirname(dirname(fileURLToPath(import.meta.url))),
     'packages/vendor-doubles/schemas',
   );
-  if (!existsSync(join(folder, 'node_modules/@octokit/openapi'))) {
+  const { dependencies } = JSON.parse(
+    readFileSync(join(folder, 'package.json'), 'utf8'),
+  );
+  const isMissing = name => !existsSync(join(folder, 'node_modules', name));
+  if (Object.keys(dependencies).some(isMissing)) {
     const code = await run('npm', ['ci', '--no-audit', '--no-fund'], {
       cwd: folder,
     });

@@ -14,9 +14,11 @@ export {
   type OrganizationOptions,
 } from './organization/makeOrganization';
 export { organizationAt } from './organization/organizationAt';
+export { judgeTraffic } from './openapi/judgeTraffic';
 export { OpenApiJudge } from './openapi/OpenApiJudge';
 export * from './pagerduty';
 export * from './prometheus';
+export { describePublished } from './published/publishedFile';
 export * from './records/githubRecords';
 export * from './snyk';
 export * from './sonarqube';

@@ -46,7 +46,7 @@ export class JiraDouble {
   readonly forbidden = new Set<string>();
   /** Keys of projects that the user may not browse. May be changed by tests. */
   readonly hiddenProjects: Set<string>;
-  readonly #server: DoubleServer;
+  readonly server: DoubleServer;
   readonly #limits: JiraLimits;
   #known?: { tracker: Tracker; now: number; states: readonly IssueState[] };
 
@@ -55,19 +55,19 @@ export class JiraDouble {
     this.tracker = trackerOf(options.organization);
     this.hiddenProjects = new Set(options.hiddenProjects);
     this.#limits = new JiraLimits(this.product, options.limit);
-    this.#server = new DoubleServer(seen => this.#judge(seen));
+    this.server = new DoubleServer(seen => this.#judge(seen));
   }
 
   /** Starts listening on a free local port. */
   static async start(options: JiraDoubleOptions): Promise<JiraDouble> {
     const double = new JiraDouble(options);
-    await double.#server.start();
+    await double.server.start();
     return double;
   }
 
   /** The address of the site, without a slash at the end. */
   get url(): string {
-    return this.#server.origin + (this.options.contextPath ?? '');
+    return this.server.origin + (this.options.contextPath ?? '');
   }
 
   get product(): 'cloud' | 'datacenter' {
@@ -80,7 +80,7 @@ export class JiraDouble {
 
   /** Every request, in order. */
   get log(): readonly SeenRequest[] {
-    return this.#server.log;
+    return this.server.log;
   }
 
   /** Answers the next requests that match with something else, before anything else looks at them. */
@@ -89,16 +89,16 @@ export class JiraDouble {
     answer: Answer,
     times: number = 1,
   ): void {
-    this.#server.failNext(matches, answer, times);
+    this.server.failNext(matches, answer, times);
   }
 
   /** Takes back what `failNext` has planned. */
   mend(): void {
-    this.#server.mend();
+    this.server.mend();
   }
 
   stop(): Promise<void> {
-    return this.#server.stop();
+    return this.server.stop();
   }
 
   #judge(seen: SeenRequest): Answer {

@@ -48,14 +48,14 @@ export class PagerDutyDouble {
   /** May be changed by tests. */
   organization: Organization;
   readonly #limits: Limits;
-  readonly #server: DoubleServer;
+  readonly server: DoubleServer;
 
   private constructor(options: PagerDutyDoubleOptions) {
     this.options = options;
     this.organization = options.organization;
     this.credentials = new Credentials(options);
     this.#limits = new Limits(options.limits);
-    this.#server = new DoubleServer(seen => this.#judge(seen));
+    this.server = new DoubleServer(seen => this.#judge(seen));
   }
 
   /** Starts listening on a free local port. */
@@ -63,13 +63,13 @@ export class PagerDutyDouble {
     options: PagerDutyDoubleOptions,
   ): Promise<PagerDutyDouble> {
     const double = new PagerDutyDouble(options);
-    await double.#server.start();
+    await double.server.start();
     return double;
   }
 
   /** What belongs into `pagerDuty.apiBaseUrl`; tokens are issued below it, too. */
   get url(): string {
-    return this.#server.origin;
+    return this.server.origin;
   }
 
   get now(): number {
@@ -78,7 +78,7 @@ export class PagerDutyDouble {
 
   /** Every request, in order, those for tokens included. */
   get log(): SeenByPagerDuty[] {
-    return this.#server.log;
+    return this.server.log;
   }
 
   /** What was asked of the API, without the requests for tokens. */
@@ -92,16 +92,16 @@ export class PagerDutyDouble {
     answer: Answer,
     times: number = 1,
   ) {
-    this.#server.failNext(matches, answer, times);
+    this.server.failNext(matches, answer, times);
   }
 
   /** Takes back what `failNext` has planned. */
   mend() {
-    this.#server.mend();
+    this.server.mend();
   }
 
   stop(): Promise<void> {
-    return this.#server.stop();
+    return this.server.stop();
   }
 
   #judge(seen: SeenByPagerDuty): Answer {

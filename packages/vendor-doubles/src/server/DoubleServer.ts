@@ -33,6 +33,8 @@ interface PlannedFailure {
 export class DoubleServer {
   /** Every request, in order. */
   readonly log: SeenRequest[] = [];
+  /** Is told what was asked and answered, but for failures that tests have planned. */
+  onAnswer?: (request: SeenRequest, answer: Answer) => void;
   readonly #judge: (request: SeenRequest) => Answer | Promise<Answer>;
   #failures: PlannedFailure[] = [];
   #server?: Server;
@@ -102,8 +104,12 @@ export class DoubleServer {
       status: 0,
     };
     this.log.push(seen);
-    const answer = this.#plannedFailure(seen) ?? (await this.#judge(seen));
+    const planned = this.#plannedFailure(seen);
+    const answer = planned ?? (await this.#judge(seen));
     seen.status = answer.status;
+    if (!planned) {
+      this.onAnswer?.(seen, answer);
+    }
     return answer;
   }
 

@@ -52,26 +52,26 @@ export class SnykDouble {
   readonly hidden = new Set<string>();
   /** Ids of projects that somebody has deleted, with their issues. May be changed by tests. */
   readonly deleted = new Set<string>();
-  readonly #server: DoubleServer;
+  readonly server: DoubleServer;
   readonly #limit: SnykLimit;
 
   private constructor(options: SnykDoubleOptions) {
     this.options = options;
     this.organization = options.organization;
     this.#limit = new SnykLimit(options.perMinute);
-    this.#server = new DoubleServer(seen => this.#answer(seen));
+    this.server = new DoubleServer(seen => this.#answer(seen));
   }
 
   /** Starts listening on a free local port. */
   static async start(options: SnykDoubleOptions): Promise<SnykDouble> {
     const double = new SnykDouble(options);
-    await double.#server.start();
+    await double.server.start();
     return double;
   }
 
   /** What a proxy leads to; the API is at `/rest` below it. */
   get url(): string {
-    return this.#server.origin;
+    return this.server.origin;
   }
 
   get orgs(): readonly SnykOrg[] {
@@ -80,21 +80,21 @@ export class SnykDouble {
 
   /** Every request, in order. */
   get log(): readonly SeenRequest[] {
-    return this.#server.log;
+    return this.server.log;
   }
 
   /** See DoubleServer. */
   failNext(...planned: Parameters<DoubleServer['failNext']>) {
-    this.#server.failNext(...planned);
+    this.server.failNext(...planned);
   }
 
   /** Takes back what `failNext` has planned. */
   mend() {
-    this.#server.mend();
+    this.server.mend();
   }
 
   stop(): Promise<void> {
-    return this.#server.stop();
+    return this.server.stop();
   }
 
   #answer(seen: SeenRequest): Answer {

@@ -66,12 +66,12 @@ export class SonarQubeDouble {
   readonly hidden = new Set<string>();
   /** Whether the search index is being made. May be changed by tests. */
   indexing = false;
-  readonly #server: DoubleServer;
+  readonly server: DoubleServer;
 
   private constructor(options: SonarQubeDoubleOptions) {
     this.options = options;
     this.organization = options.organization;
-    this.#server = new DoubleServer(seen => this.#answer(seen));
+    this.server = new DoubleServer(seen => this.#answer(seen));
   }
 
   /** Starts listening on a free local port. */
@@ -79,13 +79,13 @@ export class SonarQubeDouble {
     options: SonarQubeDoubleOptions,
   ): Promise<SonarQubeDouble> {
     const double = new SonarQubeDouble(options);
-    await double.#server.start();
+    await double.server.start();
     return double;
   }
 
   /** What belongs into `sonarqube.baseUrl`. */
   get url(): string {
-    return this.#server.origin;
+    return this.server.origin;
   }
 
   get now(): number {
@@ -94,21 +94,21 @@ export class SonarQubeDouble {
 
   /** Every request, in order. */
   get log(): readonly SeenRequest[] {
-    return this.#server.log;
+    return this.server.log;
   }
 
   /** See DoubleServer. */
   failNext(...planned: Parameters<DoubleServer['failNext']>) {
-    this.#server.failNext(...planned);
+    this.server.failNext(...planned);
   }
 
   /** Takes back what `failNext` has planned. */
   mend() {
-    this.#server.mend();
+    this.server.mend();
   }
 
   stop(): Promise<void> {
-    return this.#server.stop();
+    return this.server.stop();
   }
 
   #answer(seen: SeenRequest): Answer {
