@@ -1,9 +1,16 @@
 import {
-  TranslationFunction,
+  TranslationRef,
   createTranslationRef,
   useTranslationRef,
 } from '@backstage/frontend-plugin-api';
 import { messages } from './messages';
+import { DriveMessages, Translate } from './messages/Translate';
+
+export type { Translate } from './messages/Translate';
+
+interface Texts {
+  readonly [key: string]: string | Texts;
+}
 
 /**
  * Every text that DRIVE's pages write themselves, in English. Apps add languages with translation resources for this ref.
@@ -12,13 +19,12 @@ import { messages } from './messages';
  */
 export const driveTranslationRef = createTranslationRef({
   id: 'drive',
-  messages,
-});
-
-/** Looks a message up, and fills it in. */
-export type Translate = TranslationFunction<typeof driveTranslationRef.T>;
+  // Told less about them, the compiler does not work out a second time what they are.
+  messages: messages as Texts,
+}) as TranslationRef<'drive', DriveMessages>;
 
 /** The messages in the reader's language. */
 export function useTranslate(): Translate {
-  return useTranslationRef(driveTranslationRef).t;
+  return useTranslationRef<Record<string, string>>(driveTranslationRef)
+    .t as Translate;
 }
