@@ -10,6 +10,11 @@ export interface Config {
        * A whole number. Another seed gives other records that tell the same story. Default: 1.
        */
       seed?: number;
+      /**
+       * Which story the records tell: `agents` (a department ships twice as much since it put AI agents to work, and breaks
+       * more), `healthy` (nothing gets worse), or `slowing` (a department ships ever less). Default: agents.
+       */
+      story?: 'agents' | 'healthy' | 'slowing';
     };
   };
 }

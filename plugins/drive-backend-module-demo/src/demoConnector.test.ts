@@ -53,7 +53,7 @@ describe('the demo connector', () => {
   });
 
   it('says that its records are made up, also in the name of every source', () => {
-    expect(createDemoConnector({ seed: 1 })).toMatchObject({
+    expect(createDemoConnector({ seed: 1, story: 'agents' })).toMatchObject({
       id: 'demo',
       demo: true,
       kinds: RECORD_KINDS,
@@ -114,6 +114,7 @@ describe('the demo connector', () => {
     const changes = [
       ...demoRecords({
         seed: 2,
+        story: 'agents',
         anchor: Date.parse('2026-11-20T00:00:00Z'),
         end: Date.parse('2026-11-20T18:00:00Z'),
       }),
@@ -149,6 +150,7 @@ describe('the demo connector', () => {
     const whole = byKey(
       demoRecords({
         seed: 1,
+        story: 'agents',
         anchor: Date.parse('2026-11-20T00:00:00Z'),
         end: Date.parse('2026-11-22T09:00:00Z'),
       }),
@@ -173,7 +175,10 @@ describe('the demo connector', () => {
     const controller = new AbortController();
     const setCursor = jest.fn();
     const collect = async () => {
-      for await (const _ of createDemoConnector({ seed: 1 }).collect({
+      for await (const _ of createDemoConnector({
+        seed: 1,
+        story: 'agents',
+      }).collect({
         assets: new Set(),
         now: Date.parse(MORNING),
         setCursor,

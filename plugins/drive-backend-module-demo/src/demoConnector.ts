@@ -3,6 +3,7 @@ import { RECORD_KINDS } from 'backstage-plugin-drive-common';
 import { Connector, parseTimestamp } from 'backstage-plugin-drive-node';
 import { DemoCursor, readCursor } from './DemoCursor';
 import { demoRecords } from './demoRecords';
+import { StoryName } from './story/Story';
 import { HOUR_MS, startOfDay, toTimestamp } from './time/units';
 
 /** After so many the rest of the backend has its turn: some milliseconds. */
@@ -14,10 +15,13 @@ const RECORDS_PER_TURN = 200;
  * A first run yields everything. It keeps the day on which it ran, on which the whole story stands, and each later run
  * yields what has happened or changed since the one before: facts are added, and none is ever unsaid.
  *
- * @param options - `seed`: a whole number; another one gives other records that tell the same story
+ * @param options - `seed`: a whole number; another one gives other records that tell the same story; `story`: which one
  */
-export function createDemoConnector(options: { seed: number }): Connector {
-  const { seed } = options;
+export function createDemoConnector(options: {
+  seed: number;
+  story: StoryName;
+}): Connector {
+  const { seed, story } = options;
   return {
     id: 'demo',
     title: 'Demo organization',
@@ -25,11 +29,11 @@ export function createDemoConnector(options: { seed: number }): Connector {
     demo: true,
     async *collect(run) {
       const end = Math.floor(run.now / HOUR_MS) * HOUR_MS;
-      const previous = readCursor(run.cursor, seed);
+      const previous = readCursor(run.cursor, options);
       const anchor = previous?.anchor ?? startOfDay(end);
       let made = 0;
       let yielded = 0;
-      for (const record of demoRecords({ seed, anchor, end })) {
+      for (const record of demoRecords({ seed, story, anchor, end })) {
         if (++made % RECORDS_PER_TURN === 0) {
           await setImmediate();
           run.signal.throwIfAborted();
@@ -42,6 +46,7 @@ export function createDemoConnector(options: { seed: number }): Connector {
       }
       const cursor: DemoCursor = {
         seed,
+        story,
         anchor: toTimestamp(anchor),
         until: toTimestamp(end),
       };

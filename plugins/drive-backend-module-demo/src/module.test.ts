@@ -2,7 +2,11 @@ import { mockServices, startTestBackend } from '@backstage/backend-test-utils';
 import { driveConnectorsExtensionPoint } from 'backstage-plugin-drive-node';
 import { driveModuleDemo } from './module';
 
-async function start(demo?: { enabled?: boolean; seed?: number }) {
+async function start(demo?: {
+  enabled?: boolean;
+  seed?: number;
+  story?: string;
+}) {
   const addConnector = jest.fn();
   await startTestBackend({
     extensionPoints: [
@@ -38,6 +42,12 @@ describe('the demo module', () => {
   it('refuses a seed that is no whole number, and names the key', async () => {
     await expect(start({ enabled: true, seed: 1.5 })).rejects.toThrow(
       'drive.demo.seed',
+    );
+  });
+
+  it('refuses a story that it does not know, and names those that it does', async () => {
+    await expect(start({ enabled: true, story: 'sad' })).rejects.toThrow(
+      'Invalid value at drive.demo.story: expected one of agents, healthy, slowing, got sad',
     );
   });
 });

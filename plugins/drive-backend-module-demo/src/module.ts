@@ -21,9 +21,9 @@ export const driveModuleDemo = createBackendModule({
         connectors: driveConnectorsExtensionPoint,
       },
       async init({ config, connectors }) {
-        const { enabled, seed } = readDemoConfig(config);
+        const { enabled, seed, story } = readDemoConfig(config);
         if (enabled) {
-          connectors.addConnector(createDemoConnector({ seed }));
+          connectors.addConnector(createDemoConnector({ seed, story }));
         }
       },
     });

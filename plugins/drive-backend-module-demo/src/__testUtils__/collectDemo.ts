@@ -6,17 +6,19 @@ import {
   RecordInput,
 } from 'backstage-plugin-drive-node';
 import { createDemoConnector } from '../demoConnector';
+import { StoryName } from '../story/Story';
 
 /** Runs the connector once, as the core would. */
 export async function runDemo(options: {
   now: string;
   seed?: number;
+  story?: StoryName;
   cursor?: ConnectorRun['cursor'];
 }): Promise<{ records: RecordInput[]; cursor: ConnectorRun['cursor'] }> {
-  const { now, seed = 1 } = options;
+  const { now, seed = 1, story = 'agents' } = options;
   let { cursor } = options;
   const records: RecordInput[] = [];
-  const collected = createDemoConnector({ seed }).collect({
+  const collected = createDemoConnector({ seed, story }).collect({
     assets: new Set(),
     now: Date.parse(now),
     cursor,

@@ -3,7 +3,7 @@ import { repositoryAsset } from '../organization/assets';
 import { Repository } from '../organization/organization';
 import { Random } from '../random/Random';
 import { SOURCES } from '../sources';
-import { story } from '../story/story';
+import { paceAt } from '../story/stories';
 import { TeamPace } from '../story/TeamPace';
 import {
   deliveryActiveFrom,
@@ -11,7 +11,6 @@ import {
   Horizon,
   observedAt,
   seen,
-  storyWeek,
 } from '../time/Horizon';
 import { DAY_MS, HOUR_MS } from '../time/units';
 import {
@@ -115,7 +114,7 @@ export function changesOf(repository: Repository, horizon: Horizon): Change[] {
   const changes: Change[] = [];
   for (const day of daysFrom(horizon, deliveryActiveFrom(horizon))) {
     const random = new Random(horizon.seed, 'changes', repository.slug, day);
-    const pace = story[repository.team.name](storyWeek(horizon, day));
+    const pace = paceAt(horizon, repository.team.name, day);
     const opened = random.count(
       pace.changesPerWeek * repository.shareOfTeam * shareOfWeek(day),
     );

@@ -4,7 +4,7 @@ import { ComponentDefinition } from '../organization/definitions';
 import { isPaged, runsSomewhere } from '../organization/organization';
 import { Random } from '../random/Random';
 import { SOURCES } from '../sources';
-import { story } from '../story/story';
+import { paceAt } from '../story/stories';
 import { coveredFrom, daysFrom, Horizon, storyWeek } from '../time/Horizon';
 import { HOUR_MS, startOfWeek, toDate, toTimestamp } from '../time/units';
 import { toRecord } from './toRecord';
@@ -106,7 +106,8 @@ export function* checkRecords(
       const week = storyWeek(horizon, day);
       const met =
         evident(checkId, component) ??
-        difficulty < story[team](week).standardsMet + today + perWeek * week;
+        difficulty <
+          paceAt(horizon, team, day).standardsMet + today + perWeek * week;
       const judged = met ? 'pass' : 'fail';
       const outcome = standard.appliesTo(component) ? judged : 'not_applicable';
       weeks++;

@@ -12,8 +12,8 @@ import {
 import { Repository } from '../organization/organization';
 import { Random } from '../random/Random';
 import { SOURCES } from '../sources';
-import { story } from '../story/story';
-import { coveredFrom, Horizon, storyWeek } from '../time/Horizon';
+import { paceAt } from '../story/stories';
+import { coveredFrom, Horizon } from '../time/Horizon';
 import {
   startOfQuarter,
   startOfWeek,
@@ -34,8 +34,8 @@ interface Bill {
   service: string;
   /** Planned, EUR a week. */
   planned: number;
-  /** Actual spend of a story's week against the plan. */
-  againstPlan(week: number): number;
+  /** Actual spend against the plan, at an instant. */
+  againstPlan(at: number, horizon: Horizon): number;
 }
 
 /** Bills go back to the quarter in which the covered time begins, so that each quarter's budget meets all its costs. */
@@ -54,7 +54,7 @@ function* items(bill: Bill, horizon: Horizon): Iterable<RecordInput> {
     const noise = new Random(horizon.seed, 'bill', subject, category, monday);
     const amount =
       planned *
-      againstPlan(storyWeek(horizon, monday + WEEK_MS / 2)) *
+      againstPlan(monday + WEEK_MS / 2, horizon) *
       noise.around(1, 0.06) *
       ((until - monday) / WEEK_MS);
     yield toRecord('cost_item', {
@@ -76,8 +76,8 @@ function* items(bill: Bill, horizon: Horizon): Iterable<RecordInput> {
 
 const following =
   ({ name }: TeamDefinition, field: 'cloudSpend' | 'ciSpend' | 'aiSpend') =>
-  (week: number) =>
-    story[name](week)[field];
+  (at: number, horizon: Horizon) =>
+    paceAt(horizon, name, at)[field];
 
 const asPlanned = () => 1;
 

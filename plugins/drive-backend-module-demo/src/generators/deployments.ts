@@ -1,8 +1,8 @@
 import { Repository, runsSomewhere } from '../organization/organization';
 import { Pacer } from '../random/Pacer';
 import { Random } from '../random/Random';
-import { story } from '../story/story';
-import { Horizon, storyWeek } from '../time/Horizon';
+import { paceAt } from '../story/stories';
+import { Horizon } from '../time/Horizon';
 import { HOUR_MS, MINUTE_MS, toDate } from '../time/units';
 import { nextWorkingTime } from '../time/workingTime';
 import { Change, mergesOf } from './changes';
@@ -53,7 +53,7 @@ export function deploymentsOf(
     perDay.set(day, ofDay);
     const id = `${slug}/deployments/${day}.${ofDay}`;
     const random = new Random(horizon.seed, id);
-    const pace = story[team.name](storyWeek(horizon, at));
+    const pace = paceAt(horizon, team.name, at);
     const finishedAt = at + random.around(6, 0.4) * MINUTE_MS;
     const fails = failures.step(repairs ? 0 : pace.failedDeploymentShare) > 0;
     let outcome: Deployment['outcome'] = 'success';
@@ -87,9 +87,7 @@ export function deploymentsOf(
     waiting.push(change);
     if (!next) {
       const random = new Random(horizon.seed, 'waits', change.id);
-      const { deployHours } = story[team.name](
-        storyWeek(horizon, change.mergedAt),
-      );
+      const { deployHours } = paceAt(horizon, team.name, change.mergedAt);
       next = {
         at: nextWorkingTime(
           change.mergedAt + random.around(deployHours, 0.8) * HOUR_MS,

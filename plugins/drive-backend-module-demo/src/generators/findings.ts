@@ -3,7 +3,7 @@ import { repositoryAsset } from '../organization/assets';
 import { Repository } from '../organization/organization';
 import { Random } from '../random/Random';
 import { SOURCES } from '../sources';
-import { forgottenVulnerability, story } from '../story/story';
+import { paceAt, storyOf } from '../story/stories';
 import {
   activeFrom,
   coveredFrom,
@@ -11,7 +11,6 @@ import {
   Horizon,
   observedAt,
   seen,
-  storyWeek,
 } from '../time/Horizon';
 import { DAY_MS, HOUR_MS, toDate, toTimestamp, WEEK_MS } from '../time/units';
 import { nextWorkingTime, workingTimeOn } from '../time/workingTime';
@@ -92,7 +91,7 @@ function findingOn(
   horizon: Horizon,
 ): Finding {
   const random = new Random(horizon.seed, id);
-  const pace = story[repository.team.name](storyWeek(horizon, day));
+  const pace = paceAt(horizon, repository.team.name, day);
   const category = random.weighted(CATEGORIES);
   const severity =
     category === 'secret' ? 'high' : random.weighted<Severity>(SEVERITIES);
@@ -117,6 +116,10 @@ function findingOn(
 
 /** The vulnerability of the story, where the repository is the one it lies in. */
 function forgotten({ slug, components }: Repository, horizon: Horizon) {
+  const { forgottenVulnerability } = storyOf(horizon);
+  if (!forgottenVulnerability) {
+    return [];
+  }
   const { component, severity, daysBeforeAnchor, title } =
     forgottenVulnerability;
   const firstSeenAt = horizon.anchor - daysBeforeAnchor * DAY_MS + 9 * HOUR_MS;
@@ -140,7 +143,7 @@ function findingsOf(repository: Repository, horizon: Horizon): Finding[] {
   const from = activeFrom(horizon) - EARLIER_WEEKS * WEEK_MS;
   for (const day of daysFrom(horizon, from)) {
     const random = new Random(horizon.seed, 'findings', slug, day);
-    const { findingsPerWeek } = story[team.name](storyWeek(horizon, day));
+    const { findingsPerWeek } = paceAt(horizon, team.name, day);
     const found = random.count((findingsPerWeek * shareOfTeam) / 7);
     for (let index = 1; index <= found; index++) {
       const id = `${slug}/alerts/${toDate(day)}.${index}`;

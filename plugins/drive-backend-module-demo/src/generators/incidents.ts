@@ -5,8 +5,8 @@ import {
 import { isPaged, Repository } from '../organization/organization';
 import { Pacer } from '../random/Pacer';
 import { Random } from '../random/Random';
-import { story } from '../story/story';
-import { Horizon, storyWeek } from '../time/Horizon';
+import { paceAt } from '../story/stories';
+import { Horizon } from '../time/Horizon';
 import { DAY_MS, HOUR_MS, toDate } from '../time/units';
 import { mergesOf } from './changes';
 import { Deployment, RepositoryHistory } from './deployments';
@@ -63,7 +63,7 @@ function incidentAt(
   horizon: Horizon,
 ): Incident {
   const random = new Random(horizon.seed, 'incident', key);
-  const pace = story[repository.team.name](storyWeek(horizon, detectedAt));
+  const pace = paceAt(horizon, repository.team.name, detectedAt);
   const component = random.pick(repository.components.filter(isPaged));
   const hours = random.around(pace.restoreHours, 0.8);
   const acknowledged = Math.min(
@@ -117,7 +117,7 @@ export function incidentsOf(
     repository.components.some(isPaged),
   );
   const perChange = (at: number) =>
-    story[team.name](storyWeek(horizon, at)).incidentsPer100Changes / 100;
+    paceAt(horizon, team.name, at).incidentsPer100Changes / 100;
   const causes = paged
     .flatMap(({ repository, deployments }) =>
       deployments.map(cause => ({ repository, cause })),

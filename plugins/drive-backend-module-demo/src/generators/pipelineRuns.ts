@@ -3,8 +3,8 @@ import { repositoryAsset } from '../organization/assets';
 import { Repository } from '../organization/organization';
 import { Random } from '../random/Random';
 import { SOURCES } from '../sources';
-import { story } from '../story/story';
-import { activeFrom, Horizon, seen, storyWeek } from '../time/Horizon';
+import { paceAt } from '../story/stories';
+import { activeFrom, Horizon, seen } from '../time/Horizon';
 import { MINUTE_MS } from '../time/units';
 import { Change, mergesOf } from './changes';
 import { toRecord } from './toRecord';
@@ -29,7 +29,7 @@ export function* pipelineRunRecords(
       continue;
     }
     const random = new Random(horizon.seed, 'pipeline', change.id);
-    const pace = story[team.name](storyWeek(horizon, change.mergedAt));
+    const pace = paceAt(horizon, team.name, change.mergedAt);
     let queuedAt = change.mergedAt + random.between(2, 20) * 1_000;
     for (let attempt = 1; attempt <= MOST_ATTEMPTS; attempt++) {
       const startedAt = queuedAt + random.around(0.5) * MINUTE_MS;

@@ -3,8 +3,8 @@ import { componentRef } from '../organization/assets';
 import { ComponentDefinition } from '../organization/definitions';
 import { Random } from '../random/Random';
 import { SOURCES } from '../sources';
-import { story } from '../story/story';
-import { coveredFrom, daysFrom, Horizon, storyWeek } from '../time/Horizon';
+import { paceAt } from '../story/stories';
+import { coveredFrom, daysFrom, Horizon } from '../time/Horizon';
 import { DAY_MS, HOUR_MS, toDate, toTimestamp } from '../time/units';
 import { Incident } from './incidents';
 import { toRecord } from './toRecord';
@@ -46,7 +46,7 @@ export function* sloStatusRecords(
   const usual = new Random(horizon.seed, 'burn', name).around(1, 0.35);
   const first = coveredFrom(horizon) + WINDOW_DAYS * DAY_MS;
   for (const day of daysFrom(horizon, first)) {
-    const { errorBudgetBurn } = story[team](storyWeek(horizon, day));
+    const { errorBudgetBurn } = paceAt(horizon, team, day);
     const noise = new Random(horizon.seed, 'burn', name, day).around(1, 0.05);
     const budget = 1 - objective;
     const failed =

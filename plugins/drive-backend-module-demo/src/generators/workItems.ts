@@ -5,14 +5,13 @@ import { components, teamOf } from '../organization/organization';
 import { Pacer } from '../random/Pacer';
 import { Random } from '../random/Random';
 import { SOURCES } from '../sources';
-import { story } from '../story/story';
+import { paceAt } from '../story/stories';
 import {
   activeFrom,
   daysFrom,
   Horizon,
   observedAt,
   seen,
-  storyWeek,
 } from '../time/Horizon';
 import { DAY_MS, HOUR_MS, toDate } from '../time/units';
 import {
@@ -89,7 +88,7 @@ export function* workItemRecords(
     new Random(horizon.seed, 'unplanned', component.name),
   );
   for (const day of daysFrom(horizon, activeFrom(horizon))) {
-    const pace = story[team.name](storyWeek(horizon, day));
+    const pace = paceAt(horizon, team.name, day);
     const random = new Random(horizon.seed, 'work', component.name, day);
     const created = random.count(
       pace.workItemsPerWeek * (component.activity / ofTeam) * shareOfWeek(day),

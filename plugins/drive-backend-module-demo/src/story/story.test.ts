@@ -3,7 +3,9 @@ import { componentsOf, Measures, median } from '../__testUtils__/measures';
 import { pagerDutyAsset, repositoryAsset } from '../organization/assets';
 import { teams } from '../organization/groups';
 import { DAY_MS, HOUR_MS, WEEK_MS } from '../time/units';
-import { forgottenVulnerability } from './story';
+import { agents } from './agents';
+
+const forgottenVulnerability = agents.forgottenVulnerability!;
 
 // Each run makes some fifty thousand records.
 jest.setTimeout(60_000);
@@ -181,5 +183,61 @@ describe('the story of a demo that keeps its database', () => {
     expect(measures.incidentsPer100Changes('payments', mended)).toBeLessThan(
       2.5,
     );
+  });
+});
+
+describe('the other stories', () => {
+  const now = '2026-11-22T18:30:00Z';
+  const end = Math.floor(Date.parse(now) / HOUR_MS) * HOUR_MS;
+  const lately = { from: end - 28 * DAY_MS, to: end };
+  const before = { from: end - 26 * WEEK_MS, to: end - 12 * WEEK_MS };
+  const told = async (story: 'healthy' | 'slowing') =>
+    new Measures(parseAll((await runDemo({ now, story })).records, now));
+  const departments = ['payments', 'marketplace', 'platform'];
+  const mergedPerWeek = (
+    measures: Measures,
+    name: string,
+    span: { from: number; to: number },
+  ) => measures.merged(name, span).length / ((span.to - span.from) / WEEK_MS);
+
+  it('healthy: nothing changes, and next to nothing breaks or is left lying', async () => {
+    const measures = await told('healthy');
+    for (const name of departments) {
+      const ratio =
+        mergedPerWeek(measures, name, lately) /
+        mergedPerWeek(measures, name, before);
+      expect(ratio).toBeGreaterThan(0.85);
+      expect(ratio).toBeLessThan(1.2);
+      expect(measures.incidentsPer100Changes(name, lately)).toBeLessThan(1.5);
+      expect(median(measures.leadTimes(name, lately))).toBeLessThan(24);
+    }
+    const overdue = measures
+      .repositoryRecords('finding', 'payments')
+      .filter(
+        ({ data }) =>
+          data.severity === 'critical' &&
+          data.state === 'open' &&
+          end - data.firstSeenAt > 20 * DAY_MS,
+      );
+    expect(overdue).toEqual([]);
+  });
+
+  it('slowing: the Marketplace waits ever longer and ships ever less, and breaks no more than before', async () => {
+    const measures = await told('slowing');
+    expect(
+      mergedPerWeek(measures, 'marketplace', lately) /
+        mergedPerWeek(measures, 'marketplace', before),
+    ).toBeLessThan(0.75);
+    expect(
+      median(measures.leadTimes('marketplace', lately)) /
+        median(measures.leadTimes('marketplace', before)),
+    ).toBeGreaterThan(4);
+    expect(measures.incidentsPer100Changes('marketplace', lately)).toBeLessThan(
+      1.5,
+    );
+    expect(
+      mergedPerWeek(measures, 'payments', lately) /
+        mergedPerWeek(measures, 'payments', before),
+    ).toBeGreaterThan(0.85);
   });
 });

@@ -1,8 +1,10 @@
+import { StoryName } from '../story/Story';
 import { DAY_MS, WEEK_MS, startOfDay, toTimestamp } from './units';
 
 /** What the demo organization is generated for. All instants are milliseconds since the epoch. */
 export interface Horizon {
   seed: number;
+  story: StoryName;
   /** Week 0 of the story: UTC midnight. */
   anchor: number;
   /** Nothing at or after this instant has happened yet. */

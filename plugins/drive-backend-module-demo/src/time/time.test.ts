@@ -63,7 +63,12 @@ describe('working time', () => {
 
 describe('horizon', () => {
   const end = at('2026-11-22T18:00:00Z');
-  const horizon = { seed: 1, anchor: startOfDay(end), end };
+  const horizon = {
+    seed: 1,
+    story: 'agents' as const,
+    anchor: startOfDay(end),
+    end,
+  };
 
   it('lives through the day that it cuts, and through no day that has not begun', () => {
     const days = (until: number) =>

@@ -1,0 +1,42 @@
+import { always, excellent, ordinary } from './paces';
+import { Story } from './Story';
+import { TeamPace } from './TeamPace';
+
+/** What is looked after: nothing is perfect, and nothing gets worse. */
+const cared: TeamPace = {
+  ...ordinary,
+  linesAdded: 40,
+  codingHours: 4,
+  reviewHours: 3,
+  deployHours: 2,
+  failedDeploymentShare: 0.03,
+  recoveryHours: 0.9,
+  incidentsPer100Changes: 0.9,
+  restoreHours: 0.9,
+  acknowledgeMinutes: 4,
+  errorBudgetBurn: 0.12,
+  pipelineSuccess: 0.97,
+  pipelineMinutes: 8,
+  unplannedShare: 0.14,
+  remediationInSlas: 0.3,
+  standardsMet: 0.88,
+  cloudSpend: 0.96,
+};
+
+/** An organization in good health: to see what DRIVE says where there is little to say. */
+export const healthy: Story = {
+  paces: {
+    'payments-core': always({ ...cared, changesPerWeek: 21 }),
+    checkout: always({ ...cared, changesPerWeek: 20 }),
+    billing: always({ ...cared, changesPerWeek: 16 }),
+    risk: always({ ...cared, changesPerWeek: 15 }),
+    search: always(excellent),
+    storefront: always({ ...cared, changesPerWeek: 23 }),
+    mobile: always({ ...cared, changesPerWeek: 17, pipelineMinutes: 14 }),
+    'product-data': always({ ...cared, changesPerWeek: 17 }),
+    fulfilment: always({ ...cared, changesPerWeek: 16 }),
+    'developer-platform': always({ ...cared, changesPerWeek: 30 }),
+    'data-platform': always({ ...cared, changesPerWeek: 17 }),
+    identity: always({ ...cared, changesPerWeek: 16 }),
+  },
+};
