@@ -28,6 +28,7 @@ import { EvaluationThreads } from './evaluation/threads/EvaluationThreads';
 import { AuditTrail } from './operate/AuditTrail';
 import { createOperating } from './operate/createOperating';
 import { Notices } from './operate/Notices';
+import { onOneReplica } from './operate/onOneReplica';
 import { Access } from './serve/Access';
 import { ChartReader } from './serve/ChartReader';
 import { createRouter } from './serve/createRouter';
@@ -43,6 +44,7 @@ import { MedianStore } from './store/MedianStore';
 import { RecordStore } from './store/RecordStore';
 import { SnapshotStore } from './store/SnapshotStore';
 import { StateStore } from './store/StateStore';
+import { TaskLeases } from './store/TaskLeases';
 import { WeekStore } from './store/WeekStore';
 import { CORE_ASSET_ANNOTATIONS } from './subjects/assetAnnotations';
 import { SubjectService } from './subjects/SubjectService';
@@ -128,6 +130,7 @@ export const drivePlugin = createBackendPlugin({
         const jobs = new EvaluationJobs(client);
         const connectorState = new ConnectorStateStore(client);
         const connectorLeases = new ConnectorLeases(client);
+        const taskLeases = new TaskLeases(client);
         const weeks = new WeekStore(client);
         const chartStore = new ChartStore(client);
         const state = new StateStore(client);
@@ -324,8 +327,18 @@ export const drivePlugin = createBackendPlugin({
           frequency: { seconds: OPERATE_SECONDS },
           timeout: { minutes: 10 },
           initialDelay: { seconds: 10 },
-          scope: 'global',
-          fn: signal => operating.keepUp(signal as AbortSignal),
+          // Every replica looks, so that another goes on soon after one was killed.
+          scope: 'local',
+          fn: signal =>
+            onOneReplica(
+              'drive-operate',
+              {
+                leases: taskLeases,
+                logger,
+                signal: signal as AbortSignal,
+              },
+              one => operating.keepUp(one),
+            ),
         });
         await scheduler.scheduleTask({
           id: 'drive-retention',

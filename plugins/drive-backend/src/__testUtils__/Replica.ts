@@ -23,6 +23,8 @@ export interface ReplicaOptions {
   clockAheadMs?: number;
   /** What stands under `drive` in its config. */
   config?: object;
+  /** Where other plugins are, as in `discovery.endpoints`. */
+  endpoints?: { target: string; plugins: string[] }[];
 }
 
 /** A real backend in a process of its own. */
@@ -119,7 +121,7 @@ export class Replica {
 }
 
 function configOf(
-  { name, client, config }: ReplicaOptions,
+  { name, client, config, endpoints }: ReplicaOptions,
   port: number,
 ): object {
   const connection = {
@@ -129,6 +131,7 @@ function configOf(
   return {
     app: { baseUrl: 'http://localhost:3000' },
     organization: { name: 'Acme' },
+    ...(endpoints && { discovery: { endpoints } }),
     backend: {
       baseUrl: `http://localhost:${port}`,
       listen: { port, host: 'localhost' },

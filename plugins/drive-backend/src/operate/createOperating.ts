@@ -57,7 +57,9 @@ export function createOperating(
       }
     },
     async keepUp(signal) {
-      for (const part of parts) {
+      const outbox = { keepUp: () => options.notices.deliver(signal) };
+      // First what is left of before, so that people are told in the order in which it happened.
+      for (const part of [outbox, ...parts]) {
         if (signal.aborted) {
           return;
         }

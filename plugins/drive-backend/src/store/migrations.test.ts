@@ -19,6 +19,7 @@ import { recordRows } from './recordRows';
 import { MedianStore } from './MedianStore';
 import { RecordStore } from './RecordStore';
 import { SnapshotStore } from './SnapshotStore';
+import { TaskLeases } from './TaskLeases';
 import { WeekStore } from './WeekStore';
 
 const directory = migrationsDirectory;
@@ -87,7 +88,7 @@ async function fillTables(client: Knex): Promise<void> {
       act: 'halt-raised',
     }),
   );
-  await client('drive_notices').insert({ notice_key: 'halt 1', sent_at: 0 });
+  await fillNotices(client);
   await client.transaction(transaction =>
     new AssessmentStore(client).add(
       transaction,
@@ -123,6 +124,23 @@ async function fillTables(client: Knex): Promise<void> {
     rejected: 0,
     cursor: 'page 2',
   });
+}
+
+/** One that was sent before there was an outbox, and, where there is one, what waits in it. */
+async function fillNotices(client: Knex): Promise<void> {
+  await client('drive_notices').insert({
+    notice_key: 'halt 1',
+    written_at: 0,
+  });
+  await client('drive_notices').insert({
+    notice_key: 'halt 2',
+    written_at: 0,
+    topic: 'halts',
+    unsent: '{}',
+    claimed_until: 0,
+    attempts: 1,
+  });
+  await new TaskLeases(client).take('drive-operate');
 }
 
 async function fillInitiatives(client: Knex): Promise<void> {
@@ -218,6 +236,43 @@ describeOnDatabases('The migrations', open => {
     await client.migrate.latest({ directory });
     expect(await tablesOf(client)).toEqual(tables);
     await fillTables(client);
+  });
+
+  it('keep what was told when the outbox comes and goes, and forget what was not sent', async () => {
+    const client = await open({ migrate: false });
+    const outbox = '20261124100000_outbox.js';
+    const isThere = async () =>
+      (await client.migrate.list({ directory }))[0].some(
+        ({ name }: { name: string }) => name === outbox,
+      );
+    await client.migrate.latest({ directory });
+    while (await isThere()) {
+      await client.migrate.down({ directory });
+    }
+    await client('drive_notices').insert({ notice_key: 'old', sent_at: 7 });
+
+    await client.migrate.latest({ directory });
+    expect(await client('drive_notices').select()).toEqual([
+      expect.objectContaining({
+        notice_key: 'old',
+        topic: null,
+        unsent: null,
+        claimed_until: null,
+        attempts: 0,
+      }),
+    ]);
+    await fillNotices(client);
+
+    while (await isThere()) {
+      await client.migrate.down({ directory });
+    }
+    const left = await client('drive_notices').orderBy('notice_key');
+    expect(left.map(row => ({ ...row, sent_at: Number(row.sent_at) }))).toEqual(
+      [
+        { notice_key: 'halt 1', sent_at: 0 },
+        { notice_key: 'old', sent_at: 7 },
+      ],
+    );
   });
 
   it('make exactly the columns that the records are declared to have', async () => {

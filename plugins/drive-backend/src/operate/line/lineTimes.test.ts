@@ -147,10 +147,19 @@ describeOnDatabases('A halt', open => {
     expect(titles()).toEqual(['The line is halted: ledger']);
 
     // Stopped between the claim of the notice and the notice.
+    const [again] = portal.notified;
     portal.notified.length = 0;
     await client('drive_halts').update({ told: null });
+    await client('drive_notices').update({
+      unsent: JSON.stringify(again),
+      claimed_until: clock.now + 60_000,
+    });
     await portal.operate();
     expect(titles()).toEqual([]);
+    clock.advance(60_000);
+    await portal.operate();
+    await portal.operate();
+    expect(portal.notified).toEqual([again]);
     expect(await check(portal, 'ledger')).toMatchObject({ clear: false });
     expect((await act(halt, 'release', { note: 'Fine.' })).status).toBe(200);
   });

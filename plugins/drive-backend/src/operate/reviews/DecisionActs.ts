@@ -91,7 +91,7 @@ export class DecisionActs {
           clock() - MISSED_AFTER_MS,
         )
       ).get(to.id);
-    await client.transaction(async transaction => {
+    const tell = await client.transaction(async transaction => {
       requireHeld(
         requireOpen(
           await this.#context.reviewStore.lock(transaction, reviewId),
@@ -111,15 +111,18 @@ export class DecisionActs {
           changes: { kind: { to: draft.kind }, text: { to: draft.text } },
         });
       }
-    });
-    if (to) {
-      await new ReviewNotices(this.#context).escalated(
-        draft.id,
-        draft.text,
-        to,
-        next?.id ?? reviewId,
+      return (
+        to &&
+        new ReviewNotices(this.#context).escalated(
+          transaction,
+          draft.id,
+          draft.text,
+          to,
+          next?.id ?? reviewId,
+        )
       );
-    }
+    });
+    await tell?.();
     return {
       decision: sameOrConflict(
         (await decisions.get(draft.id))!,

@@ -6,10 +6,9 @@ import { fasterOther, otherWithId } from './faster';
 import { mergeNotes } from './mergeNotes';
 import { prepareReview } from './prepareReview';
 import { BY_ITSELF, ReviewContext } from './ReviewContext';
-import { ReviewNotices } from './ReviewNotices';
 import { ReviewRights } from './ReviewRights';
 import { isShown } from './shownReviews';
-import { StoredItem, StoredReview, StoredSeries } from './Stored';
+import { StoredItem, StoredReview } from './Stored';
 import { subjectsOf } from './writeMinutes';
 
 /** The longest notes of an item, in characters. */
@@ -22,30 +21,22 @@ const MOST_ITEMS = 200;
 export class ReviewActs {
   readonly #context: ReviewContext;
   readonly #rights: ReviewRights;
-  readonly #notices: ReviewNotices;
 
   constructor(context: ReviewContext) {
     this.#context = context;
     this.#rights = new ReviewRights(context);
-    this.#notices = new ReviewNotices(context);
   }
 
   /** @throws ConflictError, NotAllowedError, NotFoundError */
   async prepare(id: string, person: Person): Promise<void> {
     const { series } = await this.#rights.review(id, person);
     await this.#rights.requireRunner(series, person);
-    await this.#prepare(id, series, person.ref);
+    await prepareReview(id, person.ref, this.#context);
   }
 
   /** Prepares what is due, by DRIVE itself. */
-  async prepareDue(id: string, series: StoredSeries): Promise<void> {
-    await this.#prepare(id, series, BY_ITSELF);
-  }
-
-  async #prepare(id: string, series: StoredSeries, by: string) {
-    const prepared = await prepareReview(id, by, this.#context);
-    await this.#notices.prepared(prepared, series);
-    return prepared;
+  async prepareDue(id: string): Promise<void> {
+    await prepareReview(id, BY_ITSELF, this.#context);
   }
 
   /** Begins the meeting. @throws ConflictError, NotAllowedError, NotFoundError */
@@ -68,7 +59,7 @@ export class ReviewActs {
     }
     const ready =
       review.state === 'scheduled'
-        ? await this.#prepare(id, series, person.ref)
+        ? await prepareReview(id, person.ref, this.#context)
         : review;
     const heldAt = clock();
     await client.transaction(async transaction => {

@@ -94,7 +94,7 @@ export class ReviewKeeper {
         return;
       }
       try {
-        await this.#acts.prepareDue(id, series);
+        await this.#acts.prepareDue(id);
       } catch (error) {
         if (!(error instanceof ConflictError)) {
           logger.error(`Review ${id} could not be prepared`, error as Error);

@@ -1,3 +1,4 @@
+import { Knex } from 'knex';
 import { ReviewContext } from './ReviewContext';
 import { StoredAction, StoredReview, StoredSeries } from './Stored';
 import { dayInWords, shortened } from './words';
@@ -5,7 +6,10 @@ import { dayInWords, shortened } from './words';
 /** The page of a review in the portal. */
 export const reviewPath = (id: string) => `/drive/reviews/${id}`;
 
-/** What people are told of reviews. */
+/**
+ * What people are told of reviews. What is written in the transaction of what it tells about answers with what sends it,
+ * for when that is committed.
+ */
 export class ReviewNotices {
   readonly #context: Pick<ReviewContext, 'notices'>;
 
@@ -14,11 +18,12 @@ export class ReviewNotices {
   }
 
   /** The agenda is there: for chair, decider and who presents. */
-  async prepared(
+  prepared(
+    transaction: Knex.Transaction,
     { id, title, localDay, wheelPick }: StoredReview,
     { draft }: StoredSeries,
-  ): Promise<void> {
-    await this.#context.notices.send({
+  ): Promise<() => Promise<void>> {
+    return this.#context.notices.write(transaction, {
       key: `review-prepared ${id}`,
       to: distinct([draft.chairRef, draft.deciderRef, wheelPick]),
       title: `The agenda of ${title} is prepared`,
@@ -31,12 +36,13 @@ export class ReviewNotices {
   }
 
   /** The minutes are written: for chair, decider and those who have to act. */
-  async closed(
+  closed(
+    transaction: Knex.Transaction,
     { id, title, localDay }: StoredReview,
     { draft }: StoredSeries,
     actions: readonly StoredAction[],
-  ): Promise<void> {
-    await this.#context.notices.send({
+  ): Promise<() => Promise<void>> {
+    return this.#context.notices.write(transaction, {
       key: `review-minutes ${id}`,
       to: distinct([
         draft.chairRef,
@@ -69,13 +75,14 @@ export class ReviewNotices {
   }
 
   /** A lower tier asks for a decision: for chair and decider of the tier above. */
-  async escalated(
+  escalated(
+    transaction: Knex.Transaction,
     decisionId: string,
     text: string,
     to: StoredSeries,
     reviewId: string,
-  ): Promise<void> {
-    await this.#context.notices.send({
+  ): Promise<() => Promise<void>> {
+    return this.#context.notices.write(transaction, {
       key: `review-escalated ${decisionId}`,
       to: distinct([to.draft.chairRef, to.draft.deciderRef]),
       title: `Escalated to ${to.draft.title}`,

@@ -34,7 +34,7 @@ export async function closeReview(
     escalated.flatMap(({ toSeriesId }) => toSeriesId ?? []),
   );
   const closedAt = context.clock();
-  const open = await client.transaction(async transaction => {
+  const tell = await client.transaction(async transaction => {
     const now = requireOpen(await reviewStore.lock(transaction, id));
     if (now.state !== 'held') {
       throw new ConflictError(
@@ -109,7 +109,10 @@ export async function closeReview(
       subjectRef: review.subjectRef,
       changes: { state: { from: 'held', to: 'closed' } },
     });
-    return [...own.filter(({ state }) => state === 'open'), ...carried];
+    return new ReviewNotices(context).closed(transaction, review, series, [
+      ...own.filter(({ state }) => state === 'open'),
+      ...carried,
+    ]);
   });
-  await new ReviewNotices(context).closed(review, series, open);
+  await tell();
 }

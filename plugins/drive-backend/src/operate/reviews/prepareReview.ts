@@ -8,7 +8,8 @@ import { AgendaFacts } from './agenda/AgendaFacts';
 import { generateAgenda } from './agenda/generateAgenda';
 import { wheelPick } from './agenda/wheelItems';
 import { LostCoverage } from './LostCoverage';
-import { ReviewContext } from './ReviewContext';
+import { BY_ITSELF, ReviewContext } from './ReviewContext';
+import { ReviewNotices } from './ReviewNotices';
 import {
   ChildSummary,
   GeneratedItem,
@@ -20,11 +21,11 @@ import {
 const MOST_CHILDREN = 500;
 
 /**
- * Freezes how the subject stands, and generates the agenda; all of it in one transaction. Prepared again, what was
+ * Freezes how the subject stands, generates the agenda and tells of it; all of it in one transaction. Prepared again, what was
  * generated is generated anew, and what people added, dropped, ordered and noted stays.
  *
  * @param by - a user's ref, or DRIVE itself
- * @throws ConflictError where it is held already
+ * @throws ConflictError where it is held already, or DRIVE itself comes after somebody else
  */
 export async function prepareReview(
   id: string,
@@ -52,8 +53,11 @@ export async function prepareReview(
       .map(action => action.id),
   };
   const preparedAt = clock();
-  return client.transaction(async transaction => {
+  const { prepared, tell } = await client.transaction(async transaction => {
     const review = requirePreparable(await reviewStore.lock(transaction, id));
+    if (by === BY_ITSELF && review.state !== 'scheduled') {
+      throw new ConflictError('Somebody was faster: the review is prepared.');
+    }
     const existing = await items.ofReview(id, transaction);
     await writeAgenda(existing, generated, review, transaction, context);
     await reviewStore.step(transaction, review, {
@@ -74,8 +78,18 @@ export async function prepareReview(
         modelVersion: { to: snapshot.modelVersion },
       },
     });
-    return (await reviewStore.get(id, transaction))!;
+    const done = (await reviewStore.get(id, transaction))!;
+    return {
+      prepared: done,
+      tell: await new ReviewNotices(context).prepared(
+        transaction,
+        done,
+        facts.series,
+      ),
+    };
   });
+  await tell();
+  return prepared;
 }
 
 /** @throws ConflictError, NotFoundError */
