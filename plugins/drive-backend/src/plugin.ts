@@ -2,6 +2,7 @@ import {
   coreServices,
   createBackendPlugin,
 } from '@backstage/backend-plugin-api';
+import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
 import { drivePermissions } from 'backstage-plugin-drive-common';
@@ -10,6 +11,8 @@ import {
   Connector,
   driveConnectorsExtensionPoint,
 } from 'backstage-plugin-drive-node';
+import { createAsk } from './actions/DriveActions';
+import { registerActions } from './actions/registerActions';
 import { readDriveConfig } from './config';
 import { readCatalogChecks } from './connect/catalog/catalogChecks';
 import { createCatalogConnector } from './connect/catalog/catalogConnector';
@@ -91,11 +94,13 @@ export const drivePlugin = createBackendPlugin({
 
     env.registerInit({
       deps: {
+        actions: actionsRegistryServiceRef,
         auditor: coreServices.auditor,
         auth: coreServices.auth,
         catalog: catalogServiceRef,
         config: coreServices.rootConfig,
         database: coreServices.database,
+        discovery: coreServices.discovery,
         httpAuth: coreServices.httpAuth,
         httpRouter: coreServices.httpRouter,
         lifecycle: coreServices.lifecycle,
@@ -107,11 +112,13 @@ export const drivePlugin = createBackendPlugin({
         userInfo: coreServices.userInfo,
       },
       async init({
+        actions,
         auditor,
         auth,
         catalog,
         config: rootConfig,
         database,
+        discovery,
         httpAuth,
         httpRouter,
         lifecycle,
@@ -267,6 +274,11 @@ export const drivePlugin = createBackendPlugin({
             operating,
           }),
         );
+
+        registerActions({
+          registry: actions,
+          ask: createAsk({ auth, discovery }),
+        });
 
         // Their addresses are secrets that no other policy has to guard.
         httpRouter.addAuthPolicy({

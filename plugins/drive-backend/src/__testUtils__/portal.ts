@@ -3,6 +3,7 @@ import { httpAuthServiceFactory } from '@backstage/backend-defaults/httpAuth';
 import { permissionsServiceFactory } from '@backstage/backend-defaults/permissions';
 import {
   AuditorService,
+  BackendFeature,
   BackstageCredentials,
   BackstageUserPrincipal,
   coreServices,
@@ -59,6 +60,8 @@ export interface PortalOptions {
   deny?: (asked: Asked) => boolean;
   connectors?: Connector[];
   annotations?: AssetAnnotation[];
+  /** Other plugins beside DRIVE, and services in place of mocks. */
+  features?: BackendFeature[];
   /**
    * The portal's own authentication and permissions instead of mocks, for external access tokens of
    * `backend.auth.externalAccess`.
@@ -302,9 +305,10 @@ export class Portal {
   }
 
   async #start() {
-    const { config, realAccess } = this.#options;
+    const { config, features = [], realAccess } = this.#options;
     this.#backend = await startTestBackend({
       features: [
+        ...features,
         drivePlugin,
         this.#module(),
         this.catalog.factory,
