@@ -21,6 +21,8 @@ import { useAt } from './useAt';
 /** Paths to the pages of DRIVE. They keep the instant and window that the reader is looking at. */
 export interface Links {
   organization: string;
+  /** The organization's page with the first steps. */
+  start: string;
   sources: string;
   audit: string;
   initiatives: string;
@@ -72,6 +74,7 @@ export function useLinks(): Links {
     const query = search.size > 0 ? `?${search}` : '';
     return {
       organization: `${root()}${query}`,
+      start: `${root()}?start=`,
       sources: sources(),
       audit: audit(),
       initiatives: initiatives(),

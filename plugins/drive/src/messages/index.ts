@@ -14,6 +14,7 @@ import { practiceTexts } from './practiceTexts';
 import { saving } from './saving';
 import { signals } from './signals';
 import { sources } from './sources';
+import { start } from './start';
 import { states } from './states';
 import { subject } from './subject';
 import { words } from './words';
@@ -22,6 +23,7 @@ import { words } from './words';
 export const messages = {
   ...words,
   ...states,
+  ...start,
   ...nav,
   ...attention,
   ...entityChoice,

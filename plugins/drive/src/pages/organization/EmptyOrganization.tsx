@@ -8,8 +8,16 @@ import { useTranslate } from '../../translation';
 
 const LOOK_AGAIN_MS = 5_000;
 
-/** What to do where nothing has been scored yet. Looks again by itself. */
-export const EmptyOrganization = ({ retry }: { retry: () => void }) => {
+/**
+ * What to do where nothing has been scored yet. Looks again by itself.
+ *
+ * @param canGuide - whether the first steps are not on the page, and can be asked for
+ */
+export const EmptyOrganization = (props: {
+  retry: () => void;
+  canGuide: boolean;
+}) => {
+  const { retry, canGuide } = props;
   const t = useTranslate();
   const links = useLinks();
   useEffect(() => {
@@ -29,6 +37,11 @@ export const EmptyOrganization = ({ retry }: { retry: () => void }) => {
           ),
         })}
       </Typography>
+      {canGuide && (
+        <Typography paragraph>
+          <Link to={links.start}>{t('start.again')}</Link>
+        </Typography>
+      )}
       <Typography>{t('empty.steps')}</Typography>
       <ol>
         <li>

@@ -110,6 +110,9 @@ async function organization(): Promise<Scorecard> {
 }
 
 describe('OrganizationPage', () => {
+  // What one reader has begun is kept in the browser.
+  beforeEach(() => window.localStorage.clear());
+
   it('answers in words first, with every number linked to its evidence', async () => {
     renderDrive('/drive');
 

@@ -33,6 +33,8 @@ import { useScorecard } from '../../hooks/useScorecard';
 import { useTrendSet } from '../../hooks/useTrendSet';
 import { useSearch } from '../../navigation';
 import { useTranslate } from '../../translation';
+import { GuidedStart } from '../start/GuidedStart';
+import { useStart } from '../start/useStart';
 import { Comparison } from '../subject/Comparison';
 import { BetterOrFaster, PICTURED } from './BetterOrFaster';
 import { EmptyOrganization } from './EmptyOrganization';
@@ -45,6 +47,7 @@ const CHARTED: readonly string[] = [...PILLAR_IDS, ...PICTURED];
 /** Is the organization better, or only faster? And where? */
 export const OrganizationPage = () => {
   const t = useTranslate();
+  const links = useLinks();
   const at = useAt();
   const { change } = useSearch();
   const { value, error, loading, retry } = useScorecard(ORGANIZATION_REF, at);
@@ -54,6 +57,7 @@ export const OrganizationPage = () => {
   const beforeFirst =
     value && value.computed === 'on-demand' && isUnmeasured(value);
   const nothingYet = !at.asOf && !at.windowDays && (unknown || beforeFirst);
+  const start = useStart(Boolean(nothingYet || (value && isUnmeasured(value))));
 
   return (
     <PageFrame
@@ -67,6 +71,12 @@ export const OrganizationPage = () => {
         <>
           {value?.demo && <DemoChip />}
           <NextReview attention={attention.value} />
+          {!start.isShown &&
+            !start.isDismissed &&
+            attention.value &&
+            !attention.value.nextReview && (
+              <Link to={links.start}>{t('start.link')}</Link>
+            )}
         </>
       }
       controls={
@@ -76,7 +86,10 @@ export const OrganizationPage = () => {
         />
       }
     >
-      {nothingYet && <EmptyOrganization retry={retry} />}
+      {start.isShown && <GuidedStart start={start} />}
+      {nothingYet && (
+        <EmptyOrganization retry={retry} canGuide={!start.isShown} />
+      )}
       {error && !nothingYet && (
         <ReadError error={error} what={t('state.whatScorecard')} retry={retry}>
           {(at.asOf || at.windowDays) && (

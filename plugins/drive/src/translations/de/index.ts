@@ -16,6 +16,7 @@ import { practiceTexts } from './practiceTexts';
 import { saving } from './saving';
 import { signals } from './signals';
 import { sources } from './sources';
+import { start } from './start';
 import { states } from './states';
 import { subject } from './subject';
 import { words } from './words';
@@ -24,6 +25,7 @@ import { words } from './words';
 const german: TranslatedMessages = {
   ...words,
   ...states,
+  ...start,
   ...nav,
   ...attention,
   ...entityChoice,
