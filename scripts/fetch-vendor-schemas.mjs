@@ -32,7 +32,9 @@ for (const { file, url } of published) {
       await writeFile(`${place}.part`, Buffer.from(await answer.arrayBuffer()));
       await rename(`${place}.part`, place);
     } catch (error) {
-      process.stderr.write(`${url}: ${error.cause?.message ?? error.message}\n`);
+      process.stderr.write(
+        `${url}: ${error.cause?.message ?? error.message}\n`,
+      );
       process.exitCode = 1;
       continue;
     }

@@ -18,7 +18,7 @@ export { judgeTraffic } from './openapi/judgeTraffic';
 export { OpenApiJudge } from './openapi/OpenApiJudge';
 export * from './pagerduty';
 export * from './prometheus';
-export { describePublished } from './published/publishedFile';
+export { describePublished, publishedYaml } from './published/publishedFile';
 export * from './records/githubRecords';
 export * from './snyk';
 export * from './sonarqube';

@@ -1,6 +1,6 @@
 import Ajv, { ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import { Json, refsOf, resolveRef, toAjvSchema } from './ajvSchema';
+import { Json, namesOf, refsOf, resolveRef, toAjvSchema } from './ajvSchema';
 
 /** A question as it was asked, to be judged. */
 export interface Question {
@@ -13,17 +13,24 @@ export interface Question {
 interface Operation {
   parameters: any[];
   requestBody?: any;
-  responses: Record<string, any>;
+}
+
+/** How strictly answers are judged. */
+export interface JudgeOptions {
+  /** Whether a field without a value may be null where the description does not say so. Default: no. */
+  nullIsAllowed?: boolean;
 }
 
 /** Judges questions and answers by a vendor's OpenAPI description. Only what is asked for is compiled. */
 export class OpenApiJudge {
   readonly #document: any;
+  readonly #options: JudgeOptions;
   readonly #validators = new Map<string, ValidateFunction>();
 
   /** @param document - Swagger 2.0, OpenAPI 3.0 or 3.1, parsed */
-  constructor(document: unknown) {
+  constructor(document: unknown, options: JudgeOptions = {}) {
     this.#document = document;
+    this.#options = options;
   }
 
   /**
@@ -42,7 +49,7 @@ export class OpenApiJudge {
     const validate = this.#validator(`${method} ${path} ${status}`, () =>
       this.#content(method, path, status),
     );
-    return linesOf(validate, body);
+    return linesOf(validate, body, this.#options.nullIsAllowed);
   }
 
   /**
@@ -67,10 +74,12 @@ export class OpenApiJudge {
       const validate = this.#validator(`${method} ${path} ?${name}`, () => ({
         schema: { type: 'object', properties: { value: bare(schema) } },
       }));
-      const value = valueOf(parameter, query.getAll(name), this.#typeOf(schema));
-      lines.push(
-        ...linesOf(validate, { value }).map(line => `${name}${line}`),
+      const value = valueOf(
+        parameter,
+        query.getAll(name),
+        this.#typeOf(schema),
       );
+      lines.push(...linesOf(validate, { value }).map(line => `${name}${line}`));
     }
     const missing = described.filter(
       ({ name, required }) => required && !query.has(name),
@@ -163,7 +172,14 @@ export class OpenApiJudge {
     let validate = this.#validators.get(key);
     if (!validate) {
       const { schema } = content();
-      const ajv = new Ajv({ strict: false, allErrors: true, logger: false });
+      const ajv = new Ajv({
+        strict: false,
+        allErrors: true,
+        logger: false,
+        verbose: true,
+        // Of a part that is referred to by its place in a list there is nothing else.
+        validateSchema: false,
+      });
       addFormats(ajv);
       ajv.addSchema(this.#reachable(schema), 'vendor');
       validate = ajv.compile(withPrefix(toAjvSchema(schema)) as object);
@@ -183,7 +199,7 @@ export class OpenApiJudge {
       }
       done.add(ref);
       const part = resolveRef(this.#document, ref);
-      const names = ref.replace(/^#\//, '').split('/');
+      const names = namesOf(ref);
       let place = root;
       for (const name of names.slice(0, -1)) {
         place = place[name] ??= {};
@@ -221,7 +237,8 @@ function valueOf(
       : given;
   }
   const [text] = given;
-  if (type === 'integer' || type === 'number') {
+  // Where several types are possible, what looks like a number is one.
+  if (type === 'integer' || type === 'number' || type === undefined) {
     return text.trim() === '' || Number.isNaN(Number(text))
       ? text
       : Number(text);
@@ -231,13 +248,19 @@ function valueOf(
     : text;
 }
 
-function linesOf(validate: ValidateFunction, body: unknown): string[] {
+function linesOf(
+  validate: ValidateFunction,
+  body: unknown,
+  nullIsAllowed: boolean = false,
+): string[] {
   return validate(body)
     ? []
-    : (validate.errors ?? []).map(
-        ({ instancePath, message, params }) =>
-          `${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
-      );
+    : (validate.errors ?? [])
+        .filter(({ data }) => !(nullIsAllowed && data === null))
+        .map(
+          ({ instancePath, message, params }) =>
+            `${instancePath || '/'} ${message} ${JSON.stringify(params)}`,
+        );
 }
 
 /** References out of a schema that stands by itself lead into the vendor's document. */

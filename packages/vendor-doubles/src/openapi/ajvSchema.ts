@@ -37,10 +37,29 @@ export function toAjvSchema(schema: Json, isMap: boolean = false): Json {
         : toAjvSchema(value, !isMap && NAMES.has(key));
     }
   }
+  if (!isMap) {
+    boundsAsNumbers(converted);
+  }
   if (isMap || nullable !== true) {
     return converted;
   }
   return { anyOf: [converted, { type: 'null' }] };
+}
+
+/** In OpenAPI 3.0 an exclusive bound only says of the other bound that it is one. */
+function boundsAsNumbers(schema: JsonObject): void {
+  for (const bound of ['Minimum', 'Maximum']) {
+    const exclusive = `exclusive${bound}`;
+    const inclusive = bound.toLowerCase();
+    if (typeof schema[exclusive] === 'boolean') {
+      if (schema[exclusive] && schema[inclusive] !== undefined) {
+        schema[exclusive] = schema[inclusive];
+        delete schema[inclusive];
+      } else {
+        delete schema[exclusive];
+      }
+    }
+  }
 }
 
 /** Every `$ref` inside a schema. */
@@ -56,16 +75,22 @@ export function refsOf(schema: Json): string[] {
   );
 }
 
-/** What a reference such as `#/components/schemas/x` points at. @throws Error where it points at nothing */
-export function resolveRef(document: Json, ref: string): Json {
-  const found = ref
+/** The names on the way to what a reference points at. */
+export function namesOf(ref: string): string[] {
+  return ref
     .replace(/^#\//, '')
     .split('/')
-    .map(part => part.replace(/~1/g, '/').replace(/~0/g, '~'))
-    .reduce<Json | undefined>(
-      (value, part) => (isObject(value) ? value[part] : undefined),
-      document,
-    );
+    .map(part => part.replace(/~1/g, '/').replace(/~0/g, '~'));
+}
+
+/** What a reference such as `#/components/schemas/x` points at. @throws Error where it points at nothing */
+export function resolveRef(document: Json, ref: string): Json {
+  const found = namesOf(ref).reduce<Json | undefined>((value, part) => {
+    if (Array.isArray(value)) {
+      return value[Number(part)];
+    }
+    return isObject(value) ? value[part] : undefined;
+  }, document);
   if (found === undefined) {
     throw new Error(`${ref} points at nothing`);
   }

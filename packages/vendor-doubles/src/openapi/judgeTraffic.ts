@@ -38,7 +38,12 @@ export function judgeTraffic(
       traffic.breaches.add(`${method} ${seen.path} is not described`);
       return;
     }
-    const lines = breachesOf(judge, path, seen, undescribed.includes(status) ? undefined : { status, body });
+    const lines = breachesOf(
+      judge,
+      path,
+      seen,
+      undescribed.includes(status) ? undefined : { status, body },
+    );
     const asked = `${method} ${path}`;
     traffic.judged.set(asked, (traffic.judged.get(asked) ?? 0) + 1);
     for (const line of lines.map(one => `${asked} ${one}`)) {

@@ -1,5 +1,6 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { parse } from 'yaml';
 
 // This package is private and never built: its files are where they are read from.
 // eslint-disable-next-line no-restricted-syntax
@@ -37,4 +38,9 @@ export function describePublished(
   }
   // eslint-disable-next-line jest/no-disabled-tests
   it.skip(`${title}: not fetched`, () => undefined);
+}
+
+/** A description that is published as YAML. */
+export function publishedYaml(text: string): unknown {
+  return parse(text);
 }

@@ -2,6 +2,7 @@ import { Organization } from '../organization/Organization';
 import { isoSeconds } from '../organization/time';
 import { Answer, DoubleServer, SeenRequest } from '../server/DoubleServer';
 import { issuesOf } from './snykIssues';
+import { projectObject } from './snykProjectObject';
 import { SnykLimit } from './SnykLimit';
 import { answerOf, pageOf, refusal, wrongParameter } from './snykPage';
 import {
@@ -177,25 +178,7 @@ export class SnykDouble {
     const [person] = this.organization.people;
     const projects = projectsOf(this.organization, org)
       .filter(({ id }) => !this.deleted.has(id))
-      .map(project => ({
-        id: project.id,
-        type: 'project',
-        attributes: {
-          name: project.name,
-          type: project.type,
-          origin: 'github',
-          status: project.isActive ? 'active' : 'inactive',
-          created: isoSeconds(project.repository.createdAt),
-          target_reference: project.repository.defaultBranch,
-          settings: {
-            pull_request_assignment: { assignees: [person.login] },
-          },
-        },
-        relationships: {
-          target: { data: { id: project.targetId, type: 'target' } },
-          owner: { data: { id: `user-${person.login}`, type: 'user' } },
-        },
-      }));
+      .map(project => projectObject(project, org, person));
     return (
       wrongParameter(seen, ['target_id', 'ids', 'names', 'types']) ??
       pageOf(projects, seen)
