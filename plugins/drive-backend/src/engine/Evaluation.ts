@@ -1,31 +1,26 @@
 import {
-  Band,
-  bandOf,
-  MeasurementSource,
   MetricResult,
-  Outcome,
   PillarId,
   PillarResult,
   PILLAR_IDS,
 } from 'backstage-plugin-drive-common';
 import { DriveModel } from '../model/DriveModel';
-import { scoreOf } from '../model/curve';
-import { withFreshness } from '../model/engineSettings';
 import { SubjectPolicies, SubjectPolicy } from '../model/SubjectPolicies';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { AppliesTo } from './appliesToByDefault';
 import { RecordedAsset } from './AssetFacts';
+import { ComponentCounts, ComponentOutcomes } from './ComponentOutcomes';
+import { contextsByFreshness } from './contextsByFreshness';
 import { DigestPacker } from './digest/DigestPacker';
 import { ComponentDigest } from './digest/PackedDigests';
 import { AssetDigest } from './digest/UnpackedDigests';
 import { Deployments } from './Deployments';
-import { FeedContext } from './feeds';
-import { HolderFacts } from './HolderFacts';
 import { holdersOf } from './holdersOf';
+import { judge } from './judge';
 import { Measurement, Measurer } from './measure';
 import { Metric } from './Metric';
 import { Money } from './Money';
-import { MeasuredFrom } from './sourcesOf';
+import { ShownSources } from './ShownSources';
 import { pillarScore, ScoredMetric, scorePillar } from './scorePillar';
 import { Shared } from './Shared';
 import { RecordSet } from './records';
@@ -76,13 +71,9 @@ export class Evaluation {
   readonly #titles: ReadonlyMap<string, string>;
   #deployments?: Deployments;
   readonly #metricsOf: ReadonlyMap<PillarId, readonly Metric[]>;
-  /** Outcomes of components, by metric and number of the component. */
-  readonly #outcomes = new Map<string, Outcome[]>();
-  readonly #pillarOutcomes: Outcome[][] = PILLAR_IDS.map(() => []);
-  readonly #shownSources = new Map<
-    readonly MeasuredFrom[],
-    MeasurementSource[]
-  >();
+  readonly #outcomes = new ComponentOutcomes<Metric>();
+  readonly #pillarOutcomes = new ComponentOutcomes<PillarId>();
+  readonly #shownSources = new ShownSources();
 
   constructor(input: EvaluationInput) {
     this.input = input;
@@ -96,7 +87,7 @@ export class Evaluation {
     );
     const shared = new Shared();
     this.#policies = new SubjectPolicies(model);
-    const contextOf = this.#contexts({
+    const contextOf = contextsByFreshness(this.#policies, {
       facts: records.sources,
       at,
       settings,
@@ -285,27 +276,6 @@ export class Evaluation {
     return Deployments.inSteps(this.#universe.holders.values(), at, settings);
   }
 
-  /** What feeds are decided from, by the limits of freshness of those that an asset belongs to. */
-  #contexts(
-    usual: FeedContext,
-  ): (owners: readonly SubjectNode[]) => FeedContext {
-    const byLimits = new Map<string, FeedContext>();
-    return owners => {
-      const hours = this.#policies.freshnessHoursOf(owners);
-      if (!hours) {
-        return usual;
-      }
-      const key = `${hours.events} ${hours.state}`;
-      let context = byLimits.get(key);
-      if (!context) {
-        const settings = withFreshness(usual.settings, hours);
-        context = { ...usual, settings };
-        byLimits.set(key, context);
-      }
-      return context;
-    };
-  }
-
   #scope(ref: string): SubjectScope | undefined {
     let scope = this.#scopes.get(ref);
     if (!scope) {
@@ -345,7 +315,7 @@ export class Evaluation {
       unit: metric.unit,
       weight: policy.policies[metric.id].weight,
       components: this.#componentsMeasured(metric, ref),
-      sources: this.#shown(measurement.sources),
+      sources: this.#shownSources.of(measurement.sources),
     };
     const override = policy.overriddenBy[metric.id];
     if (override !== undefined) {
@@ -363,85 +333,34 @@ export class Evaluation {
     return result;
   }
 
-  /** The same sources are shown by thousands of results: they share the list. */
-  #shown(sources: readonly MeasuredFrom[]): MeasurementSource[] {
-    let shown = this.#shownSources.get(sources);
-    if (!shown) {
-      shown = sources.map(({ source, rule, freshAt }) => ({
-        source,
-        ...(rule !== undefined && { rule }),
-        ...(freshAt !== undefined && {
-          freshAt: new Date(freshAt).toISOString(),
-        }),
-      }));
-      this.#shownSources.set(sources, shown);
-    }
-    return shown;
-  }
-
-  #componentsMeasured(metric: Metric, ref: string) {
-    let outcomes = this.#outcomes.get(metric.id);
-    if (!outcomes) {
-      outcomes = [];
-      this.#outcomes.set(metric.id, outcomes);
-    }
+  #componentsMeasured(metric: Metric, ref: string): ComponentCounts {
     const digests = this.input.digests?.components;
     const place = this.input.model.metrics.indexOf(metric);
-    return countOutcomes(
+    return this.#outcomes.count(
+      metric,
       this.#scope(ref)!.components,
-      outcomes,
       ({ node }) =>
         digests?.get(node.ref)?.[1][place] ??
         this.measurement(metric, node.ref).outcome,
     );
   }
 
-  #componentPillars(id: PillarResult['id'], ref: string) {
+  #componentPillars(id: PillarId, ref: string): ComponentCounts | undefined {
     const { node, components } = this.#scope(ref)!;
+    if (node.kind === 'component') {
+      return undefined;
+    }
+    const digests = this.input.digests?.components;
     const place = PILLAR_IDS.indexOf(id);
-    return node.kind === 'component'
-      ? undefined
-      : countOutcomes(
-          components,
-          this.#pillarOutcomes[place],
-          component =>
-            this.input.digests?.components.get(component.node.ref)?.[2][
-              place
-            ] ?? this.pillars(component.node.ref)[place].outcome,
-        );
+    return this.#pillarOutcomes.count(
+      id,
+      components,
+      component =>
+        digests?.get(component.node.ref)?.[2][place] ??
+        this.pillars(component.node.ref)[place].outcome,
+    );
   }
 }
 
 /** A component's coverage is its own outcome: nothing is counted below it. */
 const NOT_COUNTED = { measured: 0, applicable: 0 };
-
-function judge(
-  metric: Metric,
-  { outcome, value }: Measurement,
-  { policies }: SubjectPolicy,
-): { score: number; band: Band } | undefined {
-  const { curve, weight } = policies[metric.id];
-  if (!curve || weight === 0 || outcome !== 'measured') {
-    return undefined;
-  }
-  const score = scoreOf(curve, value!);
-  return { score, band: bandOf(score) };
-}
-
-/**
- * @param known - the outcomes so far, by the number of the component; new ones are added
- */
-function countOutcomes(
-  components: readonly HolderFacts[],
-  known: Outcome[],
-  outcomeOf: (component: HolderFacts) => Outcome,
-) {
-  let measured = 0;
-  let applicable = 0;
-  for (const component of components) {
-    const outcome = (known[component.index] ??= outcomeOf(component));
-    measured += Number(outcome === 'measured');
-    applicable += Number(outcome !== 'notApplicable');
-  }
-  return { measured, applicable };
-}

@@ -5,7 +5,7 @@ import { AppliesTo } from './appliesToByDefault';
 import { AssetTallies } from './AssetTallies';
 import { RecordsForgottenError } from './digest/RecordsForgottenError';
 import { FeedState } from './feeds';
-import { HolderFacts, stateIn } from './HolderFacts';
+import { stateIn } from './HolderFacts';
 import {
   AssetQuestion,
   FeedKind,
@@ -16,6 +16,7 @@ import {
   ratio,
   SubjectMetric,
 } from './Metric';
+import { MetricScope, MetricScopes } from './MetricScopes';
 import { kindsRead, pool, pooledQuestion } from './pool';
 import {
   noSource,
@@ -28,17 +29,6 @@ import { Shared } from './Shared';
 import { MeasuredFrom, sourcesOf } from './sourcesOf';
 import { SubjectScope } from './SubjectScope';
 import { Tally } from './Tally';
-
-/** What is left of a scope for one metric. */
-export interface MetricScope {
-  /** Holders that the metric applies to. */
-  applicable: readonly HolderFacts[];
-  /** Those whose records count. */
-  counting: readonly HolderFacts[];
-  state: FeedState;
-  /** Whom measurements are from, by the kinds that they are made of, as far as it was asked. */
-  sources: Map<string, readonly MeasuredFrom[]>;
-}
 
 /** A metric's value for one subject, before it is scored. */
 export interface Measurement {
@@ -59,12 +49,7 @@ export class Measurer {
   readonly #shared: Shared;
   readonly #minimumSample: (metric: Metric, node: SubjectNode) => number;
   readonly #appliesTo: AppliesTo;
-  readonly #metricScopes = new WeakMap<
-    SubjectScope,
-    Map<string, MetricScope>
-  >();
-  /** By metric: those with the same key count for the same holders. */
-  readonly #scopeKeys = new Map<PooledMetric, string>();
+  readonly #metricScopes: MetricScopes;
 
   constructor(options: {
     context: Omit<MetricContext, 'tellOnce' | 'deployments'>;
@@ -89,6 +74,7 @@ export class Measurer {
     this.#shared = options.shared;
     this.#minimumSample = options.minimumSample;
     this.#appliesTo = options.appliesTo;
+    this.#metricScopes = new MetricScopes(options.appliesTo);
   }
 
   /** The one place where an error of a metric becomes an outcome. It damages only this measurement. */
@@ -139,62 +125,7 @@ export class Measurer {
 
   /** Which of the scope's holders count for a metric. */
   scopeFor(metric: PooledMetric, scope: SubjectScope): MetricScope {
-    let known = this.#metricScopes.get(scope);
-    if (!known) {
-      known = new Map();
-      this.#metricScopes.set(scope, known);
-    }
-    const key = this.#scopeKey(metric);
-    let metricScope = known.get(key);
-    if (!metricScope) {
-      metricScope = this.#chooseScope(metric, scope);
-      known.set(key, metricScope);
-    }
-    return metricScope;
-  }
-
-  #scopeKey(metric: PooledMetric): string {
-    let key = this.#scopeKeys.get(metric);
-    if (key === undefined) {
-      const rule = this.#appliesTo.ruleOf?.(metric) ?? metric.id;
-      key = [rule, ...metric.kinds].join(' ');
-      this.#scopeKeys.set(metric, key);
-    }
-    return key;
-  }
-
-  #chooseScope(metric: PooledMetric, scope: SubjectScope): MetricScope {
-    const candidates =
-      metric.kinds.length === 0 ? scope.components : scope.holders;
-    const applicable = candidates.filter(
-      holder =>
-        (holder.node.kind === 'component' || hasOwnFeed(metric, holder)) &&
-        this.#appliesTo(metric, holder.node),
-    );
-    const fresh: HolderFacts[] = [];
-    const stale: HolderFacts[] = [];
-    for (const holder of applicable) {
-      const state = stateOf(metric, holder);
-      if (state === 'fresh') {
-        fresh.push(holder);
-      } else if (state === 'stale') {
-        stale.push(holder);
-      }
-    }
-    if (fresh.length > 0) {
-      return {
-        applicable,
-        counting: fresh,
-        state: 'fresh',
-        sources: new Map(),
-      };
-    }
-    return {
-      applicable,
-      counting: stale,
-      state: stale.length > 0 ? 'stale' : 'none',
-      sources: new Map(),
-    };
+    return this.#metricScopes.of(metric, scope);
   }
 
   #measurePooled(metric: PooledMetric, scope: SubjectScope): Measurement {
@@ -345,25 +276,6 @@ function kindsNamed(metric: PooledMetric): readonly FeedKind[] {
 
 function finite(value: number | undefined): number | undefined {
   return Number.isFinite(value) ? value : undefined;
-}
-
-/** Subjects other than components count for a metric only where records about themselves feed it. */
-function hasOwnFeed(metric: PooledMetric, holder: HolderFacts): boolean {
-  return metric.kinds.some(kind => holder.feed(kind).state !== 'none');
-}
-
-function stateOf(metric: PooledMetric, holder: HolderFacts): FeedState {
-  let state: FeedState = 'fresh';
-  for (const kind of metric.kinds) {
-    const own = holder.feed(kind).state;
-    if (own === 'none') {
-      return 'none';
-    }
-    if (own === 'stale') {
-      state = 'stale';
-    }
-  }
-  return state;
 }
 
 function pairOf(
