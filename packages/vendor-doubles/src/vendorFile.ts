@@ -12,6 +12,15 @@ const HERE = __dirname;
  * @throws Error where it is not installed
  */
 export function vendorFile(path: string): any {
+  return JSON.parse(readFileSync(placeOf(path), 'utf8'));
+}
+
+/** A module out of such a package. @throws Error where it is not installed */
+export function vendorModule(path: string): any {
+  return require(placeOf(path));
+}
+
+function placeOf(path: string): string {
   const folders = [join(HERE, '../schemas')];
   for (let at = HERE; at !== dirname(at); at = dirname(at)) {
     folders.push(at);
@@ -24,5 +33,5 @@ export function vendorFile(path: string): any {
       `${path} is not installed: run npm ci in packages/vendor-doubles/schemas`,
     );
   }
-  return JSON.parse(readFileSync(file, 'utf8'));
+  return file;
 }

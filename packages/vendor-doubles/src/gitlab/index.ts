@@ -5,6 +5,11 @@ export {
   gitlabComplexityOf,
 } from './graphql/complexity';
 export {
+  differencesFromGitlab,
+  readGitlabSchema,
+  refusedQueries,
+} from './publishedGitlabSchema';
+export {
   gitlabProjectsOf,
   type GitlabProject,
   type MergeMethod,

@@ -6,6 +6,8 @@ import { buildSchema, GraphQLSchema } from 'graphql';
  */
 const COMMUNITY = `
   scalar Time
+  scalar NoteID
+  scalar ReleaseID
 
   type Query {
     currentUser: CurrentUser
@@ -102,7 +104,7 @@ const COMMUNITY = `
   type CommitConnection { nodes: [Commit] pageInfo: PageInfo! }
   type Commit { id: ID! sha: String! title: String message: String authoredDate: Time committedDate: Time authorName: String authorEmail: String }
   type NoteConnection { nodes: [Note] pageInfo: PageInfo! }
-  type Note { id: ID! system: Boolean! body: String! createdAt: Time! author: UserCore systemNoteIconName: String }
+  type Note { id: NoteID! system: Boolean! body: String! createdAt: Time! author: UserCore systemNoteIconName: String }
 
   type PipelineConnection { count: Int! nodes: [Pipeline] pageInfo: PageInfo! }
   enum PipelineStatusEnum { CREATED WAITING_FOR_RESOURCE PREPARING WAITING_FOR_CALLBACK PENDING RUNNING FAILED SUCCESS CANCELING CANCELED SKIPPED MANUAL SCHEDULED }
@@ -122,7 +124,7 @@ const COMMUNITY = `
   }
 
   type ReleaseConnection { count: Int! nodes: [Release] pageInfo: PageInfo! }
-  type Release { id: ID! tagName: String releasedAt: Time createdAt: Time upcomingRelease: Boolean commit: Commit }
+  type Release { id: ReleaseID! tagName: String releasedAt: Time createdAt: Time upcomingRelease: Boolean commit: Commit }
 `;
 
 /** What only the enterprise edition has, whatever its licence. */
