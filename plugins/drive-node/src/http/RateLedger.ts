@@ -26,6 +26,8 @@ export interface RateAccount {
  * What all connectors of this process have used of a host's rate limits, until each is renewed.
  *
  * A connector's instance is locked to one replica, so that the ledger of a process is all that its runs need.
+ *
+ * @public
  */
 export class RateLedger {
   readonly #accounts = new Map<string, Account>();

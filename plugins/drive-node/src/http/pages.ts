@@ -52,7 +52,11 @@ export async function* pagesByCursor<Page, Cursor>(
   }
 }
 
-/** The target of the link with `rel="next"`. */
+/**
+ * The target of the link with `rel="next"`.
+ *
+ * @public
+ */
 export function nextLink(header: string | null): string | undefined {
   for (const link of (header ?? '').split(/,(?=\s*<)/)) {
     const [, target, parameters] = /^\s*<([^>]*)>(.*)$/s.exec(link) ?? [];

@@ -24,7 +24,11 @@ const currency = () =>
 const severity = z.enum(['critical', 'high', 'medium', 'low']);
 const costCategory = z.enum(['cloud', 'ci', 'ai', 'saas', 'other']);
 
-/** The schema of each kind's `data`; timestamps come out as milliseconds since the epoch. */
+/**
+ * The schema of each kind's `data`; timestamps come out as milliseconds since the epoch.
+ *
+ * @public
+ */
 export const recordSchemas = {
   deployment: z.object({
     environment: shortText(),

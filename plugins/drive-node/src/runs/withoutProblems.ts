@@ -1,7 +1,11 @@
 import { RunProblem } from '../Connector';
 import { AnyRecord, DriveRecord } from '../records/record';
 
-/** What of a problem matters to coverage. */
+/**
+ * What of a problem matters to coverage.
+ *
+ * @public
+ */
 export type CoverageProblem = Pick<RunProblem, 'kinds' | 'window'> & {
   /** Canonical keys. Absent: all assets. */
   assets?: ReadonlySet<string>;

@@ -3,6 +3,14 @@
  *
  * @packageDocumentation
  */
+export type {
+  AnyRecord,
+  Connector,
+  RecordInput,
+  RecordRejection,
+  RunProblem,
+  Timing,
+} from '..';
 export * from './collectAll';
 export * from './connectorContract';
 export * from './exampleRecords';

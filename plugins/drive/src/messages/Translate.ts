@@ -22,7 +22,11 @@ type TextAt<Texts, Path> = Path extends keyof Texts
     : never
   : never;
 
-/** Every message by its full key, such as `line.title`. */
+/**
+ * Every message by its full key, such as `line.title`.
+ *
+ * @public
+ */
 export type DriveMessages = {
   readonly [Key in Paths<typeof messages>]: string;
 };
