@@ -2,6 +2,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import {
+  boundedPattern,
   canonicalAssetKey,
   ConnectorSettings,
   readConnectorConfig,
@@ -46,12 +47,9 @@ export interface GitConfig extends ConnectorSettings {
 
 const pattern = z.string().transform((text, context) => {
   try {
-    return new RegExp(text);
+    return boundedPattern(text, '');
   } catch (error) {
-    context.addIssue({
-      code: 'custom',
-      message: `is no regular expression: ${(error as Error).message}`,
-    });
+    context.addIssue({ code: 'custom', message: (error as Error).message });
     return z.NEVER;
   }
 });

@@ -1,5 +1,6 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import {
+  boundedPattern,
   ConnectorSettings,
   readConnectorConfig,
 } from 'backstage-plugin-drive-node';
@@ -8,13 +9,13 @@ import { z } from 'zod';
 const SLUG = /^[\w.-]+(\/[\w.-]+)?$/;
 
 const pattern = () =>
-  z.string().refine(text => {
+  z.string().superRefine((text, context) => {
     try {
-      return Boolean(new RegExp(text, 'i'));
-    } catch {
-      return false;
+      boundedPattern(text);
+    } catch (error) {
+      context.addIssue({ code: 'custom', message: (error as Error).message });
     }
-  }, 'expected a regular expression');
+  });
 
 const shape = {
   organizations: z

@@ -2,10 +2,10 @@ import { RootConfigService } from '@backstage/backend-plugin-api';
 import { parseEntityRef, stringifyEntityRef } from '@backstage/catalog-model';
 import { readDurationFromConfig } from '@backstage/config';
 import { durationToMilliseconds } from '@backstage/types';
+import { boundedPattern } from 'backstage-plugin-drive-node';
 import { z } from 'zod';
 import { AppliesTo, appliesToByDefault } from './engine/appliesToByDefault';
 import { storedWindows } from './evaluation/storedWindows';
-import { environmentPattern } from './environmentPattern';
 import { DRIVE_MODEL } from './model/defaultModel';
 import { DriveModel } from './model/DriveModel';
 import { readModelOverrides } from './model/ModelOverrides';
@@ -147,7 +147,7 @@ export function readDriveConfig(config: RootConfigService): DriveConfig {
       at(
         `drive.deployments.productionEnvironments[${i}]`,
         pattern,
-        environmentPattern,
+        boundedPattern,
       ),
     ),
     organization: at('drive.organization', drive.organization, text =>

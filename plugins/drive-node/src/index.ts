@@ -3,6 +3,7 @@
  *
  * @packageDocumentation
  */
+export * from './config/boundedPattern';
 export * from './config/readConnectorConfig';
 export * from './Connector';
 export * from './ConnectorError';

@@ -1,5 +1,6 @@
 import { RootConfigService } from '@backstage/backend-plugin-api';
 import {
+  boundedPattern,
   ConnectorSettings,
   readConnectorConfig,
 } from 'backstage-plugin-drive-node';
@@ -12,12 +13,9 @@ const pattern = () =>
     .min(1)
     .transform((text, context) => {
       try {
-        return new RegExp(text, 'i');
-      } catch {
-        context.addIssue({
-          code: 'custom',
-          message: 'expected a regular expression',
-        });
+        return boundedPattern(text);
+      } catch (error) {
+        context.addIssue({ code: 'custom', message: (error as Error).message });
         return z.NEVER;
       }
     });

@@ -10,14 +10,19 @@ const GROUP_START = /^\((?:\?(?:[:=!]|<[=!]|<[^>]*>))?/;
 const CHARACTER_CLASS = /^\[(?:\\.|[^\\\]])*\]/;
 
 /**
- * A pattern of the names of environments, found anywhere in a name, without regard to case.
+ * A pattern that stands in the configuration, for names that others choose: of environments, tags, workflows. Found
+ * anywhere in a name, unless it has anchors.
  *
- * Names come from whoever may send records, so that patterns on which some name would take long are turned down:
- * repeated groups that can be read in several ways, back references, too many repetitions and choices.
+ * Names come from whoever may send records or push a tag, so that patterns on which some name would take long are turned
+ * down: repeated groups that can be read in several ways, back references, too many repetitions and choices. A group may
+ * repeat where each round begins with a character that nothing else in it matches, as in `(\\.\\d+)*`.
  *
+ * @param flags - default: without regard to case
  * @throws Error with the reason, where it is none or could take long
+ *
+ * @public
  */
-export function environmentPattern(source: string): RegExp {
+export function boundedPattern(source: string, flags = 'i'): RegExp {
   if (source.length > MAXIMUM_LENGTH) {
     throw new Error(
       `is ${source.length} characters long; at most ${MAXIMUM_LENGTH} are read`,
@@ -25,7 +30,7 @@ export function environmentPattern(source: string): RegExp {
   }
   let pattern: RegExp;
   try {
-    pattern = new RegExp(source, 'i');
+    pattern = new RegExp(source, flags);
   } catch (error) {
     throw new Error(
       `is no regular expression: ${
@@ -42,10 +47,10 @@ export function environmentPattern(source: string): RegExp {
 
 /** Why matching could take long, judged from the form of a valid pattern. */
 function problemWithTime(source: string): string | undefined {
-  /** In how many ways the whole can be read, and each group that is open. */
-  const ways = [1];
+  /** The whole, and each group that is open: in how many ways it can be read, and where it begins. */
+  const open = [{ ways: 1, start: 0 }];
   const multiply = (factor: number) => {
-    ways[ways.length - 1] *= factor;
+    open[open.length - 1].ways *= factor;
   };
   let rest = source;
   while (rest !== '') {
@@ -56,21 +61,58 @@ function problemWithTime(source: string): string | undefined {
       return 'refers back to a group, which could take long';
     }
     if (token.startsWith('(')) {
-      ways.push(1);
+      open.push({ ways: 1, start: source.length - rest.length });
     } else if (token === '|') {
       multiply(2);
     } else {
-      const inside = token === ')' ? ways.pop()! : 1;
-      if (inside > 1 && quantifier !== '' && !quantifier.startsWith('?')) {
+      const group = token === ')' ? open.pop()! : undefined;
+      const inside = group?.ways ?? 1;
+      const isRepeated = quantifier !== '' && !quantifier.startsWith('?');
+      const isTold =
+        isRepeated &&
+        group !== undefined &&
+        isSeparated(source.slice(group.start, -rest.length - 1));
+      if (inside > 1 && isRepeated && !isTold) {
         return 'repeats a group that repeats or chooses inside, which could take long';
       }
-      multiply(inside * waysOf(quantifier));
+      // Where rounds can be told apart, each is read in one way.
+      multiply((isTold ? 1 : inside) * waysOf(quantifier));
       rest = rest.slice(quantifier.length);
     }
   }
-  return ways[0] > MAXIMUM_WAYS
+  return open[0].ways > MAXIMUM_WAYS
     ? 'repeats or chooses too often, which could take long; it is found anywhere in a name, so that .* at its ends can be left out, and several patterns can be given'
     : undefined;
+}
+
+/**
+ * Whether each round of a repeated group can be told from the next: it begins with one character that nothing else in it
+ * matches, and only one thing in it repeats.
+ *
+ * @param inside - what stands between the parentheses
+ */
+function isSeparated(inside: string): boolean {
+  const first = tokenOf(inside);
+  const separator = /^\\[^\w]$/.test(first) ? first[1] : first;
+  if (!/^[-./_:@ ]$/.test(separator) || first === '.') {
+    return false;
+  }
+  let rest = inside.slice(first.length);
+  if (QUANTIFIER.test(rest)) {
+    return false;
+  }
+  let repeated = 0;
+  while (rest !== '') {
+    const token = tokenOf(rest);
+    if (/^[(|)^$]/.test(token) || new RegExp(token, 'i').test(separator)) {
+      return false;
+    }
+    rest = rest.slice(token.length);
+    const quantifier = QUANTIFIER.exec(rest)?.[0] ?? '';
+    repeated += waysOf(quantifier) > 1 ? 1 : 0;
+    rest = rest.slice(quantifier.length);
+  }
+  return repeated <= 1;
 }
 
 /** The next thing that a quantifier could follow, or the start of a group. */

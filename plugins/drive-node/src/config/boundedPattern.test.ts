@@ -1,15 +1,15 @@
-import { environmentPattern } from './environmentPattern';
+import { boundedPattern } from './boundedPattern';
 
-describe('environmentPattern', () => {
+describe('boundedPattern', () => {
   it('is found anywhere in a name, without regard to case', () => {
-    const pattern = environmentPattern('prod');
+    const pattern = boundedPattern('prod');
 
     expect(pattern.test('eu-PRODUCTION')).toBe(true);
     expect(pattern.test('staging')).toBe(false);
   });
 
   it('keeps its anchors', () => {
-    const pattern = environmentPattern('^live$');
+    const pattern = boundedPattern('^live$');
 
     expect(pattern.test('Live')).toBe(true);
     expect(pattern.test('livestock')).toBe(false);
@@ -26,10 +26,13 @@ describe('environmentPattern', () => {
     'prod(?!uct)',
     '(?:blue|green)-(?<name>prod)',
     '(-\\d{2})+$',
+    '^v?\\d+(\\.\\d+){1,3}$',
+    '^release(?:-[a-z]+)*$',
+    '^v[0-9]+(-[0-9]+)*$',
     '^(-\\d{2}){2}$|\\(prod\\)|[(+*]',
     '',
   ])('takes %j', source => {
-    expect(environmentPattern(source).source).toBe(source || '(?:)');
+    expect(boundedPattern(source).source).toBe(source || '(?:)');
   });
 
   it.each([
@@ -43,6 +46,11 @@ describe('environmentPattern', () => {
     ['((x)(a+))+$', 'repeats a group that repeats or chooses inside'],
     ['(?:(a|b))*$', 'repeats a group that repeats or chooses inside'],
     ['([a-z]+-)*prod', 'repeats a group that repeats or chooses inside'],
+    ['(\\.\\d+\\d+)*$', 'repeats a group that repeats or chooses inside'],
+    ['(\\.[\\d.]+)*$', 'repeats a group that repeats or chooses inside'],
+    ['(\\.?\\d+)*$', 'repeats a group that repeats or chooses inside'],
+    ['(.\\d+)*$', 'repeats a group that repeats or chooses inside'],
+    ['(\\.\\d+|\\.)*$', 'repeats a group that repeats or chooses inside'],
     ['(.*)\\1', 'refers back to a group'],
     ['(?<x>a)\\k<x>', 'refers back to a group'],
     ['.*a.*b.*c', 'repeats or chooses too often'],
@@ -50,6 +58,17 @@ describe('environmentPattern', () => {
     [`${'a?'.repeat(30)}${'a'.repeat(30)}`, 'repeats or chooses too often'],
     [`${'(a|aa)'.repeat(30)}$`, 'repeats or chooses too often'],
   ])('turns down %j', (source, reason) => {
-    expect(() => environmentPattern(source)).toThrow(reason);
+    expect(() => boundedPattern(source)).toThrow(reason);
+  });
+
+  it.each([
+    ['^v?\\d+(\\.\\d+){1,3}$', `v${'1.1'.repeat(3_000)}x`],
+    ['^release(?:/[a-z]+)*$', `release${'/aaa'.repeat(3_000)}!`],
+  ])('of what it takes, %j comes to an end on any name', (source, name) => {
+    expect(boundedPattern(source).test(name)).toBe(false);
+  });
+
+  it('has regard to case where it is told to', () => {
+    expect(boundedPattern('^v', '').test('V1')).toBe(false);
   });
 });
