@@ -5,9 +5,10 @@
  *
  *   node scripts/check-packages.mjs
  *
- * With --packages, takes a folder that scripts/pack.mjs filled; with --built, packs what the last build left.
+ * With --packages, takes a folder that scripts/pack.mjs filled, or fills it where it is empty and leaves the tarballs to
+ * others; with --built, packs what the last build left.
  */
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -15,7 +16,7 @@ import { parseArgs } from 'node:util';
 import { EXCEPTIONS } from './check-packages/exceptions.mjs';
 import { judgeTarball } from './check-packages/judgeTarball.mjs';
 import { onceStopped, run } from './lib/processGroup.mjs';
-import { packPackages } from './pack/packPackages.mjs';
+import { packedIn } from './pack/packedIn.mjs';
 
 const KNIP_CONFIG = 'scripts/check-packages/knip.config.mjs';
 
@@ -35,10 +36,8 @@ const remove = () => {
 };
 onceStopped(remove);
 try {
-  if (!values.packages) {
-    await packPackages(root, folder, { isBuilt: values.built });
-  }
-  const problems = await problemsOfTarballs();
+  const packed = await packedIn(root, folder, { isBuilt: values.built });
+  const problems = await problemsOfTarballs(packed);
   for (const problem of problems) process.stdout.write(`${problem}\n`);
   const knip = await run(
     'yarn',
@@ -50,12 +49,9 @@ try {
   remove();
 }
 
-async function problemsOfTarballs() {
+async function problemsOfTarballs(packed) {
   const used = new Set();
   const problems = [];
-  const packed = JSON.parse(
-    readFileSync(join(folder, 'packages.json'), 'utf8'),
-  );
   for (const { name, file } of packed) {
     const { role, findings } = await judgeTarball(join(folder, file));
     for (const { judge, rule, text } of findings) {

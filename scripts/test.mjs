@@ -16,6 +16,9 @@ const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const jestResults = join(root, 'coverage', 'jest-results.json');
 const playwrightResults = join(root, 'e2e-results', 'results.json');
 
+/** Packed once, by whichever suite needs them first. */
+const packages = join(root, 'coverage', 'packages');
+
 const suites = {
   types: {
     title: 'Types',
@@ -50,7 +53,12 @@ const suites = {
   },
   packages: {
     title: 'Packages as their users install them',
-    command: ['node', 'scripts/check-packages.mjs'],
+    command: ['node', 'scripts/check-packages.mjs', '--packages', packages],
+    count: countCheck,
+  },
+  portal: {
+    title: 'A fresh portal that follows the docs',
+    command: ['node', 'scripts/try-portal.mjs', '--packages', packages],
     count: countCheck,
   },
   e2e: {
@@ -64,6 +72,7 @@ const names = chosenSuites();
 mkdirSync(dirname(jestResults), { recursive: true });
 rmSync(jestResults, { force: true });
 rmSync(playwrightResults, { force: true });
+rmSync(packages, { recursive: true, force: true });
 
 const rows = [];
 for (const name of names) {

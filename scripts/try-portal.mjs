@@ -5,7 +5,8 @@
  *
  *   node scripts/try-portal.mjs --frontend new --database sqlite
  *
- * With --packages, takes a folder that scripts/pack.mjs filled; with --keep, leaves the portal where it is.
+ * With --release, the portal is one of an older release of Backstage. With --packages, takes a folder that scripts/pack.mjs filled, or fills it where it is empty; with --keep, leaves the
+ * portal where it is.
  */
 import { randomBytes } from 'node:crypto';
 import {
@@ -23,9 +24,10 @@ import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startPostgres } from './lib/postgres.mjs';
 import { onceStopped } from './lib/processGroup.mjs';
-import { packPackages } from './pack/packPackages.mjs';
+import { packedIn } from './pack/packedIn.mjs';
 import { resolveInPortal } from './pack/resolveInPortal.mjs';
 import { browsePortal } from './try-portal/browsePortal.mjs';
+import { CREATE_APP_OF } from './try-portal/createAppOf.mjs';
 import { createPortal } from './try-portal/createPortal.mjs';
 import { documentedSteps } from './try-portal/documentedSteps.mjs';
 import { followDocs } from './try-portal/followDocs.mjs';
@@ -38,8 +40,9 @@ const LOG_TAIL_LINES = 60;
 const DOCUMENTED_URL = 'http://localhost:7007';
 
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
-const { frontend, database, packages, keep } = readArguments();
-const results = join(root, 'e2e-results', `portal-${frontend}-${database}`);
+const { frontend, database, release, packages, keep } = readArguments();
+const variant = [frontend, database, release].filter(Boolean).join('-');
+const results = join(root, 'e2e-results', `portal-${variant}`);
 rmSync(results, { recursive: true, force: true });
 mkdirSync(results, { recursive: true });
 
@@ -61,7 +64,7 @@ const steps = documentedSteps(join(root, 'docs', 'installing.md')).filter(
 const begin = Date.now();
 try {
   await tryPortal();
-  say(`The portal works (${frontend} frontend, ${database})`);
+  say(`The portal works (${variant})`);
 } catch (error) {
   say(`FAILED: ${error.message}`);
   process.exitCode = 1;
@@ -72,16 +75,14 @@ if (keep) say(`The portal is in ${folder}`);
 process.exit();
 
 async function tryPortal() {
-  const release = await logged('create', log =>
-    createPortal({ root, folder, frontend, log }),
+  const made = await logged('create', log =>
+    createPortal({ root, folder, frontend, release, log }),
   );
-  say(`a portal of Backstage ${release} is made`);
+  say(`a portal of Backstage ${made} is made`);
 
   const tarballs = join(folder, 'drive-packages');
+  const packed = await packedIn(root, packages ?? tarballs);
   if (packages) cpSync(packages, tarballs, { recursive: true });
-  const packed = packages
-    ? JSON.parse(readFileSync(join(packages, 'packages.json'), 'utf8'))
-    : await packPackages(root, tarballs);
   resolveInPortal(folder, tarballs, packed);
   say(`${packed.length} packages are packed`);
 
@@ -169,6 +170,7 @@ function readArguments() {
       options: {
         frontend: { type: 'string', default: 'new' },
         database: { type: 'string', default: 'sqlite' },
+        release: { type: 'string' },
         packages: { type: 'string' },
         keep: { type: 'boolean', default: false },
       },
@@ -176,6 +178,8 @@ function readArguments() {
     return {
       frontend: one(values.frontend, ['new', 'legacy']),
       database: one(values.database, ['sqlite', 'postgres']),
+      release:
+        values.release && one(values.release, Object.keys(CREATE_APP_OF)),
       packages: values.packages && resolve(values.packages),
       keep: values.keep,
     };

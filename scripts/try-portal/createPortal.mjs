@@ -1,22 +1,30 @@
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { createAppOf } from './createAppOf.mjs';
 import { must } from './must.mjs';
+import { oldestVersions, tooNew } from './oldestVersions.mjs';
 
 /**
- * Makes the portal that the `@backstage/create-app` of this repository makes, without installing it.
+ * Makes the portal that `@backstage/create-app` makes, without installing it.
  *
  * @param {object} options
  * @param {string} options.root this repository
  * @param {string} options.folder where the portal goes; does not exist yet
  * @param {'new' | 'legacy'} options.frontend
+ * @param {string} [options.release] an older release of Backstage; default that of this repository
  * @param {import('node:child_process').StdioOptions} options.log
  * @returns {Promise<string>} the release of Backstage that it is made of
+ * @throws Error when the packages ask for more than the release has
  */
-export async function createPortal({ root, folder, frontend, log }) {
+export async function createPortal({ root, folder, frontend, release, log }) {
+  const { command, versions } = await createAppOf({
+    ...{ root, release, log },
+    folder: `${folder}-create-app`,
+  });
   await must(
-    'yarn',
+    process.execPath,
     [
-      ...['backstage-create-app', '--skip-install', '--path', folder],
+      ...[command, '--skip-install', '--path', folder],
       ...(frontend === 'legacy' ? ['--legacy'] : []),
     ],
     {
@@ -26,6 +34,12 @@ export async function createPortal({ root, folder, frontend, log }) {
     },
   );
   makeInstallable(root, folder);
+  if (release) {
+    const oldest = oldestVersions(root);
+    const problems = tooNew(oldest, versions);
+    if (problems.length > 0) throw new Error(problems.join('\n'));
+    holdAt(folder, { ...oldest, ...versions });
+  }
   return readJson(join(folder, 'backstage.json')).version;
 }
 
@@ -38,24 +52,38 @@ function makeInstallable(root, folder) {
   const path = join(folder, 'package.json');
   const manifest = readJson(path);
   const { packageManager, resolutions } = readJson(join(root, 'package.json'));
-  writeFileSync(
-    path,
-    JSON.stringify(
-      {
-        ...manifest,
-        packageManager,
-        resolutions: { ...resolutions, ...manifest.resolutions },
-      },
-      null,
-      2,
-    ),
-  );
+  writeJson(path, {
+    ...manifest,
+    packageManager,
+    resolutions: { ...resolutions, ...manifest.resolutions },
+  });
   for (const file of ['.yarnrc.yml', 'yarn.lock']) {
     cpSync(join(root, file), join(folder, file));
   }
   rmSync(join(folder, '.yarn'), { recursive: true, force: true });
 }
 
+/**
+ * A portal that was made when the release was new has its versions in the lock file; one that is made today would get
+ * newer ones, wherever its ranges allow them. A registry that lacks one gives the newest before it.
+ */
+function holdAt(folder, versions) {
+  const path = join(folder, 'package.json');
+  const manifest = readJson(path);
+  const held = Object.entries(versions).map(([name, version]) => {
+    const [major, minor] = version.split('.');
+    return [name, `>=${major}.${minor}.0 <=${version}`];
+  });
+  writeJson(path, {
+    ...manifest,
+    resolutions: { ...manifest.resolutions, ...Object.fromEntries(held) },
+  });
+}
+
 function readJson(path) {
   return JSON.parse(readFileSync(path, 'utf8'));
+}
+
+function writeJson(path, value) {
+  writeFileSync(path, `${JSON.stringify(value, null, 2)}\n`);
 }
