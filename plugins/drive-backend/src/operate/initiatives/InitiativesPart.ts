@@ -2,6 +2,8 @@ import { Router } from 'express';
 import { OperateOptions, OperatingPart } from '../OperateOptions';
 import { InitiativeActs } from './InitiativeActs';
 import { InitiativeKeeper } from './InitiativeKeeper';
+import { InitiativeReaders } from './InitiativeReaders';
+import { addInitiativeItemRoutes } from './initiativeItemRoutes';
 import { addInitiativeRoutes } from './initiativeRoutes';
 import { Initiatives } from './Initiatives';
 
@@ -21,7 +23,10 @@ export class InitiativesPart implements OperatingPart {
     const initiatives = this.#initiatives;
     const keeper = this.#keeper;
     const acts = new InitiativeActs(this.#options, initiatives.store, keeper);
-    addInitiativeRoutes(router, { initiatives, acts, keeper }, this.#options);
+    const readers = new InitiativeReaders(this.#options, acts);
+    const parts = { initiatives, acts, keeper, readers };
+    addInitiativeRoutes(router, parts, this.#options);
+    addInitiativeItemRoutes(router, parts, this.#options);
   }
 
   keepUp(signal: AbortSignal): Promise<void> {
