@@ -25,8 +25,10 @@ import { LineApi } from './operate/line';
 import { lineClient } from './operate/lineClient';
 import { ReviewsApi } from './operate/review';
 import { reviewsClient } from './operate/reviewsClient';
+import { PageOf } from './operate/naming';
 import { PillarId } from './pillar';
 import { Scorecard } from './scorecard';
+import { SearchableItem, SearchableType } from './searchable';
 import { SourcesAnswer, SourceTestAnswer } from './sources';
 import { SubjectKind, subjectPath } from './subject';
 import { Trend } from './trend';
@@ -155,6 +157,14 @@ export class DriveClient implements DriveApi {
 
   testSource(id: string): Promise<SourceTestAnswer> {
     return this.#http.send('POST', `sources/${encodeURIComponent(id)}/test`);
+  }
+
+  /** Everything of a type that a search index may keep. For service principals only. */
+  listSearchable(
+    type: SearchableType,
+    request: Page = {},
+  ): Promise<PageOf<SearchableItem>> {
+    return this.#http.get(`searchable/${type}`, { ...request });
   }
 
   getCoverage(

@@ -17,6 +17,7 @@ export * from './permissions';
 export * from './pillar';
 export * from './recordKind';
 export * from './scorecard';
+export * from './searchable';
 export * from './signal';
 export * from './sources';
 export * from './subject';

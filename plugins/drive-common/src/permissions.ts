@@ -141,6 +141,16 @@ export const driveAssessmentCreatePermission = createPermission({
 });
 
 /**
+ * Listing everything that a search index may keep. Granted to service principals only.
+ *
+ * @public
+ */
+export const driveSearchIndexPermission = createPermission({
+  name: 'drive.search.index',
+  attributes: { action: 'read' },
+});
+
+/**
  * Every permission of the plugin.
  *
  * @public
@@ -160,4 +170,5 @@ export const drivePermissions = [
   driveReviewUpdatePermission,
   driveAssessmentReadPermission,
   driveAssessmentCreatePermission,
+  driveSearchIndexPermission,
 ];

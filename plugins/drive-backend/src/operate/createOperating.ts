@@ -10,6 +10,7 @@ import { Line } from './line/Line';
 import { LinePart } from './line/LinePart';
 import { OperateOptions, OperatingPart } from './OperateOptions';
 import { Reviews } from './reviews/Reviews';
+import { SearchablePart } from './searchable/SearchablePart';
 
 /** Whatever people write is far shorter. */
 const MAX_BODY_BYTES = 256 * 1024;
@@ -40,6 +41,7 @@ export function createOperating(
     reviews,
     new AttentionPart({ initiatives, line, reviews }, options),
     new EventsPart({ initiatives, line, reviews }, options),
+    new SearchablePart(initiatives, options),
   ];
   return {
     initiatives,

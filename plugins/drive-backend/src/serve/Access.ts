@@ -73,10 +73,18 @@ export class Access {
 
   /** Service principals only. @throws NotAllowedError, or AuthenticationError without credentials */
   async sender(request: Request): Promise<BackstageCredentials> {
+    return this.machine(request, driveEventCreatePermission);
+  }
+
+  /** Service principals only. @throws NotAllowedError, or AuthenticationError without credentials */
+  async machine(
+    request: Request,
+    permission: BasicPermission,
+  ): Promise<BackstageCredentials> {
     const credentials = await this.#options.httpAuth.credentials(request, {
       allow: ['service'],
     });
-    await this.#require(driveEventCreatePermission, credentials);
+    await this.#require(permission, credentials);
     return credentials;
   }
 

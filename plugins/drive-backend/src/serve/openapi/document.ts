@@ -19,6 +19,7 @@ import {
 } from './operations';
 import { reviewsPaths, reviewsSchemas } from './reviewsContract';
 import { schemas } from './schemas';
+import { searchablePaths, searchableSchemas } from './searchableContract';
 
 /** The HTTP contract, as it is served and enforced. */
 export const openApiDocument = {
@@ -329,6 +330,7 @@ export const openApiDocument = {
     ...attentionPaths,
     ...eventsPaths,
     ...auditPaths,
+    ...searchablePaths,
   },
   components: {
     schemas: {
@@ -340,6 +342,7 @@ export const openApiDocument = {
       ...attentionSchemas,
       ...eventsSchemas,
       ...auditSchemas,
+      ...searchableSchemas,
     },
   },
 };
