@@ -2,6 +2,8 @@ import { ReactNode, useCallback, useMemo } from 'react';
 import {
   Route,
   Routes,
+  matchPath,
+  useHref,
   useLocation,
   useNavigate,
   useParams,
@@ -56,6 +58,23 @@ export function DriveRoutes(props: {
 /** The path of the page that the reader is on, as links to it have it. */
 export function usePathname(): string {
   return useLocation().pathname.replace(/(.)\/+$/, '$1');
+}
+
+/**
+ * The parts that the path has where a pattern has names.
+ *
+ * @param pattern - e.g. `/catalog/:kind`; what follows it does not matter
+ */
+export function useMatchedPath(
+  pattern: string | undefined,
+): Record<string, string | undefined> | undefined {
+  const { pathname } = useLocation();
+  // Route refs have the path that the app is served at, the router's paths do not.
+  const base = useHref('/').replace(/\/$/, '');
+  const path = pattern?.startsWith(`${base}/`)
+    ? pattern.slice(base.length)
+    : pattern;
+  return path ? matchPath({ path, end: false }, pathname)?.params : undefined;
 }
 
 /** The subject that the path names. */

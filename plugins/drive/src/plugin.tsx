@@ -4,6 +4,7 @@ import { driveApi } from './extensions/api';
 import { driveEntityCard } from './extensions/entityCard';
 import { driveEntityContent } from './extensions/entityContent';
 import { driveHomeWidget } from './extensions/homeWidget';
+import { driveLineBanner } from './extensions/lineBanner';
 import { drivePage } from './extensions/page';
 import {
   assessmentRouteRef,
@@ -52,5 +53,6 @@ export default createFrontendPlugin({
     driveEntityCard,
     driveEntityContent,
     driveHomeWidget,
+    driveLineBanner,
   ],
 });

@@ -15,6 +15,7 @@ import { Absences } from './Absences';
 import { CardInitiatives } from './CardInitiatives';
 import { Fixes } from './Fixes';
 import { LineBanner } from './LineBanner';
+import { useHasPageBanner } from './pageBanner';
 import { PillarLine } from './PillarLine';
 import { VerdictLine } from './VerdictLine';
 import { useEntitySubject } from './useEntitySubject';
@@ -85,6 +86,7 @@ const Body = ({ card }: { card: EntityCard }) => {
   const t = useTranslate();
   const links = useLinks();
   const tab = useTabLink();
+  const hasPageBanner = useHasPageBanner(card.subject.ref);
   const parents = card.parents.map(({ subject }, index) => (
     <Fragment key={subject.ref}>
       {index > 0 && ' · '}
@@ -98,7 +100,7 @@ const Body = ({ card }: { card: EntityCard }) => {
   ));
   return (
     <>
-      {card.line && (
+      {card.line && !hasPageBanner && (
         <LineBanner subjectRef={card.subject.ref} line={card.line} />
       )}
       <VerdictLine card={card} />

@@ -9,6 +9,7 @@ import { useRead } from '../hooks/useRead';
 import { HaltButton } from '../pages/line/HaltButton';
 import { useTranslate } from '../translation';
 import { LineBanner } from './LineBanner';
+import { useHasPageBanner } from './pageBanner';
 
 const useStyles = makeStyles(theme => ({
   acts: {
@@ -27,13 +28,16 @@ const useStyles = makeStyles(theme => ({
 export const LineStrip = ({ subject }: { subject: SubjectInfo }) => {
   const classes = useStyles();
   const t = useTranslate();
+  const hasPageBanner = useHasPageBanner(subject.ref);
   const { line } = useApi(driveApiRef);
   const { value, error, retry } = useRead(
     useCallback(() => line.check(subject.ref), [line, subject.ref]),
   );
   return (
     <>
-      {value && <LineBanner subjectRef={subject.ref} line={value} />}
+      {value && !hasPageBanner && (
+        <LineBanner subjectRef={subject.ref} line={value} />
+      )}
       <div className={classes.acts}>
         <div className={classes.warnings}>
           {error && (

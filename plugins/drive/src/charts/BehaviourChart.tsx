@@ -14,12 +14,13 @@ import { SignalShape } from '../components/SignalShape';
 import { SignalDirection, signalColor } from '../components/signalColors';
 import { useFormat } from '../hooks/useFormat';
 import { useWidth } from '../hooks/useWidth';
+import { AXIS_PX, DATES_PX, LANE_PX, RIGHT_PX } from './chartFrame';
+import { EventLane } from './chartEvents';
+import { EventLanes } from './EventLanes';
 import { ChartTooltip } from './ChartTooltip';
 import { ChartWriter } from './chartWriter';
 import { ChartRow, drawnLimits } from './chartRows';
 
-const AXIS_PX = 52;
-const RIGHT_PX = 12;
 const TICK_EVERY = 5;
 const DIRECTIONS: SignalDirection[] = ['worse', 'better', 'none'];
 
@@ -39,14 +40,16 @@ export interface BehaviourChartProps {
   group?: string;
   height?: number;
   showDates?: boolean;
-  /** The first and last instant of the time axis, milliseconds. Default: of the points. */
-  domain?: [number, number];
+  /** The first and last instant of the time axis, milliseconds. */
+  domain: [number, number];
   /** Shaded: the window of the scores. */
   shaded?: ChartStretch;
   /** Where another model begins, milliseconds. */
   flags?: number[];
   /** Points that were evaluated again. */
   reevaluated?: ChartStretch[];
+  /** What happened, in rows below the time axis. */
+  lanes?: readonly EventLane[];
 }
 
 interface DotProps {
@@ -65,10 +68,11 @@ export const BehaviourChart = (props: BehaviourChartProps) => {
     group,
     height = 150,
     showDates = true,
-    domain = [fourWeeks ? rows[0].from : rows[0].at, rows[rows.length - 1].at],
+    domain,
     shaded,
     flags = [],
     reevaluated = [],
+    lanes = [],
   } = props;
   const theme = useTheme();
   const format = useFormat();
@@ -86,6 +90,8 @@ export const BehaviourChart = (props: BehaviourChartProps) => {
   const low = isNegative || writer.isScore ? 'auto' : 0;
   const high = writer.isShare && highest > 0.7 && highest <= 1 ? 1 : 'auto';
   const tick = { fontSize: 11, fill: quiet };
+  const lanesPx = lanes.length * LANE_PX;
+  const datesPx = showDates ? DATES_PX : 6;
 
   const dot = ({ cx, cy, payload, key }: DotProps): ReactElement => {
     if (cx === undefined || cy === undefined || !payload || Number.isNaN(cy)) {
@@ -178,7 +184,8 @@ export const BehaviourChart = (props: BehaviourChartProps) => {
           tickFormatter={at => format.day(at)}
           ticks={ticksOf(rows, fourWeeks ? 2 : TICK_EVERY)}
           tick={showDates ? tick : false}
-          height={showDates ? 24 : 6}
+          tickMargin={lanesPx + 2}
+          height={datesPx + lanesPx}
           tickLine={false}
           axisLine={{ stroke: theme.palette.divider }}
         />
@@ -211,6 +218,12 @@ export const BehaviourChart = (props: BehaviourChartProps) => {
             label={{ value: '⚑', position: 'insideTopLeft', fill: quiet }}
           />
         ))}
+        <EventLanes
+          lanes={lanes}
+          domain={domain}
+          pxPerMs={pxPerMs}
+          top={height - datesPx - lanesPx}
+        />
         {limit('lower')}
         {limit('upper')}
         {limit('centre')}

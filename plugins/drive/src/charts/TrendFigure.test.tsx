@@ -1,9 +1,11 @@
-import { screen } from '@testing-library/react';
+import { screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { renderInTestApp } from '@backstage/frontend-test-utils';
-import { Trend } from 'backstage-plugin-drive-common';
+import { SubjectEvent, Trend } from 'backstage-plugin-drive-common';
+import { fixtureEvents } from '../testing/fixtureEvents';
 import { fixtureSubjects } from '../testing/fixtureSubjects';
 import { fixtureTrend } from '../testing/fixtureTrend';
+import { rootRouteRef } from '../routes';
 import { TrendFigure } from './TrendFigure';
 
 const FROM = '2026-05-24T00:00:00Z';
@@ -18,8 +20,26 @@ function trendOf(
   return { ...trend, ...rest(trend) };
 }
 
-const show = (trend: Trend) =>
-  renderInTestApp(<TrendFigure trend={trend} title="Things" />);
+const show = (trend: Trend, events?: SubjectEvent[]) =>
+  renderInTestApp(
+    <TrendFigure trend={trend} title="Things" events={events} />,
+    {
+      mountedRoutes: { '/drive': rootRouteRef },
+    },
+  );
+
+/** A trend of a team, and what happened there meanwhile. */
+const eventful = (): [Trend, SubjectEvent[]] => {
+  const trend = trendOf('group:default/identity', 'change-lead-time');
+  const to = trend.points[trend.points.length - 1].at;
+  return [
+    trend,
+    fixtureEvents(
+      fixtureSubjects.find(({ info }) => info.ref === trend.subject.ref)!,
+      { from: FROM, to },
+    ),
+  ];
+};
 
 describe('TrendFigure', () => {
   it('says which way a signal points, since when, from where to where, and how it was found', async () => {
@@ -152,5 +172,68 @@ describe('TrendFigure', () => {
       screen.getByRole('button', { name: 'Show as chart: Things' }),
     );
     expect(screen.getByRole('img')).toBeInTheDocument();
+  });
+
+  it('marks what happened on the time axis, in shapes that the legend names', async () => {
+    show(...eventful());
+
+    const legend = await screen.findByRole('list', {
+      name: 'On the time axis: Things',
+    });
+    expect(
+      within(legend)
+        .getAllByRole('listitem')
+        .map(({ textContent }) => textContent),
+    ).toEqual([
+      '1 halt of the line',
+      '6 reviews held',
+      '1 initiative began',
+      '1 initiative due',
+    ]);
+    expect(screen.getByRole('img')).toHaveAccessibleName(
+      /On the time axis: 1 halt of the line, 6 reviews held, /,
+    );
+  });
+
+  it('tells of each on hover, and from one to the next with the arrow keys', async () => {
+    show(...eventful());
+
+    const [halt, first] = within(
+      await screen.findByRole('toolbar', { name: 'What happened: Things' }),
+    ).getAllByRole('button');
+    expect(halt).toHaveAccessibleName(/: payments-api halted: Refunds fail$/);
+    await userEvent.hover(halt);
+    expect(await screen.findByRole('tooltip')).toHaveTextContent(
+      'Refunds fail',
+    );
+    halt.focus();
+    await userEvent.keyboard('{ArrowRight}');
+    expect(first).toHaveFocus();
+    expect(first).toHaveAccessibleName(/Review held: Identity, weekly$/);
+    await userEvent.keyboard('{ArrowLeft}');
+    expect(halt).toHaveFocus();
+  });
+
+  it('lists what happened in the table, with links', async () => {
+    show(...eventful());
+
+    const [halt] = within(await screen.findByRole('toolbar')).getAllByRole(
+      'button',
+    );
+    await userEvent.click(halt);
+    const table = screen.getByRole('table', { name: 'What happened: Things' });
+    expect(within(table).getAllByRole('row')).toHaveLength(1 + 9);
+    expect(
+      within(table).getByRole('link', {
+        name: 'payments-api halted: Refunds fail',
+      }),
+    ).toHaveAttribute('href', expect.stringMatching(/\/line\//));
+  });
+
+  it('has no legend where nothing happened', async () => {
+    show(trendOf('group:default/identity', 'change-lead-time'), []);
+
+    await screen.findByRole('img');
+    expect(screen.queryByRole('toolbar')).not.toBeInTheDocument();
   });
 });

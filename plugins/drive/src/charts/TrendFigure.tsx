@@ -2,7 +2,7 @@ import { ReactNode, useCallback, useMemo, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
-import { Trend } from 'backstage-plugin-drive-common';
+import { SubjectEvent, Trend } from 'backstage-plugin-drive-common';
 import { SignalMark } from '../components/SignalMark';
 import { CsvButton } from '../export/CsvButton';
 import { ImageButtons } from '../export/ImageButtons';
@@ -11,7 +11,9 @@ import { TREND_WEEKS } from '../hooks/useTrend';
 import { useTranslate } from '../translation';
 import { BehaviourChartProps } from './BehaviourChart';
 import { ChartTable } from './ChartTable';
-import { LazyBehaviourChart } from './LazyBehaviourChart';
+import { TrendDrawing } from './TrendDrawing';
+import { EventTable } from './EventTable';
+import { axisWith, countsOf, lanesOf } from './chartEvents';
 import { ChartRow, chartRows, isMeasured } from './chartRows';
 import { chartTable } from './chartTable';
 import { chartWriter } from './chartWriter';
@@ -49,6 +51,18 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
+const NOTHING: readonly SubjectEvent[] = [];
+
+/** From the first point to the last. */
+function axisOf(
+  rows: readonly ChartRow[],
+  fourWeeks: boolean,
+): [number, number] {
+  const [first] = rows;
+  const last = rows[rows.length - 1];
+  return first ? [fourWeeks ? first.from : first.at, last.at] : [0, 0];
+}
+
 /** Where another model begins, and which points were evaluated again. */
 function modelsOnAxis({ models }: Trend, rows: readonly ChartRow[]) {
   const startOf = (at: string) =>
@@ -67,6 +81,7 @@ function modelsOnAxis({ models }: Trend, rows: readonly ChartRow[]) {
  * A trend as a process behaviour chart with all that it says in words below, and as a table on demand.
  *
  * @param heading - what stands above it; the title where it is left out
+ * @param events - what happened around the subject, marked on the time axis
  */
 export const TrendFigure = (
   props: {
@@ -74,12 +89,19 @@ export const TrendFigure = (
     title: string;
     currency?: string;
     heading?: ReactNode;
-  } & Pick<
-    BehaviourChartProps,
-    'group' | 'height' | 'domain' | 'shaded' | 'showDates'
-  >,
+    events?: readonly SubjectEvent[];
+  } & Pick<BehaviourChartProps, 'group' | 'height' | 'shaded' | 'showDates'> &
+    Partial<Pick<BehaviourChartProps, 'domain'>>,
 ) => {
-  const { trend, title, currency, heading, ...drawing } = props;
+  const {
+    trend,
+    title,
+    currency,
+    heading,
+    events = NOTHING,
+    ...drawing
+  } = props;
+  const { height = 150, domain: given } = drawing;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
@@ -92,6 +114,10 @@ export const TrendFigure = (
   const notes = useChartNotes(trend, writer);
   const measured = isMeasured(rows);
   const fourWeeks = trend.chart?.interval === 'fourWeeks';
+  const domain = useMemo(
+    () => axisWith(events, given ?? axisOf(rows, fourWeeks)),
+    [events, given, rows, fourWeeks],
+  );
   const drawn = useRef<HTMLDivElement>(null);
   const table = useCallback(
     () => chartTable(rows, { unit: trend.unit, currency, t }),
@@ -109,6 +135,13 @@ export const TrendFigure = (
     signal,
     words: signalInWords(signal, { writer, t, format, newest }),
   }));
+  const lanes = useMemo(
+    () => (measured ? lanesOf(events, domain) : []),
+    [measured, events, domain],
+  );
+  const marked = countsOf(lanes).map(({ kind, count }) =>
+    t(`events.count.${kind}`, { count }),
+  );
   return (
     <figure className={classes.root}>
       <figcaption className={classes.head}>
@@ -144,32 +177,44 @@ export const TrendFigure = (
         </Typography>
       )}
       {measured && asTable && (
-        <ChartTable
-          label={t('chart.tableOf', { title })}
-          rows={rows}
-          writer={writer}
-        />
+        <>
+          <ChartTable
+            label={t('chart.tableOf', { title })}
+            rows={rows}
+            writer={writer}
+          />
+          {lanes.length > 0 && (
+            <EventTable label={t('events.tableOf', { title })} lanes={lanes} />
+          )}
+        </>
       )}
       {measured && !asTable && (
-        <div
-          ref={drawn}
-          role="img"
-          aria-label={summarizeRows(rows, {
+        <TrendDrawing
+          {...drawing}
+          {...modelsOnAxis(trend, rows)}
+          title={title}
+          summary={summarizeRows(rows, {
             title,
             writer,
             fourWeeks,
-            notes: [...signals.map(({ words }) => `${words}.`), ...notes],
+            notes: [
+              ...signals.map(({ words }) => `${words}.`),
+              ...notes,
+              ...(marked.length > 0
+                ? [t('events.marked', { events: marked.join(', ') })]
+                : []),
+            ],
             t,
           })}
-        >
-          <LazyBehaviourChart
-            {...drawing}
-            {...modelsOnAxis(trend, rows)}
-            rows={rows}
-            writer={writer}
-            fourWeeks={fourWeeks}
-          />
-        </div>
+          rows={rows}
+          writer={writer}
+          fourWeeks={fourWeeks}
+          domain={domain}
+          lanes={lanes}
+          height={height}
+          drawn={drawn}
+          onChooseEvent={() => setAsTable(true)}
+        />
       )}
       {measured && (
         <div className={classes.notes}>

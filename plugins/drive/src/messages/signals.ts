@@ -76,6 +76,36 @@ export const signals = {
     readingSignals:
       'A triangle is more than that: up for better, down for worse. Hollow ones are shown, not counted.',
   },
+  events: {
+    legendOf: 'On the time axis: {{title}}',
+    marksOf: 'What happened: {{title}}',
+    marked: 'On the time axis: {{events}}.',
+    tableOf: 'What happened: {{title}}',
+    when: 'When',
+    happened: 'What happened',
+    since: 'since {{date}}',
+    haltAt: '{{subject}} halted: {{title}}',
+    what: {
+      halt: 'Halted: {{title}}',
+      review: 'Review held: {{title}}',
+      'initiative-start': 'Initiative began: {{title}}',
+      'initiative-target': 'Initiative due: {{title}}',
+    },
+    count: {
+      halt_one: '{{count, number}} halt of the line',
+      halt_other: '{{count, number}} halts of the line',
+      review_one: '{{count, number}} review held',
+      review_other: '{{count, number}} reviews held',
+      'initiative-start_one': '{{count, number}} initiative began',
+      'initiative-start_other': '{{count, number}} initiatives began',
+      'initiative-target_one': '{{count, number}} initiative due',
+      'initiative-target_other': '{{count, number}} initiatives due',
+    },
+    more_one: 'and {{count, number}} more',
+    more_other: 'and {{count, number}} more',
+    unread:
+      'Halts, reviews and initiatives could not be read, and are not marked.',
+  },
   changes: {
     title: 'What changed',
     calm: 'Nothing beyond ordinary variation in the last {{weeks}} weeks.',

@@ -1,12 +1,14 @@
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { Scorecard, Trend } from 'backstage-plugin-drive-common';
+import { Scorecard, SubjectEvent, Trend } from 'backstage-plugin-drive-common';
 import { TrendFigure } from '../../charts/TrendFigure';
+import { UnreadEvents } from '../../charts/UnreadEvents';
 import { chartRows, isMeasured } from '../../charts/chartRows';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { Section } from '../../components/Section';
+import { EventsProvider, useEvents } from '../../hooks/useEvents';
 import { useLinks } from '../../hooks/useLinks';
 import { Read } from '../../hooks/useRead';
 import { useTranslate } from '../../translation';
@@ -51,81 +53,97 @@ export const BetterOrFaster = (props: {
   /** By the metric's id; those of `PICTURED` at least. */
   trends: Read<ReadonlyMap<string, Trend>>;
 }) => {
-  const { subject, window } = props.scorecard;
+  const { subject, asOf } = props.scorecard;
+  const t = useTranslate();
+  return (
+    <Section title={t('picture.title')}>
+      <EventsProvider subjectRef={subject.ref} asOf={asOf}>
+        <Body {...props} />
+      </EventsProvider>
+    </Section>
+  );
+};
+
+const Body = (props: {
+  scorecard: Scorecard;
+  trends: Read<ReadonlyMap<string, Trend>>;
+}) => {
   const { value, error, retry } = props.trends;
+  const t = useTranslate();
+  const events = useEvents();
+  const trends = PICTURED.flatMap(id => value?.get(id) ?? []);
+  if (error) {
+    return (
+      <ReadError error={error} what={t('state.whatTrend')} retry={retry} />
+    );
+  }
+  // What happened is drawn with the weeks: nothing moves when it comes.
+  if (trends.length < PICTURED.length || events.loading) {
+    return <Placeholder what={t('state.whatTrend')} lines={2} height={150} />;
+  }
+  return trends.some(trend => isMeasured(chartRows(trend))) ? (
+    <Picture scorecard={props.scorecard} trends={trends} events={events} />
+  ) : (
+    <Typography variant="body2" color="textSecondary">
+      {t('picture.none')}
+    </Typography>
+  );
+};
+
+const Picture = (props: {
+  scorecard: Scorecard;
+  /** In the order of `PICTURED`. */
+  trends: Trend[];
+  events: Read<readonly SubjectEvent[]>;
+}) => {
+  const { scorecard, trends, events } = props;
+  const { subject, window } = scorecard;
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
-  const panels = [
-    {
-      metricId: THROUGHPUT,
-      title: t('picture.throughput'),
-      trend: value?.get(THROUGHPUT),
-    },
-    {
-      metricId: INCIDENTS,
-      title: t('picture.incidents'),
-      trend: value?.get(INCIDENTS),
-    },
-  ];
-  const trends = panels.flatMap(({ trend }) => trend ?? []);
-  const loaded = trends.length === panels.length;
-  const measured = trends.some(trend => isMeasured(chartRows(trend)));
-
+  const titles = [t('picture.throughput'), t('picture.incidents')];
+  const domain = commonDomain(trends);
   return (
-    <Section title={t('picture.title')}>
-      {error && (
-        <ReadError error={error} what={t('state.whatTrend')} retry={retry} />
-      )}
-      {!error && !loaded && (
-        <Placeholder what={t('state.whatTrend')} lines={2} height={150} />
-      )}
-      {!error && loaded && !measured && (
-        <Typography variant="body2" color="textSecondary">
-          {t('picture.none')}
-        </Typography>
-      )}
-      {!error && loaded && measured && (
-        <>
-          {panels.map(({ metricId, title, trend }) => (
-            <div key={metricId} className={classes.panel}>
-              <TrendFigure
-                trend={trend!}
-                title={title}
-                heading={
-                  <>
-                    {title}
-                    <Link
-                      to={links.subject(subject.ref, metricId)}
-                      className={classes.link}
-                    >
-                      {t('picture.evidence')}
-                    </Link>
-                  </>
-                }
-                group="drive-better-or-faster"
-                domain={commonDomain(trends)}
-                shaded={{
-                  from: Date.parse(window.from),
-                  to: Date.parse(window.to),
-                }}
-              />
-            </div>
-          ))}
-          <details className={classes.reading}>
-            <summary>{t('picture.reading')}</summary>
-            <p>
-              {t('picture.readingFaster')} {t('picture.readingBoth')}
-            </p>
-            <p>
-              {t('chart.readingLimits')} {t('chart.readingSignals')}
-            </p>
-            <p>
-              {t('picture.readingGaps')} {t('picture.readingWindow')}
-            </p>
-          </details>
-        </>
-      )}
-    </Section>
+    <>
+      {trends.map((trend, index) => (
+        <div key={trend.metricId} className={classes.panel}>
+          <TrendFigure
+            trend={trend}
+            title={titles[index]}
+            heading={
+              <>
+                {titles[index]}
+                <Link
+                  to={links.subject(subject.ref, trend.metricId)}
+                  className={classes.link}
+                >
+                  {t('picture.evidence')}
+                </Link>
+              </>
+            }
+            group="drive-better-or-faster"
+            domain={domain}
+            shaded={{
+              from: Date.parse(window.from),
+              to: Date.parse(window.to),
+            }}
+            events={events.value}
+          />
+        </div>
+      ))}
+      <UnreadEvents {...events} />
+      <details className={classes.reading}>
+        <summary>{t('picture.reading')}</summary>
+        <p>
+          {t('picture.readingFaster')} {t('picture.readingBoth')}
+        </p>
+        <p>
+          {t('chart.readingLimits')} {t('chart.readingSignals')}
+        </p>
+        <p>
+          {t('picture.readingGaps')} {t('picture.readingWindow')}
+        </p>
+      </details>
+    </>
   );
 };

@@ -12,6 +12,7 @@ import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
 import { useCompare } from '../../hooks/useCompare';
 import { useChanges } from '../../hooks/useChanges';
+import { EventsProvider } from '../../hooks/useEvents';
 import { useShownAt } from '../../hooks/useShownAt';
 import { useFragmentLinks } from '../../navigation';
 import { useTranslate } from '../../translation';
@@ -55,7 +56,9 @@ export const SubjectContent = ({ scorecard }: { scorecard: Scorecard }) => {
         />
       )}
       <SubjectInitiatives subjectRef={scorecard.subject.ref} />
-      <PillarRows scorecard={scorecard} />
+      <EventsProvider subjectRef={scorecard.subject.ref} asOf={scorecard.asOf}>
+        <PillarRows scorecard={scorecard} />
+      </EventsProvider>
       {ANSWERING.includes(scorecard.subject.kind) && (
         <SaidSection scorecard={scorecard} />
       )}

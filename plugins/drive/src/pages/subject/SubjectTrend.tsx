@@ -2,6 +2,8 @@ import { Charted } from 'backstage-plugin-drive-common';
 import { TrendFigure } from '../../charts/TrendFigure';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
+import { UnreadEvents } from '../../charts/UnreadEvents';
+import { useEvents } from '../../hooks/useEvents';
 import { useTrend } from '../../hooks/useTrend';
 import { useTranslate } from '../../translation';
 
@@ -17,20 +19,25 @@ export const SubjectTrend = (props: {
   const { subjectRef, charted, title, currency, asOf, height } = props;
   const t = useTranslate();
   const { value, error, retry } = useTrend(subjectRef, charted, asOf);
+  const events = useEvents();
   if (error) {
     return (
       <ReadError error={error} what={t('state.whatTrend')} retry={retry} />
     );
   }
-  if (!value) {
+  if (!value || events.loading) {
     return <Placeholder what={t('state.whatTrend')} height={height ?? 150} />;
   }
   return (
-    <TrendFigure
-      trend={value}
-      title={title}
-      currency={currency}
-      height={height}
-    />
+    <>
+      <TrendFigure
+        trend={value}
+        title={title}
+        currency={currency}
+        height={height}
+        events={events.value}
+      />
+      <UnreadEvents {...events} />
+    </>
   );
 };

@@ -77,6 +77,36 @@ export const signals = {
     readingSignals:
       'Ein Dreieck ist mehr als das: nach oben für besser, nach unten für schlechter. Hohle werden gezeigt, aber nicht gezählt.',
   },
+  events: {
+    legendOf: 'Auf der Zeitachse: {{title}}',
+    marksOf: 'Was geschah: {{title}}',
+    marked: 'Auf der Zeitachse: {{events}}.',
+    tableOf: 'Was geschah: {{title}}',
+    when: 'Wann',
+    happened: 'Was geschah',
+    since: 'seit {{date}}',
+    haltAt: '{{subject}} angehalten: {{title}}',
+    what: {
+      halt: 'Angehalten: {{title}}',
+      review: 'Review abgehalten: {{title}}',
+      'initiative-start': 'Initiative begann: {{title}}',
+      'initiative-target': 'Initiative fällig: {{title}}',
+    },
+    count: {
+      halt_one: '{{count, number}} Halt der Linie',
+      halt_other: '{{count, number}} Halte der Linie',
+      review_one: '{{count, number}} Review abgehalten',
+      review_other: '{{count, number}} Reviews abgehalten',
+      'initiative-start_one': '{{count, number}} Initiative begann',
+      'initiative-start_other': '{{count, number}} Initiativen begannen',
+      'initiative-target_one': '{{count, number}} Initiative fällig',
+      'initiative-target_other': '{{count, number}} Initiativen fällig',
+    },
+    more_one: 'und {{count, number}} mehr',
+    more_other: 'und {{count, number}} mehr',
+    unread:
+      'Halte, Reviews und Initiativen konnten nicht gelesen werden und sind nicht eingezeichnet.',
+  },
   changes: {
     title: 'Was sich geändert hat',
     calm: 'In den letzten {{weeks}} Wochen nichts über die gewöhnliche Schwankung hinaus.',
