@@ -14,6 +14,7 @@ export {
   type OrganizationOptions,
 } from './organization/makeOrganization';
 export { organizationAt } from './organization/organizationAt';
+export { type Answer, type SeenRequest } from './server/DoubleServer';
 export { judgeTraffic } from './openapi/judgeTraffic';
 export { OpenApiJudge } from './openapi/OpenApiJudge';
 export * from './pagerduty';

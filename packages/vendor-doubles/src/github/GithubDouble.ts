@@ -1,6 +1,5 @@
-import { createServer, IncomingMessage, Server } from 'node:http';
-import { AddressInfo } from 'node:net';
 import { Organization } from '../organization/Organization';
+import { DoubleServer, SeenRequest } from '../server/DoubleServer';
 import { answerGraphql } from './answerGraphql';
 import { answerRest } from './answerRest';
 import { ALL_PERMISSIONS, Permission } from './permissions';
@@ -37,7 +36,8 @@ export interface LoggedRequest {
   method: string;
   /** Path and query. */
   path: string;
-  status: number;
+  /** Of the answer; 0 until there is one. */
+  readonly status: number;
   /** GraphQL points; 0 for REST. */
   points: number;
   resource: Resource | 'none';
@@ -46,35 +46,31 @@ export interface LoggedRequest {
 }
 
 /** What a planned failure looks at. */
-export interface SeenRequest {
+export interface GithubQuestion {
   method: string;
+  /** Path and query. */
   path: string;
+  /** Of GraphQL. */
   query?: string;
   variables?: Record<string, unknown>;
-}
-
-interface PlannedFailure {
-  matches: (request: SeenRequest) => boolean;
-  times: number;
-  answer: RestAnswer;
 }
 
 /** GitHub as a local HTTP server over a made-up organization. */
 export class GithubDouble {
   readonly options: Readonly<GithubDoubleOptions>;
-  readonly log: LoggedRequest[] = [];
+  readonly server: DoubleServer;
   readonly tokens: Tokens;
   readonly ledger: RateLedger;
   /** May be changed by tests. */
   permissions: Set<Permission>;
   /** May be changed by tests: what it was like at another time. */
   organization: Organization;
-  #failures: PlannedFailure[] = [];
-  #server?: Server;
+  readonly #logged = new WeakMap<SeenRequest, LoggedRequest>();
 
   private constructor(options: GithubDoubleOptions) {
     this.options = options;
     this.organization = options.organization;
+    this.server = new DoubleServer(seen => this.#answer(seen));
     this.permissions = new Set(options.permissions ?? ALL_PERMISSIONS);
     this.tokens = new Tokens({
       personal: options.personalTokens ?? [],
@@ -89,13 +85,12 @@ export class GithubDouble {
   /** Starts listening on a free local port. */
   static async start(options: GithubDoubleOptions): Promise<GithubDouble> {
     const double = new GithubDouble(options);
-    await double.#listen();
+    await double.server.start();
     return double;
   }
 
   get origin(): string {
-    const { port } = this.#server!.address() as AddressInfo;
-    return `http://127.0.0.1:${port}`;
+    return this.server.origin;
   }
 
   /** What belongs into `integrations.github[].apiBaseUrl`. */
@@ -113,6 +108,11 @@ export class GithubDouble {
     return (this.options.clock ?? Date.now)();
   }
 
+  /** Every request, in order. */
+  get log(): LoggedRequest[] {
+    return this.server.log.map(seen => this.#loggedOf(seen));
+  }
+
   /** GraphQL points that were spent. */
   get points(): number {
     return this.log.reduce((sum, { points }) => sum + points, 0);
@@ -120,89 +120,70 @@ export class GithubDouble {
 
   /** Answers the next requests that match with something else, before anything else looks at them. */
   failNext(
-    matches: (request: SeenRequest) => boolean,
+    matches: (request: GithubQuestion) => boolean,
     answer: RestAnswer,
     times: number = 1,
   ) {
-    this.#failures.push({ matches, answer, times });
+    this.server.failNext(
+      seen => {
+        const { method, path, body } = this.#loggedOf(seen);
+        return matches({ method, path, ...body });
+      },
+      answer,
+      times,
+    );
   }
 
-  async stop(): Promise<void> {
-    await new Promise<void>(resolve => {
-      this.#server?.close(() => resolve());
-      this.#server?.closeAllConnections();
-    });
+  stop(): Promise<void> {
+    return this.server.stop();
   }
 
-  async #listen() {
-    this.#server = createServer((request, response) => {
-      this.#answer(request).then(
-        ({ status, body, headers }) => {
-          response.writeHead(status, {
-            'content-type': 'application/json; charset=utf-8',
-            ...headers,
-          });
-          response.end(body === undefined ? '' : JSON.stringify(body));
-        },
-        error => {
-          // A test that provokes it must not take it for the vendor's.
-          response.writeHead(599).end(`the double failed: ${error.message}`);
-        },
-      );
-    });
-    await new Promise<void>(resolve => {
-      this.#server!.listen(0, '127.0.0.1', resolve);
-    });
-  }
-
-  async #answer(request: IncomingMessage): Promise<RestAnswer> {
-    const { method = 'GET' } = request;
-    const path = request.url ?? '/';
-    const text = await readBody(request);
-    const prefix = this.options.enterpriseServer ? '/api' : '';
-    const isGraphql = method === 'POST' && path === `${prefix}/graphql`;
-    const body = isGraphql ? JSON.parse(text) : undefined;
-    const logged: LoggedRequest = {
-      method,
-      path,
-      status: 0,
-      points: 0,
-      resource: 'none',
-      body,
+  async #answer(seen: SeenRequest): Promise<RestAnswer> {
+    const answer = await this.#judge(seen, this.#loggedOf(seen));
+    return {
+      ...answer,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        ...answer.headers,
+      },
     };
-    this.log.push(logged);
-    const answer =
-      this.#plannedFailure({
-        method,
-        path,
-        query: body?.query,
-        variables: body?.variables,
-      }) ?? (await this.#judge(request, logged, isGraphql));
-    logged.status = answer.status;
-    return answer;
   }
 
-  #plannedFailure(request: SeenRequest): RestAnswer | undefined {
-    const found = this.#failures.find(({ matches }) => matches(request));
-    if (found && --found.times === 0) {
-      this.#failures = this.#failures.filter(one => one !== found);
+  #loggedOf(seen: SeenRequest): LoggedRequest {
+    let logged = this.#logged.get(seen);
+    if (!logged) {
+      logged = {
+        method: seen.method,
+        path: seen.url,
+        get status() {
+          return seen.status;
+        },
+        points: 0,
+        resource: 'none',
+        body: this.#isGraphql(seen) ? JSON.parse(seen.body) : undefined,
+      };
+      this.#logged.set(seen, logged);
     }
-    return found?.answer;
+    return logged;
   }
 
-  async #judge(
-    request: IncomingMessage,
+  #isGraphql({ method, url }: SeenRequest): boolean {
+    const prefix = this.options.enterpriseServer ? '/api' : '';
+    return method === 'POST' && url === `${prefix}/graphql`;
+  }
+
+  #judge(
+    seen: SeenRequest,
     logged: LoggedRequest,
-    isGraphql: boolean,
-  ): Promise<RestAnswer> {
-    if (!request.headers['user-agent']) {
+  ): RestAnswer | Promise<RestAnswer> {
+    if (!seen.headers['user-agent']) {
       return refusal(
         403,
         'Request forbidden by administrative rules. Please make sure your request has a User-Agent header.',
       );
     }
     const token = /^(?:bearer|token)\s+(.+)$/i.exec(
-      request.headers.authorization ?? '',
+      seen.headers.authorization ?? '',
     )?.[1];
     const caller = token ? this.#callerOf(token) : undefined;
     if (!caller) {
@@ -211,7 +192,7 @@ export class GithubDouble {
         token ? 'Bad credentials' : 'Requires authentication',
       );
     }
-    return isGraphql
+    return this.#isGraphql(seen)
       ? answerGraphql(this, caller, logged)
       : answerRest(this, caller, logged);
   }
@@ -221,12 +202,4 @@ export class GithubDouble {
       ? { kind: 'app', token }
       : this.tokens.callerOf(token, this.now);
   }
-}
-
-async function readBody(request: IncomingMessage): Promise<string> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) {
-    chunks.push(chunk as Buffer);
-  }
-  return Buffer.concat(chunks).toString();
 }

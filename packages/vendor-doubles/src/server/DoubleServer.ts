@@ -13,6 +13,8 @@ export interface Answer {
 /** A request as the double saw it. */
 export interface SeenRequest {
   method: string;
+  /** Path and query, as they came. */
+  url: string;
   /** Without the query. */
   path: string;
   query: URLSearchParams;
@@ -97,6 +99,7 @@ export class DoubleServer {
     const url = new URL(request.url ?? '/', 'http://double.invalid');
     const seen: SeenRequest = {
       method,
+      url: request.url ?? '/',
       path: url.pathname,
       query: url.searchParams,
       headers: headers as Record<string, string | undefined>,
