@@ -51,6 +51,9 @@ import { TaskLeases } from './store/TaskLeases';
 import { WeekStore } from './store/WeekStore';
 import { CORE_ASSET_ANNOTATIONS } from './subjects/assetAnnotations';
 import { SubjectService } from './subjects/SubjectService';
+import { countedNotifications } from './telemetry/countedNotifications';
+import { observeState } from './telemetry/observeState';
+import { tracedChunks } from './telemetry/tracedChunks';
 
 /** How often it is looked whether the catalog is to be read, or something changed that has to be evaluated. */
 const LOOK_SECONDS = 5;
@@ -163,20 +166,22 @@ export const drivePlugin = createBackendPlugin({
           records,
           snapshots,
           jobs,
-          chunks: EvaluationThreads.orInstead({
-            client,
-            threads: config.evaluationThreads,
-            drive: rootConfig.getOptional('drive'),
-            jobs,
-            logger,
-            instead: new ChunkWorker({
-              config,
-              records,
-              snapshots,
+          chunks: tracedChunks(
+            EvaluationThreads.orInstead({
+              client,
+              threads: config.evaluationThreads,
+              drive: rootConfig.getOptional('drive'),
               jobs,
-              state,
+              logger,
+              instead: new ChunkWorker({
+                config,
+                records,
+                snapshots,
+                jobs,
+                state,
+              }),
             }),
-          }),
+          ),
           state,
           subjects,
           logger,
@@ -259,7 +264,12 @@ export const drivePlugin = createBackendPlugin({
           ...readOptions,
           client,
           auditTrail: new AuditTrail(client),
-          notices: new Notices({ client, notifications, logger, clock }),
+          notices: new Notices({
+            client,
+            notifications: countedNotifications(notifications),
+            logger,
+            clock,
+          }),
           appUrl: rootConfig.getOptionalString('app.baseUrl'),
         });
         httpRouter.use(
@@ -371,7 +381,17 @@ export const drivePlugin = createBackendPlugin({
               clock,
             }).prune(),
         });
-        lifecycle.addShutdownHook(() => runtime.stop());
+        const stopObserving = observeState({
+          connectors,
+          state: connectorState,
+          snapshots,
+          windowDays: config.windowDays,
+          clock,
+        });
+        lifecycle.addShutdownHook(async () => {
+          stopObserving();
+          await runtime.stop();
+        });
         await runtime.start();
       },
     });

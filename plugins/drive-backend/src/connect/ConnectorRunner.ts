@@ -2,6 +2,8 @@ import { LoggerService } from '@backstage/backend-plugin-api';
 import { JsonValue } from '@backstage/types';
 import { Connector, redactSecrets } from 'backstage-plugin-drive-node';
 import { turnTaker } from '../turnTaker';
+import { noteRun } from '../telemetry/noteRun';
+import { inSpan } from '../telemetry/telemetry';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { failureMessage } from '../store/failureMessage';
 import { RecordStore } from '../store/RecordStore';
@@ -70,11 +72,16 @@ export class ConnectorRunner {
       let failure: string | undefined;
       try {
         const limit = AbortSignal.timeout(timeoutMs);
-        await this.#collect(begun, {
-          intake,
-          kept,
-          signal: AbortSignal.any([signal, ending, lease.lost, limit]),
-        });
+        await inSpan(
+          'drive.connector.run',
+          { 'drive.connector': connector.id },
+          () =>
+            this.#collect(begun, {
+              intake,
+              kept,
+              signal: AbortSignal.any([signal, ending, lease.lost, limit]),
+            }),
+        );
       } catch (error) {
         problems.noteEnd(error);
         failure = redactSecrets(failureMessage(error));
@@ -84,9 +91,17 @@ export class ConnectorRunner {
         // Left as it is: whoever looks next finds a run that nobody has, and goes on from its last checkpoint.
         return;
       }
+      const finishedAt = clock();
+      const outcome = failure === undefined ? 'success' : 'failure';
+      noteRun(connector.id, {
+        outcome,
+        durationMs: finishedAt - startedAt,
+        accepted: intake.accepted,
+        rejected: intake.rejected,
+      });
       await state.finishRun(id, {
-        finishedAt: clock(),
-        outcome: failure === undefined ? 'success' : 'failure',
+        finishedAt,
+        outcome,
         accepted: intake.accepted,
         rejected: intake.rejected,
         error: failure?.slice(0, MAX_ERROR_LENGTH),

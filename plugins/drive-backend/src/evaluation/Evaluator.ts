@@ -8,6 +8,7 @@ import { Run, SnapshotStore } from '../store/SnapshotStore';
 import { StateStore } from '../store/StateStore';
 import { SubjectGraph } from '../subjects/SubjectGraph';
 import { SubjectService } from '../subjects/SubjectService';
+import { count, noteDuration, noteState } from '../telemetry/telemetry';
 import { Arrivals } from './Arrivals';
 import { Basis, basisOf, sameBasis } from './Basis';
 import { ChunkDoer, PlannedGraph } from './ChunkDoer';
@@ -228,6 +229,8 @@ export class Evaluator {
       modelVersion,
       durationMs,
     });
+    noteDuration('evaluationDuration', durationMs);
+    noteState('evaluationSubjects', graph.nodes.size);
     logger.info(
       `Evaluated ${graph.nodes.size} subjects as of ${new Date(
         asOf,
@@ -239,6 +242,7 @@ export class Evaluator {
   /** Beside the failure stands what the last success was, if there was one; else what was tried. */
   async #reportFailure(error: unknown): Promise<void> {
     const { state, logger, clock, config } = this.#options;
+    count('evaluationFailures', 1);
     try {
       await state.set('evaluation', {
         asOf: startOfHour(clock()),

@@ -11,6 +11,7 @@ import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { RecordStore } from '../store/RecordStore';
 import { StateStore } from '../store/StateStore';
 import { SubjectService } from '../subjects/SubjectService';
+import { measuredRequests } from '../telemetry/measuredRequests';
 import { addCardRoutes, CardOptions } from './cardRoutes';
 import { addChangesRoutes } from './changesRoutes';
 import { addContributionRoutes } from './contributionRoutes';
@@ -48,6 +49,7 @@ export interface RouterOptions extends HistoryReadOptions, CardOptions {
 /** The HTTP contract: `/v1/...` and `/openapi.json`, requests and answers validated against the document. */
 export function createRouter(options: RouterOptions): Router {
   const router = express.Router();
+  router.use(measuredRequests);
   router.use(createEventRouter(options));
   router.use(createDryRunBodyRouter());
   router.use(createReevaluationBodyRouter());

@@ -2,6 +2,7 @@ import { InputError } from '@backstage/errors';
 import express, { ErrorRequestHandler, Router } from 'express';
 import { ingest, MAX_BODY_BYTES } from '../connect/ingest';
 import { RecordStore } from '../store/RecordStore';
+import { noteRecords } from '../telemetry/noteRecords';
 import { Access } from './Access';
 
 /**
@@ -26,7 +27,13 @@ export function createEventRouter(options: {
         Buffer.isBuffer(req.body) ? req.body : Buffer.alloc(0),
         req.headers['content-type'],
         { now: clock(), store: records },
-      ).then(answer => res.status(202).json(answer), next);
+      ).then(answer => {
+        noteRecords('http', {
+          accepted: answer.accepted,
+          rejected: answer.rejected.length,
+        });
+        res.status(202).json(answer);
+      }, next);
     },
   );
   router.use('/v1/events', unreadableBody);

@@ -18,6 +18,7 @@ import { z } from 'zod';
 import { isOneOf, Person } from '../../serve/Access';
 import { optionalRef, queryOf, readPage } from '../../serve/query';
 import { SubjectGraph } from '../../subjects/SubjectGraph';
+import { count } from '../../telemetry/telemetry';
 import { auditedAct, NoteMeta } from '../auditedAct';
 import { OperateOptions } from '../OperateOptions';
 import { pageOf } from '../pageOf';
@@ -70,12 +71,15 @@ export function addLineRoutes(
   router.get('/v1/line/:kind/:namespace/:name', async (req, res) => {
     const credentials = await access.caller(req, driveLineReadPermission);
     const { kind, namespace, name } = req.params;
-    res.json(
-      await line.check(subjectRef(kind, namespace, name), {
-        purpose: queryOf(req).purpose as LinePurpose | undefined,
-        readable: refs => access.readable(refs, credentials),
-      }),
-    );
+    const answer = await line.check(subjectRef(kind, namespace, name), {
+      purpose: queryOf(req).purpose as LinePurpose | undefined,
+      readable: refs => access.readable(refs, credentials),
+    });
+    count('lineChecks', 1, {
+      'drive.line.state': answer.state,
+      'drive.line.clear': answer.clear,
+    });
+    res.json(answer);
   });
 
   router.get('/v1/halts', async (req, res) => {

@@ -4,6 +4,7 @@ import { Scorecard } from 'backstage-plugin-drive-common';
 import { CHANGES_TOLD_MS } from '../../evaluation/ExplainedAhead';
 import { summarize } from '../../serve/withhold';
 import { usualRelation } from '../../serve/children';
+import { inSpan } from '../../telemetry/telemetry';
 import { AgendaFacts } from './agenda/AgendaFacts';
 import { generateAgenda } from './agenda/generateAgenda';
 import { wheelPick } from './agenda/wheelItems';
@@ -27,7 +28,15 @@ const MOST_CHILDREN = 500;
  * @param by - a user's ref, or DRIVE itself
  * @throws ConflictError where it is held already, or DRIVE itself comes after somebody else
  */
-export async function prepareReview(
+export function prepareReview(
+  id: string,
+  by: string,
+  context: ReviewContext,
+): Promise<StoredReview> {
+  return inSpan('drive.review.prepare', {}, () => prepare(id, by, context));
+}
+
+async function prepare(
   id: string,
   by: string,
   context: ReviewContext,
