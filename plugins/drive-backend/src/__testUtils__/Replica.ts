@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Entity } from '@backstage/catalog-model';
 import { Knex } from 'knex';
-import { ReplicaOrders } from './replicaProcess';
+import { ReplicaOrders, STARTED } from './replicaStart';
 
 const TOKEN = 'a-token-that-only-these-tests-know';
 
@@ -71,7 +71,10 @@ export class Replica {
     child.stdout!.on('data', note);
     child.stderr!.on('data', note);
     await Promise.race([
-      once(child, 'message'),
+      // What loads the sources sends messages too.
+      new Promise<void>(resolve => {
+        child.on('message', message => message === STARTED && resolve());
+      }),
       once(child, 'exit').then(() => {
         throw new Error(`a replica did not start:\n${log.join('')}`);
       }),

@@ -1,15 +1,8 @@
 import { createBackend } from '@backstage/backend-defaults';
 import { readFileSync } from 'node:fs';
+import { ReplicaOrders, STARTED } from './replicaStart';
 import { setClockAhead } from './setClockAhead';
 import { TestCatalog } from './catalog';
-
-/** What a replica is told when it starts, as JSON. */
-export interface ReplicaOrders {
-  /** A file with the catalog's entities, as a JSON array. */
-  entitiesFile: string;
-  /** How far its clock is ahead of the machine's, in milliseconds; may be negative. */
-  clockAheadMs: number;
-}
 
 /** One backend of a portal, as its operators run it: scheduler, database and HTTP are Backstage's own. */
 async function main() {
@@ -22,7 +15,7 @@ async function main() {
   catalog.pageSize = 1_000;
   backend.add(catalog.factory);
   await backend.start();
-  process.send!('started');
+  process.send!(STARTED);
 }
 
 main().catch(error => {
