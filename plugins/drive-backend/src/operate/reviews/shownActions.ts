@@ -8,7 +8,7 @@ import { dayOf } from './words';
 /**
  * An action as somebody is told of it.
  *
- * @param visible - the subjects that they may see: what became of the metric of another is not told
+ * @param visible - the subjects that they may see: of another it is told neither what is expected nor what became of it
  * @param now - milliseconds since the epoch
  */
 export function shownAction(
@@ -19,10 +19,13 @@ export function shownAction(
     now,
   }: { graph: SubjectGraph; visible: ReadonlySet<string>; now: number },
 ): Action {
-  const { draft, ended, verdict, state } = action;
-  const { expects } = draft;
+  const { ended, verdict, state } = action;
+  const { expects: expected, ...draft } = action.draft;
+  const expects =
+    expected && visible.has(expected.subjectRef) ? expected : undefined;
   return {
     ...draft,
+    ...(expects && { expects }),
     id: action.id,
     revision: action.revision,
     reviewId: action.reviewId,
@@ -38,8 +41,7 @@ export function shownAction(
     escalationProposed:
       state === 'open' && action.carriedOver >= ESCALATED_AFTER,
     ...(verdict &&
-      expects &&
-      visible.has(expects.subjectRef) && {
+      expects && {
         verdict: {
           outcome: verdict.outcome,
           reason: verdict.reason,
