@@ -13,7 +13,7 @@ export * from './http/HttpClientOptions';
 export * from './http/HttpRequest';
 export * from './http/pages';
 export { RateBudget } from './http/RateBudget';
-export type { RateLedger } from './http/RateLedger';
+export type { RateAccount, RateLedger } from './http/RateLedger';
 export {
   allOf,
   graphqlRateLimit,

@@ -13,7 +13,11 @@ interface Account {
   blockedUntil?: number;
 }
 
-/** What is used and left of one limit. Instants are milliseconds since the epoch. */
+/**
+ * What is used and left of one limit. Instants are milliseconds since the epoch.
+ *
+ * @public
+ */
 export interface RateAccount {
   resource: string;
   limit?: number;
