@@ -191,7 +191,9 @@ export interface Config {
       ruleOrder?: string[];
       /**
        * Where several sources say something of one kind about a component, the first counts: ids of sources, e.g.
-       * `pagerduty:acme`, or their types, e.g. `pagerduty`, by record kind. Default: in the order of their names.
+       * `pagerduty:acme`, or their types, e.g. `pagerduty`, by record kind; `*` stands for those that are not named,
+       * which come last without it. Default: for incidents `[pagerduty, '*', jira, prometheus]`, else in the order of
+       * their names.
        *
        * @visibility backend
        */

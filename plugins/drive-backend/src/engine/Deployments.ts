@@ -1,6 +1,6 @@
 import { DriveRecord } from 'backstage-plugin-drive-node';
 import { AssetFacts } from './AssetFacts';
-import { horizonOf } from './feeds';
+import { horizonOf } from './horizon';
 import { HolderFacts } from './HolderFacts';
 import { covers } from './intervals';
 import {

@@ -1,6 +1,7 @@
 import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { begunBy } from './begunBy';
+import { horizonOf } from './horizon';
 import { Intervals, NOTHING, union } from './intervals';
 import { compareRanks, Rank } from './rank';
 import { AssetRecords, SourceFacts } from './records';
@@ -9,13 +10,7 @@ import { coverageOf, SourceCoverage } from './sourceCoverage';
 import { MeasuredFrom } from './sourcesOf';
 import { Shared } from './Shared';
 import { Candidate, candidatesOf } from './sourceCandidates';
-import { DAY_MS, Instant, windowOf } from './time';
-
-/**
- * How far back a deployment makes its asset deployable, and how far back failed deployments and linked incidents are
- * looked for.
- */
-export const HORIZON_DAYS = 180;
+import { Instant, windowOf } from './time';
 
 /** Kinds that are states: the latest counts, whichever source sent it. */
 const STATE_KINDS = new Set<StoredRecordKind>([
@@ -68,11 +63,6 @@ const NONE: readonly never[] = [];
 
 /** Of assets whose sources are not compared. */
 const EQUAL_RANK: Rank = [0];
-
-/** The instant since when records can matter: a window's start, or the horizon. */
-export function horizonOf(at: Instant): number {
-  return Math.min(at.from, at.asOf - HORIZON_DAYS * DAY_MS);
-}
 
 /** Whether what a source says of a kind is read at the instant, rather than counted over the window. */
 export function isStateKind(kind: StoredRecordKind): boolean {

@@ -1,7 +1,8 @@
 import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { anchorKnownBy } from './begunBy';
-import { FeedContext, horizonOf } from './feeds';
+import type { FeedContext } from './feeds';
+import { horizonOf } from './horizon';
 import { Rank } from './rank';
 import { SourceCoverage } from './sourceCoverage';
 

@@ -1,5 +1,5 @@
 import { StoredRecordKind } from 'backstage-plugin-drive-common';
-import { HORIZON_DAYS } from '../engine/feeds';
+import { HORIZON_DAYS } from '../engine/horizon';
 
 /** Which records of a kind an evaluation looks at. */
 export interface RecordReach {

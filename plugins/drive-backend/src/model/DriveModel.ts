@@ -69,7 +69,10 @@ export interface DriveModel {
   sloStatusMaxAgeDays: number;
   /** Which rule counts for deployments; the first wins. */
   ruleOrder: readonly string[];
-  /** Which source counts, by kind: source ids or their types (the part before the colon); the first wins. */
+  /**
+   * Which source counts, by kind: source ids or their types (the part before the colon); the first wins. `*` stands for
+   * those that are not named, which come last where there is none.
+   */
   sourceOrder: Partial<Record<RecordKind, readonly string[]>>;
   /** For some subjects only; later ones win over earlier ones, value by value. */
   overrides: readonly SubjectOverride[];

@@ -51,7 +51,8 @@ export const DRIVE_MODEL: DriveModel = {
   slaDays: { critical: 15, high: 30, medium: 90, low: 180 },
   sloStatusMaxAgeDays: 2,
   ruleOrder: ['argo-cd', 'deployment', 'workflow', 'release', 'tag'],
-  sourceOrder: {},
+  // Whoever is on call says best what an incident was; a ticket is made of some of them, an alert is not yet one.
+  sourceOrder: { incident: ['pagerduty', '*', 'jira', 'prometheus'] },
   overrides: [],
   policies: {
     'deployment-frequency': {

@@ -49,6 +49,24 @@ describe('engineSettings', () => {
     ).toEqual(['argo-cd', 'jenkins', 'workflow', 'release', 'tag', undefined]);
   });
 
+  it('takes incidents from whoever is on call, then from anybody else, then from tickets, and from alerts last', () => {
+    expect(
+      ['jira:default', 'prometheus:one', 'rootly:acme', 'pagerduty:acme'].sort(
+        (a, b) => settings.compareSources('incident', a, b),
+      ),
+    ).toEqual([
+      'pagerduty:acme',
+      'rootly:acme',
+      'jira:default',
+      'prometheus:one',
+    ]);
+    expect(
+      ['pagerduty:acme', 'jira:default'].sort((a, b) =>
+        settings.compareSources('work_item', a, b),
+      ),
+    ).toEqual(['jira:default', 'pagerduty:acme']);
+  });
+
   it('ranks sources by id or type in the order, the rest by name', () => {
     const { compareSources } = engineSettings(
       { ...DRIVE_MODEL, sourceOrder: { incident: ['opsgenie', 'pd:two'] } },

@@ -5,6 +5,9 @@ import { compareRanks, Rank } from '../engine/rank';
 import { DAY_MS, HOUR_MS } from '../engine/time';
 import { DriveModel, FreshnessHours } from './DriveModel';
 
+/** In an order of sources: those that it does not name. */
+const ALL_OTHERS = '*';
+
 /**
  * What of the model and the config decides which records count.
  *
@@ -23,7 +26,9 @@ export function engineSettings(
     const place = order.findIndex(
       one => one === source || one === source.split(':')[0],
     );
-    return [place < 0 ? order.length : place, source];
+    const others = order.indexOf(ALL_OTHERS);
+    const unnamed = others < 0 ? order.length : others;
+    return [place < 0 ? unnamed : place, source];
   };
   return {
     isProduction(environment) {

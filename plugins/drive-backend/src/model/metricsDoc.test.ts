@@ -79,7 +79,9 @@ describe('metricsDoc', () => {
       "Source of the curve:** this portal's configuration.",
     );
     expect(changed).toMatch(/a critical finding may stay open for +\| 3 d/);
-    expect(changed).toMatch(/order of sources +\| incident: jira, pagerduty /);
+    expect(changed).toMatch(
+      /order of sources +\| incident: jira, pagerduty; else by name /,
+    );
     expect(changed).toContain(
       '`change-lead-time` · shown without a score · lower is better',
     );

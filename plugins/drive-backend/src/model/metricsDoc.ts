@@ -145,9 +145,13 @@ function settings(model: DriveModel): string {
     ['order of deployment rules', model.ruleOrder.join(', '), 'ruleOrder'],
     [
       'order of sources',
-      Object.entries(model.sourceOrder)
-        .map(([kind, sources]) => `${kind}: ${sources.join(', ')}`)
-        .join('; ') || 'by name',
+      [
+        ...Object.entries(model.sourceOrder).map(
+          ([kind, sources]) =>
+            `${kind}: ${sources.join(', ').replace('*', 'any other')}`,
+        ),
+        'by name',
+      ].join('; else '),
       'sourceOrder',
     ],
   ];

@@ -1,4 +1,4 @@
-import { horizonOf } from '../../engine/feeds';
+import { horizonOf } from '../../engine/horizon';
 import { contains, lengthMs } from '../../engine/intervals';
 import { PooledMetric, ratio } from '../../engine/Metric';
 import { WEEK_MS } from '../../engine/time';

@@ -1,6 +1,6 @@
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import { Failure } from '../../engine/Deployments';
-import { horizonOf } from '../../engine/feeds';
+import { horizonOf } from '../../engine/horizon';
 import { contains } from '../../engine/intervals';
 import { PooledMetric } from '../../engine/Metric';
 import { Sink } from '../../engine/Sink';
