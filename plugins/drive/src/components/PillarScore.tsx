@@ -29,18 +29,36 @@ const useStyles = makeStyles(theme => ({
     lineHeight: 1.4,
     color: theme.palette.text.secondary,
   },
+  brief: {
+    display: '-webkit-box',
+    WebkitBoxOrient: 'vertical',
+    WebkitLineClamp: 3,
+    overflow: 'hidden',
+    '@media print': { display: 'block' },
+  },
 }));
 
 /** A pillar's score, band and change; or, where it has no score, why. */
-export const PillarScore = ({ pillar }: { pillar: PillarSummary }) => {
+export const PillarScore = (props: {
+  pillar: PillarSummary;
+  /** Shows no more of why there is no score than its beginning: the whole stands where this leads to. */
+  isBrief?: boolean;
+}) => {
+  const { pillar, isBrief } = props;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
   if (pillar.score === undefined || !pillar.band) {
+    const reason = reasonOf(pillar, t);
     return (
       <>
         <div className={classes.outcome}>{t(`outcome.${pillar.outcome}`)}</div>
-        <div className={classes.reason}>{reasonOf(pillar, t)}</div>
+        <div
+          className={`${classes.reason} ${isBrief ? classes.brief : ''}`}
+          title={isBrief ? reason : undefined}
+        >
+          {reason}
+        </div>
       </>
     );
   }

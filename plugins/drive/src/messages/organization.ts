@@ -45,9 +45,9 @@ export const organization = {
     both: '{{throughput}}, and {{guards}}.',
     opposed: '{{throughput}}, but {{guards}}.',
     unguarded:
-      '{{throughput}}, with nothing beyond ordinary variation in {{names}}.',
+      '{{throughput}}. That is more than ordinary variation. No such change in {{names}}.',
     guardsOnly:
-      '{{guards}}, with nothing beyond ordinary variation in {{names}}.',
+      '{{guards}}. That is more than ordinary variation. No such change in {{names}}.',
     calm: 'Nothing beyond ordinary variation in {{names}}.',
     notNoise: 'That is more than ordinary variation.',
     contributor: '{{who}} contributes most of the change in {{metric}}.',

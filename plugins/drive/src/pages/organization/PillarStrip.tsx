@@ -136,7 +136,7 @@ const Tile = (props: {
       <div className={classes.question}>{question}</div>
       {pillar.score === undefined ? (
         <div className={classes.absent}>
-          <PillarScore pillar={pillar} />
+          <PillarScore pillar={pillar} isBrief />
         </div>
       ) : (
         <>

@@ -101,7 +101,7 @@ describe('The sentence on top', () => {
     });
 
     expect(textOf(top.getByText(/That is more than ordinary/))).toMatch(
-      /with nothing beyond ordinary variation in incidents per 100 changes and change fail rate\./,
+      /That is more than ordinary variation\. No such change in incidents per 100 changes and change fail rate\./,
     );
   });
 
@@ -111,7 +111,7 @@ describe('The sentence on top', () => {
     });
 
     expect(textOf(top.getByText(/That is more than ordinary/))).toMatch(
-      /^Change fail rate rose from 10% to 20% since May 4, 2026, with nothing beyond ordinary variation in change throughput and deployment frequency\./,
+      /^Change fail rate rose from 10% to 20% since May 4, 2026\. That is more than ordinary variation\. No such change in change throughput and deployment frequency\./,
     );
   });
 

@@ -127,7 +127,7 @@ export const VerdictSentence = (props: {
   return (
     <>
       <p>
-        {told} {moved.length > 0 && t('lead.notNoise')}{' '}
+        {told} {shipped.length > 0 && guarded.length > 0 && t('lead.notNoise')}{' '}
         {contributor &&
           t('lead.contributor', {
             who: (

@@ -45,9 +45,9 @@ export const organization = {
     both: '{{throughput}}; und {{guards}}.',
     opposed: '{{throughput}}; aber {{guards}}.',
     unguarded:
-      '{{throughput}}; nichts über die gewöhnliche Schwankung hinaus bei: {{names}}.',
+      '{{throughput}}. Das ist mehr als die gewöhnliche Schwankung. Keine solche Veränderung bei: {{names}}.',
     guardsOnly:
-      '{{guards}}; nichts über die gewöhnliche Schwankung hinaus bei: {{names}}.',
+      '{{guards}}. Das ist mehr als die gewöhnliche Schwankung. Keine solche Veränderung bei: {{names}}.',
     calm: 'Nichts über die gewöhnliche Schwankung hinaus bei: {{names}}.',
     notNoise: 'Das ist mehr als die gewöhnliche Schwankung.',
     contributor: '{{who}} trägt am meisten zur Veränderung bei: {{metric}}.',
