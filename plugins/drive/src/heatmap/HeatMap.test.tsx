@@ -1,4 +1,4 @@
-import { screen, waitFor, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { FixtureDriveApi } from '../testing/FixtureDriveApi';
 import { renderDrive } from '../__testUtils__/renderDrive';
@@ -176,6 +176,70 @@ describe('HeatMap', () => {
     failing = false;
     await userEvent.click(map.getByRole('button', { name: 'Try again' }));
     expect(await map.findByText('cart-api')).toBeInTheDocument();
+  });
+
+  describe('with ten thousand rows', () => {
+    const COUNT = 10_000;
+    const rowsInDocument = () =>
+      screen.getByRole('treegrid').querySelectorAll('[data-path]').length;
+
+    async function renderLong(count: number) {
+      const [template] = (
+        await fixture.listScorecards({ parent: 'group:default/checkout' })
+      ).items;
+      const items = Array.from({ length: count }, (_, number) => ({
+        ...template,
+        children: 0,
+        subject: {
+          ...template.subject,
+          ref: `component:default/c${number}`,
+          title: `c${number}`,
+        },
+      }));
+      renderDrive('/drive', {
+        listScorecards: async () => ({ items, totalItems: count }),
+      });
+      const element = await screen.findByRole('treegrid');
+      await within(element).findByText('c0');
+      return element;
+    }
+
+    it('has those in view in the document, says how many there are, and walks to the last and back', async () => {
+      const element = await renderLong(COUNT);
+      expect(rowsInDocument()).toBeGreaterThan(10);
+      expect(rowsInDocument()).toBeLessThan(60);
+      expect(element).toHaveAttribute('aria-rowcount', `${COUNT + 1}`);
+      const first = within(element).getByText('c0');
+      expect(first.closest('tr')).toHaveAttribute('aria-rowindex', '2');
+
+      first.focus();
+      await userEvent.keyboard('{Control>}{End}{/Control}');
+      await waitFor(() =>
+        expect(document.activeElement).toHaveAccessibleName(/^c9999, /),
+      );
+      const last = document.activeElement!.closest('tr');
+      expect(last).toHaveAttribute('aria-rowindex', `${COUNT + 1}`);
+      expect(last).toHaveAttribute('aria-posinset', `${COUNT}`);
+      expect(rowsInDocument()).toBeLessThan(60);
+
+      await userEvent.keyboard('{ArrowUp}{Home}');
+      await waitFor(() => expect(focused()).toBe('c9998'));
+      await userEvent.keyboard('{Control>}{Home}{/Control}');
+      await waitFor(() => expect(focused()).toBe('c0'));
+    });
+
+    it('has all that stand open on paper', async () => {
+      await renderLong(150);
+      expect(rowsInDocument()).toBeLessThan(60);
+      act(() => {
+        window.dispatchEvent(new Event('beforeprint'));
+      });
+      expect(rowsInDocument()).toBe(150);
+      act(() => {
+        window.dispatchEvent(new Event('afterprint'));
+      });
+      expect(rowsInDocument()).toBeLessThan(60);
+    });
   });
 
   it('says what to do where nobody owns anything', async () => {

@@ -1,4 +1,4 @@
-import { useMemo, useRef, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import {
   PILLAR_IDS,
@@ -11,12 +11,13 @@ import { CsvButton } from '../export/CsvButton';
 import { FILE_PAGE_ROWS, readAllPages } from '../export/readAllPages';
 import { VisuallyHidden } from '../components/VisuallyHidden';
 import { useTranslate } from '../translation';
-import { Branch } from './Branch';
+import { HeatMapBody } from './HeatMapBody';
 import { HeatMapContext, HeatMapState } from './HeatMapContext';
 import { HeatMapLegend } from './HeatMapLegend';
 import { heatMapTable } from './heatMapTable';
 import { HeatMapSort } from './useHeatMapChoices';
 import { moveInGrid } from './moveInGrid';
+import { useBranches } from './useBranches';
 
 const useStyles = makeStyles(theme => ({
   scroll: { overflowX: 'auto' },
@@ -65,6 +66,19 @@ export const HeatMap = (props: {
     new Map(),
   );
   const [active, setActive] = useState<string>();
+  const branches = useBranches({ root, relation, sort, at, toggled });
+
+  // A row that was out of view is in the document once it is to get the focus.
+  const [wanted, setWanted] = useState<{ path: string; column: number }>();
+  useEffect(() => {
+    if (wanted) {
+      const rows = grid.current?.querySelectorAll<HTMLElement>('[data-path]');
+      Array.from(rows ?? [])
+        .find(({ dataset }) => dataset.path === wanted.path)
+        ?.querySelector<HTMLElement>(`[data-cell="${wanted.column}"]`)
+        ?.focus();
+    }
+  }, [wanted]);
 
   const state = useMemo<HeatMapState>(
     () => ({
@@ -94,18 +108,24 @@ export const HeatMap = (props: {
           role="treegrid"
           aria-label={label}
           aria-describedby={helpId}
+          aria-rowcount={branches.total === undefined ? -1 : branches.total + 1}
           className={classes.table}
           onKeyDown={event => {
-            if (
-              grid.current &&
-              moveInGrid(grid.current, event, state.setOpen)
-            ) {
-              event.preventDefault();
+            const move = moveInGrid(branches.rows, event);
+            if (!move) {
+              return;
+            }
+            event.preventDefault();
+            if ('open' in move) {
+              state.setOpen(move.open, move.isOpen);
+            } else {
+              setActive(`${move.to.path} ${move.column}`);
+              setWanted({ path: move.to.path, column: move.column });
             }
           }}
         >
           <thead>
-            <tr role="row">
+            <tr role="row" aria-rowindex={1}>
               <th
                 role="columnheader"
                 scope="col"
@@ -130,7 +150,7 @@ export const HeatMap = (props: {
               })}
             </tr>
           </thead>
-          <Branch parent={root} path="" level={1} rowsAbove={0} />
+          <HeatMapBody branches={branches} />
         </table>
       </div>
       <HeatMapLegend>

@@ -68,8 +68,14 @@ export const HeatMapRow = (props: {
   position: number;
   size: number;
   isOpen: boolean;
+  /** 1-based among all rows. */
+  rowIndex: number;
+  /** Among the rows that were read. */
+  index: number;
+  measure: (row: HTMLElement | null) => void;
 }) => {
   const { summary, path, level, position, size, isOpen } = props;
+  const { rowIndex, index: place, measure } = props;
   const { subject, children, pillars } = summary;
   const classes = useStyles();
   const t = useTranslate();
@@ -83,7 +89,11 @@ export const HeatMapRow = (props: {
   return (
     <tr
       role="row"
+      ref={measure}
+      data-index={place}
       data-path={path}
+      // The heads are the first row.
+      aria-rowindex={rowIndex + 1}
       aria-level={level}
       aria-posinset={position}
       aria-setsize={size}

@@ -1,3 +1,6 @@
+import { PILLAR_IDS } from 'backstage-plugin-drive-common';
+import { FlatRow, SubjectRow } from './flatRows';
+
 interface Key {
   key: string;
   target: EventTarget;
@@ -5,72 +8,75 @@ interface Key {
   metaKey: boolean;
 }
 
-const cellsOf = (row: Element) =>
-  Array.from(row.querySelectorAll<HTMLElement>('[data-cell]'));
+/** What a key asks for: that a cell gets the focus, or that a row opens or closes. */
+export type Move =
+  | { to: SubjectRow; column: number }
+  | { open: string; isOpen: boolean };
 
-function parentRow(rows: Element[], from: number): Element | undefined {
-  const level = Number(rows[from].getAttribute('aria-level'));
-  return rows
-    .slice(0, from)
-    .reverse()
-    .find(row => Number(row.getAttribute('aria-level')) < level);
-}
+const LAST_COLUMN = PILLAR_IDS.length;
 
 /**
- * Moves the focus in a treegrid as its pattern describes: arrows between cells, right and left on a row's first cell
- * open and close it, home and end to the row's ends, with control to the grid's.
+ * Where a key moves the focus in a treegrid, as its pattern describes: arrows between cells, right and left on a row's
+ * first cell open and close it, home and end to the row's ends, with control to the grid's.
  *
- * @returns whether the key was one of these
+ * @param all - all rows that stand open, in the document or not
+ * @returns undefined where the key is none of these
  */
 export function moveInGrid(
-  grid: HTMLElement,
+  all: readonly FlatRow[],
   event: Key,
-  setOpen: (path: string, isOpen: boolean) => void,
-): boolean {
+): Move | undefined {
   const cell = (event.target as HTMLElement).closest<HTMLElement>(
     '[data-cell]',
   );
-  const row = cell?.closest<HTMLElement>('[data-path]');
-  if (!cell || !row) {
-    return false;
+  const path = cell?.closest<HTMLElement>('[data-path]')?.dataset.path;
+  const rows = all.filter((row): row is SubjectRow => row.kind === 'subject');
+  const at = rows.findIndex(row => row.path === path);
+  if (!cell || at < 0) {
+    return undefined;
   }
-  const rows = Array.from(grid.querySelectorAll<HTMLElement>('[data-path]'));
-  const at = rows.indexOf(row);
-  const cells = cellsOf(row);
-  const column = cells.indexOf(cell);
-  const expanded = row.getAttribute('aria-expanded');
+  const row = rows[at];
+  const column = Number(cell.dataset.cell);
+  const isOpen = row.summary.children > 0 ? row.isOpen : undefined;
   const whole = event.ctrlKey || event.metaKey;
-  const focus = (target: Element | undefined, index: number) => {
-    if (target) {
-      const targets = cellsOf(target);
-      targets[Math.max(0, Math.min(index, targets.length - 1))]?.focus();
-    }
-    return true;
-  };
-  const open = (isOpen: boolean) => {
-    setOpen(row.dataset.path!, isOpen);
-    return true;
-  };
+  const to = (target: SubjectRow | undefined, index: number): Move => ({
+    to: target ?? row,
+    column: Math.max(0, Math.min(index, LAST_COLUMN)),
+  });
 
   switch (event.key) {
     case 'ArrowDown':
-      return focus(rows[at + 1], column);
+      return to(rows[at + 1], column);
     case 'ArrowUp':
-      return focus(rows[at - 1], column);
+      return to(rows[at - 1], column);
     case 'ArrowRight':
-      return column === 0 && expanded === 'false'
-        ? open(true)
-        : focus(row, column + 1);
+      return column === 0 && isOpen === false
+        ? { open: row.path, isOpen: true }
+        : to(row, column + 1);
     case 'ArrowLeft':
       if (column > 0) {
-        return focus(row, column - 1);
+        return to(row, column - 1);
       }
-      return expanded === 'true' ? open(false) : focus(parentRow(rows, at), 0);
+      return isOpen
+        ? { open: row.path, isOpen: false }
+        : to(parentOf(rows, at), 0);
     case 'Home':
-      return focus(whole ? rows[0] : row, 0);
+      return to(whole ? rows[0] : row, 0);
     case 'End':
-      return focus(whole ? rows[rows.length - 1] : row, cells.length - 1);
+      return to(whole ? rows[rows.length - 1] : row, LAST_COLUMN);
     default:
-      return false;
+      return undefined;
   }
+}
+
+function parentOf(
+  rows: readonly SubjectRow[],
+  from: number,
+): SubjectRow | undefined {
+  for (let above = from - 1; above >= 0; above--) {
+    if (rows[above].level < rows[from].level) {
+      return rows[above];
+    }
+  }
+  return undefined;
 }
