@@ -281,6 +281,7 @@ export const drivePlugin = createBackendPlugin({
             annotations,
             line: operating.line,
             initiatives: operating.initiatives,
+            waiting: operating.waiting,
             operating,
           }),
         );

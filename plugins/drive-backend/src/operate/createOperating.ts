@@ -2,6 +2,7 @@ import express, { Router } from 'express';
 import { unreadableBody } from '../serve/eventRoutes';
 import { Assessments } from './assessments/Assessments';
 import { AttentionPart } from './attention/AttentionPart';
+import { Waiting } from './attention/Waiting';
 import { addAuditRoutes } from './auditRoutes';
 import { EventsPart } from './events/EventsPart';
 import { Initiatives } from './initiatives/Initiatives';
@@ -30,6 +31,7 @@ export function createOperating(
   initiatives: Initiatives;
   line: Line;
   reviews: Reviews;
+  waiting: Waiting;
 } {
   const initiatives = new Initiatives(options);
   const line = new Line(options);
@@ -47,6 +49,7 @@ export function createOperating(
     initiatives,
     line,
     reviews,
+    waiting: new Waiting({ line, reviews }, options.access),
     addRoutes(router) {
       addAuditRoutes(router, options);
       for (const part of parts) {

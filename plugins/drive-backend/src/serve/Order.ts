@@ -9,6 +9,14 @@ export type RankedSort = 'change' | 'attention';
 /** Compared number by number. */
 type Ranks = Record<RankedSort, readonly number[]>;
 
+/** What waits for somebody at or below a subject. */
+export interface WaitingThere {
+  /** Open halts of the line. */
+  halts: number;
+  /** Actions of reviews. */
+  overdueActions: number;
+}
+
 /** How many stored scorecards are read at a time. */
 const READ_AT_ONCE = 200;
 
@@ -18,9 +26,9 @@ const RUNS_KEPT = 4;
 const NO_RANK: readonly number[] = [];
 
 /**
- * Sorts subjects by what their scorecards say. `change`: the steepest fall first. `attention`: those with more signals of
- * something worse first, then those with more pillars that have one, then those with more silent sources; then by name.
- * Never by score: a list is no league table.
+ * Sorts subjects by what their scorecards say. `change`: the steepest fall first. `attention`: those with more open halts
+ * first, then those with more signals of something worse, with more pillars that have one, with more overdue actions,
+ * with more silent sources; then by name. Never by score: a list is no league table.
  *
  * A stored run changes with its charts alone, so the ranks of its subjects are read once for each of those.
  */
@@ -36,6 +44,7 @@ export class Order {
     nodes: readonly SubjectNode[],
     by: RankedSort,
     at: ResolvedInstant,
+    waiting: ReadonlyMap<string, WaitingThere> = new Map(),
   ): Promise<SubjectNode[]> {
     const ranks = await this.#ranksAt(at);
     const missing = nodes.filter(({ ref }) => !ranks.has(ref));
@@ -47,7 +56,10 @@ export class Order {
         ranks.set(scorecard.subject.ref, ranksOf(scorecard));
       }
     }
-    const rankOf = ({ ref }: SubjectNode) => ranks.get(ref)?.[by] ?? NO_RANK;
+    const rankOf = ({ ref }: SubjectNode) => {
+      const rank = ranks.get(ref)?.[by] ?? NO_RANK;
+      return by === 'attention' ? withWaiting(rank, waiting.get(ref)) : rank;
+    };
     return [...nodes].sort(
       (a, b) => compare(rankOf(a), rankOf(b)) || byName(a, b),
     );
@@ -83,6 +95,14 @@ function ranksOf({ pillars }: Scorecard): Ranks {
       -silent,
     ],
   };
+}
+
+/** People come first: what is halted before every signal, what is late before what is silent. */
+function withWaiting(
+  [signals = 0, pillars = 0, silent = 0]: readonly number[],
+  { halts, overdueActions }: WaitingThere = { halts: 0, overdueActions: 0 },
+): readonly number[] {
+  return [-halts, signals, pillars, -overdueActions, silent];
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {

@@ -25,7 +25,7 @@ import {
   createReevaluationBodyRouter,
 } from './historyRoutes';
 import { openApiDocument } from './openapi/document';
-import { addScorecardRoutes } from './scorecardRoutes';
+import { addScorecardRoutes, WaitingCount } from './scorecardRoutes';
 import { addSourceRoutes } from './sourceRoutes';
 import { addTrendRoutes, HistoryReadOptions } from './trendRoutes';
 
@@ -44,6 +44,7 @@ export interface RouterOptions extends HistoryReadOptions, CardOptions {
   subjects: SubjectService;
   annotations: readonly AssetAnnotation[];
   operating: OperatingPart;
+  waiting: WaitingCount;
 }
 
 /** The HTTP contract: `/v1/...` and `/openapi.json`, requests and answers validated against the document. */

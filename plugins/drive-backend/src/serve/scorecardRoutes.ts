@@ -4,12 +4,14 @@ import {
   Scorecard,
   subjectRef,
 } from 'backstage-plugin-drive-common';
+import { BackstageCredentials } from '@backstage/backend-plugin-api';
 import { Request, Router } from 'express';
+import { SubjectGraph } from '../subjects/SubjectGraph';
 import { notVisible } from './Access';
 import { subjectsBelow, usualRelation } from './children';
 import { writeCursor } from './cursor';
 import { explainGaps } from './explainGaps';
-import { Order, RankedSort } from './Order';
+import { Order, RankedSort, WaitingThere } from './Order';
 import {
   optionalInstant,
   optionalNumber,
@@ -20,8 +22,22 @@ import {
 import { ReadOptions } from './ReadOptions';
 import { childrenToLookAt, summarize, withhold } from './withhold';
 
+/** What waits for people now says nothing about an instant that is longer ago. */
+const PRESENT_MS = 24 * 3_600_000;
+
+/** Counts what waits for somebody at or below each subject. */
+export interface WaitingCount {
+  below(
+    graph: SubjectGraph,
+    credentials: BackstageCredentials,
+  ): Promise<ReadonlyMap<string, WaitingThere>>;
+}
+
 /** `GET /v1/scorecards` and `GET /v1/scorecards/{kind}/{namespace}/{name}`. */
-export function addScorecardRoutes(router: Router, options: ReadOptions): void {
+export function addScorecardRoutes(
+  router: Router,
+  options: ReadOptions & { waiting: WaitingCount },
+): void {
   const list = scorecardLister(options);
   router.get('/v1/scorecards/:kind/:namespace/:name', async (req, res) => {
     res.json(await readScorecard(req, options));
@@ -71,7 +87,13 @@ async function readScorecard(
   };
 }
 
-function scorecardLister({ access, onDemand, reader, clock }: ReadOptions) {
+function scorecardLister({
+  access,
+  onDemand,
+  reader,
+  waiting,
+  clock,
+}: ReadOptions & { waiting: WaitingCount }) {
   const order = new Order(reader);
   return async (req: Request) => {
     const credentials = await access.reader(req);
@@ -89,8 +111,18 @@ function scorecardLister({ access, onDemand, reader, clock }: ReadOptions) {
     });
     const at = await reader.resolve(asOf, windowDays);
     const sort = query.sort ?? 'name';
+    const isPresent = clock() - at.asOf < PRESENT_MS;
     const ordered =
-      sort === 'name' ? all : await order.sort(all, sort as RankedSort, at);
+      sort === 'name'
+        ? all
+        : await order.sort(
+            all,
+            sort as RankedSort,
+            at,
+            sort === 'attention' && isPresent
+              ? await waiting.below(graph, credentials)
+              : undefined,
+          );
     const page = ordered.slice(offset, offset + limit);
 
     const childrenOf = childrenToLookAt(page, graph);

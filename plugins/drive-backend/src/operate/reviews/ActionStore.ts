@@ -148,6 +148,17 @@ export class ActionStore {
     return Number(n);
   }
 
+  /** How many open ones of each subject were due before a day. */
+  async overdueBySubject(day: string): Promise<Map<string, number>> {
+    const rows: any[] = await this.#client('drive_review_actions')
+      .where({ state: 'open' })
+      .where('due_date', '<', day)
+      .groupBy('subject_ref')
+      .select('subject_ref')
+      .count({ n: '*' });
+    return new Map(rows.map(row => [row.subject_ref, Number(row.n)]));
+  }
+
   /** Open ones that were due before a day and whose owners were not told yet. */
   async overdueUntold(day: string): Promise<StoredAction[]> {
     const rows: any[] = await this.#client('drive_review_actions')

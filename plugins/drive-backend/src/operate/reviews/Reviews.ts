@@ -65,6 +65,12 @@ export class Reviews implements OperatingPart {
     return this.#context.actions.subjects();
   }
 
+  /** How many actions of the reviews of each subject should be done already. */
+  overdueBySubject(): Promise<Map<string, number>> {
+    const { actions, clock } = this.#context;
+    return actions.overdueBySubject(dayOf(clock()));
+  }
+
   /**
    * Actions that should be done already, the longest due first. What became of their metrics is not told.
    *

@@ -110,7 +110,7 @@ export const openApiDocument = {
         parameter(
           'sort',
           { type: 'string', enum: ['name', 'change', 'attention'] },
-          'Default: name',
+          'Default: name. attention: by open halts, signals, overdue actions and silent sources, as far as the caller may see them',
         ),
         ...at,
         ...page,
