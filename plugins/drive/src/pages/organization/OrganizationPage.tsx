@@ -86,7 +86,8 @@ export const OrganizationPage = () => {
         />
       }
     >
-      {start.isShown && <GuidedStart start={start} />}
+      {/* The first scorecard is the first to know what is missing. */}
+      {start.isShown && <GuidedStart key={String(!value)} start={start} />}
       {nothingYet && (
         <EmptyOrganization retry={retry} canGuide={!start.isShown} />
       )}
