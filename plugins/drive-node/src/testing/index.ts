@@ -3,14 +3,6 @@
  *
  * @packageDocumentation
  */
-export type {
-  AnyRecord,
-  Connector,
-  RecordInput,
-  RecordRejection,
-  RunProblem,
-  Timing,
-} from '..';
 export * from './collectAll';
 export * from './connectorContract';
 export * from './exampleRecords';
