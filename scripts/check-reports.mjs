@@ -16,6 +16,13 @@ import { publishedPackages } from './pack/publishedPackages.mjs';
 /** Not every field needs a sentence, and messages about the tool's own input help nobody. */
 const OMITTED = 'ae-undocumented,ae-wrong-input-file-type';
 
+/**
+ * What the tool takes for forgotten, and is not: the types that the test kit of drive-node takes from its main entry, since
+ * it looks at one entry at a time; and the type of all messages, which is worked out from the texts. They stand in the
+ * reports, so that another one would be noticed.
+ */
+const WITH_WARNINGS = 'plugins/drive,plugins/drive-node';
+
 const root = dirname(dirname(fileURLToPath(import.meta.url)));
 const { values } = parseArgs({
   options: { update: { type: 'boolean', default: false } },
@@ -29,7 +36,8 @@ process.exitCode =
     'yarn',
     [
       ...['backstage-repo-tools', 'api-reports', ...packages],
-      ...['--omit-messages', OMITTED, '--sql-reports'],
+      ...['--omit-messages', OMITTED, '--allow-warnings', WITH_WARNINGS],
+      '--sql-reports',
       ...(values.update ? [] : ['--ci']),
     ],
     { cwd: root },

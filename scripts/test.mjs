@@ -51,6 +51,11 @@ const suites = {
     ],
     count: code => countJest(jestResults, code),
   },
+  reports: {
+    title: 'Reports of what packages export, and of their tables',
+    command: ['node', 'scripts/check-reports.mjs'],
+    count: countCheck,
+  },
   packages: {
     title: 'Packages as their users install them',
     command: ['node', 'scripts/check-packages.mjs', '--packages', packages],

@@ -19,5 +19,4 @@ export {
   subjectRouteRef,
 } from './routes';
 export { driveTranslationRef } from './translation';
-export type { DriveMessages } from './messages/Translate';
 export { driveTranslations } from './translations';

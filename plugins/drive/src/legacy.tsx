@@ -33,7 +33,6 @@ export { driveApiRef } from './api/driveApiRef';
 export { isDriveSubject } from './cards/isDriveSubject';
 export { DriveIcon } from './components/DriveIcon';
 export { driveTranslationRef } from './translation';
-export type { DriveMessages } from './messages/Translate';
 export { driveTranslations } from './translations';
 
 /**
