@@ -5,7 +5,10 @@ import {
 import { actionsRegistryServiceRef } from '@backstage/backend-plugin-api/alpha';
 import { catalogServiceRef } from '@backstage/plugin-catalog-node';
 import { notificationService } from '@backstage/plugin-notifications-node';
-import { drivePermissions } from 'backstage-plugin-drive-common';
+import {
+  drivePermissions,
+  driveScorecardReadPermission,
+} from 'backstage-plugin-drive-common';
 import {
   AssetAnnotation,
   Connector,
@@ -28,10 +31,15 @@ import { Housekeeping } from './evaluation/Housekeeping';
 import { OnDemand } from './evaluation/OnDemand';
 import { settingsVersion } from './evaluation/settingsVersion';
 import { EvaluationThreads } from './evaluation/threads/EvaluationThreads';
+import { BEATING_TASK, HealthReader } from './health/HealthReader';
+import { HEALTH_PATH } from './health/healthRoutes';
+import { Heartbeats } from './health/Heartbeats';
 import { AuditTrail } from './operate/AuditTrail';
 import { createOperating } from './operate/createOperating';
 import { Notices } from './operate/Notices';
 import { onOneReplica } from './operate/onOneReplica';
+import { driveSubjectRef, toDriveSubject } from './permissions/DriveSubject';
+import { subjectRules } from './permissions/rules';
 import { Access } from './serve/Access';
 import { ChartReader } from './serve/ChartReader';
 import { createRouter } from './serve/createRouter';
@@ -160,28 +168,29 @@ export const drivePlugin = createBackendPlugin({
           },
           clock,
         });
+        const chunks = tracedChunks(
+          EvaluationThreads.orInstead({
+            client,
+            threads: config.evaluationThreads,
+            drive: rootConfig.getOptional('drive'),
+            jobs,
+            logger,
+            instead: new ChunkWorker({
+              config,
+              records,
+              snapshots,
+              jobs,
+              state,
+            }),
+          }),
+        );
         const evaluator = new Evaluator({
           config,
           settingsVersion: settingsVersion(rootConfig, annotations),
           records,
           snapshots,
           jobs,
-          chunks: tracedChunks(
-            EvaluationThreads.orInstead({
-              client,
-              threads: config.evaluationThreads,
-              drive: rootConfig.getOptional('drive'),
-              jobs,
-              logger,
-              instead: new ChunkWorker({
-                config,
-                records,
-                snapshots,
-                jobs,
-                state,
-              }),
-            }),
-          ),
+          chunks,
           state,
           subjects,
           logger,
@@ -225,12 +234,26 @@ export const drivePlugin = createBackendPlugin({
         });
 
         permissionsRegistry.addPermissions(drivePermissions);
+        permissionsRegistry.addResourceType({
+          resourceRef: driveSubjectRef,
+          permissions: [driveScorecardReadPermission],
+          rules: Object.values(subjectRules),
+          getResources: async refs => {
+            const { graph } = await subjects.current();
+            return refs.map(ref => {
+              const node = graph.get(ref.toLocaleLowerCase('en-US'));
+              return node && toDriveSubject(node);
+            });
+          },
+        });
         const readOptions = {
           access: new Access({
             auth,
             httpAuth,
             permissions,
+            permissionsRegistry,
             userInfo,
+            subjects,
             admins: config.admins,
             clock,
           }),
@@ -272,6 +295,18 @@ export const drivePlugin = createBackendPlugin({
           }),
           appUrl: rootConfig.getOptionalString('app.baseUrl'),
         });
+        const heartbeats = new Heartbeats(clock);
+        const health = new HealthReader({
+          client,
+          config,
+          state,
+          snapshots,
+          connectors,
+          connectorState,
+          chunks,
+          heartbeats,
+          clock,
+        });
         httpRouter.use(
           createRouter({
             ...readOptions,
@@ -283,6 +318,7 @@ export const drivePlugin = createBackendPlugin({
             initiatives: operating.initiatives,
             waiting: operating.waiting,
             operating,
+            health,
           }),
         );
 
@@ -291,6 +327,11 @@ export const drivePlugin = createBackendPlugin({
           ask: createAsk({ auth, discovery }),
         });
 
+        // For probes. It names no entity.
+        httpRouter.addAuthPolicy({
+          path: HEALTH_PATH,
+          allow: 'unauthenticated',
+        });
         // Their addresses are secrets that no other policy has to guard.
         httpRouter.addAuthPolicy({
           path: '/calendars',
@@ -306,13 +347,16 @@ export const drivePlugin = createBackendPlugin({
           fn: () => subjects.sweepIfDue(config.sweepSeconds * 1000),
         });
         await scheduler.scheduleTask({
-          id: 'drive-evaluate',
+          id: BEATING_TASK,
           frequency: { seconds: LOOK_SECONDS },
           timeout: { minutes: 30 },
           initialDelay: { seconds: 2 },
           // Every replica does its part.
           scope: 'local',
-          fn: signal => evaluator.work(signal as AbortSignal),
+          fn: signal =>
+            heartbeats.during(BEATING_TASK, () =>
+              evaluator.work(signal as AbortSignal),
+            ),
         });
         const historian = new Historian({
           config,

@@ -10,6 +10,7 @@ export * from './DriveApi';
 export * from './DriveClient';
 export * from './dryRun';
 export * from './evidence';
+export * from './health';
 export * from './model';
 export * from './operate';
 export * from './outcome';

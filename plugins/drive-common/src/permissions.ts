@@ -1,13 +1,21 @@
 import { createPermission } from '@backstage/plugin-permission-common';
 
 /**
- * Reading scorecards, trends and evidence.
+ * What decisions on permissions can depend on: a subject, by its ref.
+ *
+ * @public
+ */
+export const DRIVE_SUBJECT_RESOURCE_TYPE = 'drive-subject';
+
+/**
+ * Reading scorecards, trends and evidence. A policy can say of which subjects.
  *
  * @public
  */
 export const driveScorecardReadPermission = createPermission({
   name: 'drive.scorecard.read',
   attributes: { action: 'read' },
+  resourceType: DRIVE_SUBJECT_RESOURCE_TYPE,
 });
 
 /**

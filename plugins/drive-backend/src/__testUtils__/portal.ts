@@ -25,7 +25,10 @@ import {
   NotificationSendOptions,
   notificationService,
 } from '@backstage/plugin-notifications-node';
-import { AuthorizeResult } from '@backstage/plugin-permission-common';
+import {
+  AuthorizeResult,
+  PolicyDecision,
+} from '@backstage/plugin-permission-common';
 import {
   AssetAnnotation,
   Connector,
@@ -94,6 +97,11 @@ export class Portal {
   /** What users own, beside themselves. May be changed by tests. */
   readonly groupsOf = new Map<string, string[]>();
   readonly tasks = new Map<string, SchedulerServiceTaskInvocationDefinition>();
+  /** What the policy says before a resource is known, where it says more than `deny`. May be changed by tests. */
+  policy: (
+    permission: string,
+    user?: string,
+  ) => Promise<PolicyDecision | undefined> = async () => undefined;
   /** May be changed by tests. */
   deny: (asked: Asked) => boolean;
   readonly #client: Knex;
@@ -449,7 +457,22 @@ export class Portal {
         result: this.deny(one) ? AuthorizeResult.DENY : AuthorizeResult.ALLOW,
       }));
     };
-    return { authorize } as unknown as PermissionsService;
+    const authorizeConditional = async (
+      queries: Parameters<PermissionsService['authorizeConditional']>[0],
+      options: { credentials: BackstageCredentials },
+    ) => {
+      const decided = await authorize(queries, options);
+      const { userEntityRef } = options.credentials
+        .principal as BackstageUserPrincipal;
+      return Promise.all(
+        decided.map(
+          async (decision, i) =>
+            (await this.policy(queries[i].permission.name, userEntityRef)) ??
+            decision,
+        ),
+      );
+    };
+    return { authorize, authorizeConditional } as unknown as PermissionsService;
   }
 
   #checkContract() {

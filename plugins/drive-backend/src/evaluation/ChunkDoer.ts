@@ -11,6 +11,8 @@ export interface PlannedGraph {
 export interface ChunkDoer {
   /** How many chunks it does at a time, at least 1. */
   readonly lanes: number;
+  /** Whether threads of its own can begin. Absent: it has none. */
+  readonly threads?: 'alive' | 'failed';
   /**
    * Does a chunk, and writes what comes of it. Where it is lost to somebody else meanwhile, that is that.
    *

@@ -2,6 +2,7 @@ import {
   AuthService,
   BackstageCredentials,
   HttpAuthService,
+  PermissionsRegistryService,
   PermissionsService,
   UserInfoService,
 } from '@backstage/backend-plugin-api';
@@ -9,6 +10,7 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
+  Permission,
 } from '@backstage/plugin-permission-common';
 import {
   driveAdminPermission,
@@ -16,7 +18,9 @@ import {
   driveScorecardReadPermission,
 } from 'backstage-plugin-drive-common';
 import { Request } from 'express';
+import { SubjectConditions } from '../permissions/SubjectConditions';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
+import { SubjectService } from '../subjects/SubjectService';
 import { Decisions } from './Decisions';
 
 /** Most callers may read one of the first components; the others are looked at only where that is not so. */
@@ -48,18 +52,22 @@ export class Access {
     admins: readonly string[];
   };
   readonly #decisions: Decisions;
+  readonly #conditions: SubjectConditions;
 
   constructor(options: {
     auth: AuthService;
     httpAuth: HttpAuthService;
     permissions: PermissionsService;
+    permissionsRegistry: PermissionsRegistryService;
     userInfo: UserInfoService;
+    subjects: SubjectService;
     /** Refs of users and groups. */
     admins: readonly string[];
     clock: () => number;
   }) {
     this.#options = options;
     this.#decisions = new Decisions(options.permissions, options.clock);
+    this.#conditions = new SubjectConditions(options);
   }
 
   /** @throws NotAllowedError, or AuthenticationError without credentials */
@@ -67,8 +75,21 @@ export class Access {
     const credentials = await this.#options.httpAuth.credentials(request, {
       allow: ['user', 'service'],
     });
-    await this.#require(driveScorecardReadPermission, credentials);
+    await this.#requireScorecards(credentials);
     return credentials;
+  }
+
+  /**
+   * A signed-in user who may read scorecards, with what they own.
+   *
+   * @throws NotAllowedError where the permission is missing or a machine asks, or AuthenticationError without credentials
+   */
+  async readingPerson(request: Request): Promise<Person> {
+    const credentials = await this.#options.httpAuth.credentials(request, {
+      allow: ['user'],
+    });
+    await this.#requireScorecards(credentials);
+    return this.#personOf(credentials);
   }
 
   /** Service principals only. @throws NotAllowedError, or AuthenticationError without credentials */
@@ -159,12 +180,18 @@ export class Access {
     return decision.result === AuthorizeResult.ALLOW;
   }
 
-  /** Which of some entities the caller may read, decided in one batch for those not decided within the last minute. */
-  readable(
+  /**
+   * Which of some entities the caller may read in the catalog, and no condition on reading scorecards leaves out;
+   * decided in one batch for those not decided within the last minute.
+   */
+  async readable(
     refs: Iterable<string>,
     credentials: BackstageCredentials,
   ): Promise<Set<string>> {
-    return this.#decisions.readable(refs, credentials);
+    return this.#conditions.allowed(
+      await this.#decisions.readable(refs, credentials),
+      credentials,
+    );
   }
 
   /**
@@ -249,6 +276,12 @@ export class Access {
     return false;
   }
 
+  async #requireScorecards(credentials: BackstageCredentials): Promise<void> {
+    if (!(await this.#conditions.mayRead(credentials))) {
+      throw missing(driveScorecardReadPermission);
+    }
+  }
+
   async #require(
     permission: BasicPermission,
     credentials: BackstageCredentials,
@@ -258,11 +291,13 @@ export class Access {
       { credentials },
     );
     if (decision.result !== AuthorizeResult.ALLOW) {
-      throw new NotAllowedError(
-        `This needs the permission ${permission.name}.`,
-      );
+      throw missing(permission);
     }
   }
+}
+
+function missing({ name }: Permission): NotAllowedError {
+  return new NotAllowedError(`This needs the permission ${name}.`);
 }
 
 /** The answer to whoever asks for a subject that they may not see. */

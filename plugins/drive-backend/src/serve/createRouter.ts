@@ -3,6 +3,8 @@ import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { AssetAnnotation } from 'backstage-plugin-drive-node';
 import express, { ErrorRequestHandler, Router } from 'express';
 import { ConnectorRuntime } from '../connect/ConnectorRuntime';
+import { HealthReader } from '../health/HealthReader';
+import { addHealthRoutes } from '../health/healthRoutes';
 import { createOperatingBodyRouter } from '../operate/createOperating';
 import { OperatingPart } from '../operate/OperateOptions';
 import { modelInfo } from '../model/modelInfo';
@@ -44,6 +46,7 @@ export interface RouterOptions extends HistoryReadOptions, CardOptions {
   subjects: SubjectService;
   annotations: readonly AssetAnnotation[];
   operating: OperatingPart;
+  health: HealthReader;
   waiting: WaitingCount;
 }
 
@@ -89,6 +92,7 @@ export function createRouter(options: RouterOptions): Router {
   addSourceRoutes(validated, options);
   addCoverageRoutes(validated, options);
   options.operating.addRoutes(validated);
+  addHealthRoutes(validated, options.health);
   router.use(validated);
   router.use(sayWhenToRetry);
   return router;

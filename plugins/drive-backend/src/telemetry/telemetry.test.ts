@@ -8,7 +8,7 @@ import {
 } from '@opentelemetry/sdk-trace-base';
 import { Connector } from 'backstage-plugin-drive-node';
 import { daysAgo } from '../__testUtils__/clock';
-import { deploymentEvent, repository } from '../__testUtils__/events';
+import { deploymentEvent } from '../__testUtils__/events';
 import {
   CHAIR,
   ReviewPortal,

@@ -5,6 +5,9 @@ import { inSpan } from './telemetry';
 export function tracedChunks(chunks: ChunkDoer): ChunkDoer {
   return {
     lanes: chunks.lanes,
+    get threads() {
+      return chunks.threads;
+    },
     run: (claim, planned, signal) =>
       inSpan(
         claim.isMerge ? 'drive.evaluation.merge' : 'drive.evaluation.chunk',

@@ -61,6 +61,10 @@ export class EvaluationThreads implements ChunkDoer {
       : options.instead;
   }
 
+  get threads(): 'alive' | 'failed' {
+    return this.#isGivenUp ? 'failed' : 'alive';
+  }
+
   async run(
     claim: Claim,
     planned: PlannedGraph,

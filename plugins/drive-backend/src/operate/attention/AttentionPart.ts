@@ -3,7 +3,6 @@ import {
   driveInitiativeReadPermission,
   driveLineReadPermission,
   driveReviewReadPermission,
-  driveScorecardReadPermission,
   InitiativeSummary,
   ORGANIZATION_REF,
   subjectRef,
@@ -43,7 +42,7 @@ export class AttentionPart implements OperatingPart {
   addRoutes(router: Router): void {
     const { access, onDemand } = this.#options;
     router.get('/v1/attention/:kind/:namespace/:name', async (req, res) => {
-      const person = await access.person(req, driveScorecardReadPermission);
+      const person = await access.readingPerson(req);
       const { kind, namespace, name } = req.params;
       const { node, graph } = await onDemand.subject(
         subjectRef(kind, namespace, name),

@@ -3,7 +3,6 @@ import {
   driveInitiativeReadPermission,
   driveLineReadPermission,
   driveReviewReadPermission,
-  driveScorecardReadPermission,
   ORGANIZATION_REF,
   SubjectEvent,
   subjectRef,
@@ -49,7 +48,7 @@ export class EventsPart implements OperatingPart {
   addRoutes(router: Router): void {
     const { access, clock, onDemand } = this.#options;
     router.get('/v1/events/:kind/:namespace/:name', async (req, res) => {
-      const person = await access.person(req, driveScorecardReadPermission);
+      const person = await access.readingPerson(req);
       const { kind, namespace, name } = req.params;
       const { node, graph } = await onDemand.subject(
         subjectRef(kind, namespace, name),

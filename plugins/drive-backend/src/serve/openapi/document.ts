@@ -3,6 +3,7 @@ import { assessmentsPaths, assessmentsSchemas } from './assessmentsContract';
 import { attentionPaths, attentionSchemas } from './attentionContract';
 import { auditPaths, auditSchemas } from './auditContract';
 import { eventsPaths, eventsSchemas } from './eventsContract';
+import { healthPaths, healthSchemas } from './healthContract';
 import { initiativesPaths, initiativesSchemas } from './initiativesContract';
 import { linePaths, lineSchemas } from './lineContract';
 import {
@@ -331,6 +332,7 @@ export const openApiDocument = {
     ...eventsPaths,
     ...auditPaths,
     ...searchablePaths,
+    ...healthPaths,
   },
   components: {
     schemas: {
@@ -343,6 +345,7 @@ export const openApiDocument = {
       ...eventsSchemas,
       ...auditSchemas,
       ...searchableSchemas,
+      ...healthSchemas,
     },
   },
 };
