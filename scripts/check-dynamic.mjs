@@ -8,7 +8,7 @@
  *
  * With --exported, takes a folder that was exported before; with --packages, one that scripts/pack.mjs filled.
  */
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -28,10 +28,14 @@ const folder = mkdtempSync(join(tmpdir(), 'drive-check-dynamic-'));
 const remove = () => rmSync(folder, { recursive: true, force: true });
 onceStopped(remove);
 try {
-  const exported = values.exported
-    ? resolve(values.exported)
-    : join(folder, 'dynamic-plugins-root');
-  if (!values.exported) {
+  // Inside of the backend's folder, as Developer Hub has it: there they find Backstage's packages.
+  const exported = join(folder, 'dynamic-plugins-root');
+  if (values.exported) {
+    cpSync(resolve(values.exported), exported, {
+      recursive: true,
+      verbatimSymlinks: true,
+    });
+  } else {
     await exportPackages({
       root,
       packed: values.packages

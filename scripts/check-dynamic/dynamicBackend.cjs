@@ -1,4 +1,4 @@
-/** A backend that loads what it finds in a folder; started in packages/backend, whose dependencies it shares. */
+/** A backend that loads what it finds in a folder; started where its package.json is. */
 const { createRequire } = require('node:module');
 const { join } = require('node:path');
 const {

@@ -1,4 +1,10 @@
-import { closeSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import {
+  closeSync,
+  openSync,
+  readFileSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { randomBytes } from 'node:crypto';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -9,6 +15,18 @@ import { answers, waitUntil } from '../lib/waitUntil.mjs';
 
 const START_SECONDS = 180;
 const LOG_TAIL_LINES = 60;
+
+/** What the backend is made of. */
+const MANIFEST = {
+  name: 'backend',
+  private: true,
+  backstage: { role: 'backend' },
+  dependencies: {
+    '@backstage/backend-defaults': '*',
+    '@backstage/backend-dynamic-feature-service': '*',
+    '@backstage/plugin-catalog-backend': '*',
+  },
+};
 
 const CATALOG = `apiVersion: backstage.io/v1alpha1
 kind: Component
@@ -35,6 +53,8 @@ export async function startDynamicBackend({ root, exported, folder }) {
   const port = await freePort();
   const url = `http://localhost:${port}`;
   const token = randomBytes(24).toString('base64url');
+  writeFileSync(join(folder, 'package.json'), JSON.stringify(MANIFEST));
+  symlinkSync(join(root, 'node_modules'), join(folder, 'node_modules'));
   writeFileSync(join(folder, 'catalog.yaml'), CATALOG);
   writeFileSync(
     join(folder, 'app-config.yaml'),
@@ -49,7 +69,7 @@ export async function startDynamicBackend({ root, exported, folder }) {
       ...['--config', join(folder, 'app-config.yaml')],
     ],
     {
-      cwd: join(root, 'packages/backend'),
+      cwd: folder,
       stdio: ['ignore', log, log],
       env: { ...process.env, NODE_ENV: 'production' },
     },
