@@ -117,6 +117,44 @@ test.describe('a leader', () => {
 });
 
 test.describe('a developer', () => {
+  test('is told on every tab of the service’s page that the line is halted', async ({
+    page,
+  }) => {
+    let asked = 0;
+    await page.route('**/api/drive/v1/cards/**', async route => {
+      asked += 1;
+      const response = await route.fetch();
+      await route.fulfill({
+        response,
+        json: {
+          ...(await response.json()),
+          line: {
+            state: 'halted',
+            clear: false,
+            reason: 'Bookings are lost.',
+            expiresAt: new Date(Date.now() + 86_400_000).toISOString(),
+          },
+        },
+      });
+    });
+    await openAsGuest(page, '/catalog/default/component/payments-api');
+    const banner = page.getByRole('region', { name: 'The line' });
+    await expect(banner).toHaveCount(1);
+    await expect(banner).toContainText(
+      'The line is halted. Bookings are lost.',
+    );
+    expect(asked).toBe(1);
+    await shot(page, 'developer-halted');
+    await page.getByRole('tab', { name: 'DRIVE' }).click();
+    await expect(page).toHaveURL(/\/drive$/);
+    await expect(banner).toHaveCount(1);
+    const link = banner.getByRole('link', { name: 'See the halts' });
+    await link.focus();
+    await page.keyboard.press('Enter');
+    await expect(page).toHaveURL(/\/drive\/line\?subject=component/);
+    await expect(banner).toHaveCount(0);
+  });
+
   test('finds the card and the tab on the service’s page', async ({ page }) => {
     await openAsGuest(page, '/catalog/default/component/payments-api');
     await expect(

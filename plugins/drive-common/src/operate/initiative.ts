@@ -181,6 +181,8 @@ export interface InitiativesApi {
   ): Promise<PageOf<InitiativeSummary>>;
   get(id: string): Promise<Initiative>;
   preview(draft: InitiativeDraft): Promise<InitiativePreview>;
+  /** Checks with results, by their ids, for choosing one; at most 500. */
+  checks(): Promise<{ items: { checkId: string }[] }>;
   create(draft: InitiativeDraft & WithId): Promise<Initiative>;
   update(
     id: string,

@@ -10,6 +10,7 @@ export function initiativesClient(http: HttpRequests): InitiativesApi {
   return {
     list: (request = {}) => http.get('initiatives', { ...request }),
     get: id => http.get(one(id)),
+    checks: () => http.get('initiatives/checks'),
     preview: draft => http.send('POST', 'initiatives/preview', draft),
     create: draft => http.send('POST', 'initiatives', draft),
     update: (id, draft) => http.send('PUT', one(id), draft),

@@ -74,6 +74,8 @@ export interface ReviewSeries extends SeriesDraft, WithId, WithRevision {
   health: ReviewHealth;
   youChair: boolean;
   youDecide: boolean;
+  /** Whether the caller may prepare, hold and close: chair, decider, and DRIVE's admins. */
+  youRun?: boolean;
 }
 
 /**
@@ -292,6 +294,8 @@ export interface Review extends ReviewSummary {
   minutes?: string;
   youChair: boolean;
   youDecide: boolean;
+  /** Whether the caller may prepare, hold and close: chair, decider, and DRIVE's admins. */
+  youRun?: boolean;
 }
 
 /**

@@ -7,7 +7,10 @@ import { usePageTop } from './usePageTop';
 
 const useStyles = makeStyles(theme => ({
   root: {
-    padding: theme.spacing(1.5, 3, 0),
+    padding: theme.spacing(0.5, 2.5, 0),
+    [theme.breakpoints.down('xs')]: {
+      padding: theme.spacing(0.5, 2, 0),
+    },
     color: theme.palette.text.primary,
     // Where the content has room around it already.
     'article > div > &': { padding: 0 },

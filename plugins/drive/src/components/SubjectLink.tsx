@@ -16,6 +16,10 @@ export const SubjectLink = ({ name }: { name: EntityName }) => {
   ) ? (
     <Link to={links.subject(name.ref)}>{name.title}</Link>
   ) : (
-    <EntityRefLink entityRef={name.ref} title={name.title} hideIcon />
+    <EntityRefLink
+      entityRef={name.ref}
+      title={name.title === name.ref ? undefined : name.title}
+      hideIcon
+    />
   );
 };

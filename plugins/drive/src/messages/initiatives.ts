@@ -176,7 +176,9 @@ export const initiatives = {
     byHandHelp:
       'Whoever is allowed to marks the items. Choose this only where nothing can be measured.',
     check: 'Id of the check',
-    checkHelp: 'As its source names it: “node-version”.',
+    checkHelp:
+      'Choose one that has results, or type its id as its source names it.',
+    checkNew: 'No result of this check has arrived yet.',
     metric: 'Metric',
     chooseMetric: 'choose one',
     comparison: 'Is',

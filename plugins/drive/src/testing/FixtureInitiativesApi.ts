@@ -130,6 +130,14 @@ export class FixtureInitiativesApi implements InitiativesApi {
     return this.#whole(this.#find(id));
   }
 
+  async checks() {
+    return {
+      items: ['node-version', 'owner-is-set', 'runbook'].map(checkId => ({
+        checkId,
+      })),
+    };
+  }
+
   async preview(draft: InitiativeDraft): Promise<InitiativePreview> {
     this.#check(draft);
     const items = this.#items({

@@ -5,6 +5,7 @@ import { InitiativeKeeper } from './InitiativeKeeper';
 import { InitiativeReaders } from './InitiativeReaders';
 import { addInitiativeItemRoutes } from './initiativeItemRoutes';
 import { addInitiativeRoutes } from './initiativeRoutes';
+import { addCheckRoutes } from './checkRoutes';
 import { Initiatives } from './Initiatives';
 
 /** Initiatives, as a part of the plugin. */
@@ -25,6 +26,7 @@ export class InitiativesPart implements OperatingPart {
     const acts = new InitiativeActs(this.#options, initiatives.store, keeper);
     const readers = new InitiativeReaders(this.#options, acts);
     const parts = { initiatives, acts, keeper, readers };
+    addCheckRoutes(router, this.#options);
     addInitiativeRoutes(router, parts, this.#options);
     addInitiativeItemRoutes(router, parts, this.#options);
   }

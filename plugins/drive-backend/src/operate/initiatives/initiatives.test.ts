@@ -331,6 +331,26 @@ describeOnDatabases('Initiatives', open => {
     expect((await world.read('/v1/initiatives')).totalItems).toBe(0);
   });
 
+  it('offer the checks that have results to whoever may make one', async () => {
+    await world.portal.send([
+      check('api', 'node-24', 'pass', 2),
+      check('web', 'node-24', 'fail', 1),
+      check('web', 'owner-is-set', 'pass', 1),
+    ]);
+    expect(await world.read('/v1/initiatives/checks')).toEqual({
+      items: [{ checkId: 'node-24' }, { checkId: 'owner-is-set' }],
+    });
+
+    const status = async (who: { user?: string; authorization?: string }) =>
+      (await world.portal.act('get', '/v1/initiatives/checks', who)).status;
+    expect(
+      await status({ authorization: mockCredentials.service.header() }),
+    ).toBe(403);
+    world.portal.deny = ({ permission }) =>
+      permission === 'drive.initiative.create';
+    expect(await status({ user: OWNER })).toBe(403);
+  });
+
   it('neither list nor count what the catalog hides', async () => {
     const { id } = await world.create({ done: { by: 'hand' } });
     world.portal.deny = ({ permission, ref, user }) =>

@@ -109,14 +109,26 @@ export class ReviewRights {
     return series;
   }
 
+  /** Of some series those that a person may run: chair, decider, and DRIVE's admins. */
+  async runs(
+    all: readonly StoredSeries[],
+    person: Person,
+  ): Promise<ReadonlySet<StoredSeries>> {
+    const own = all.filter(series => {
+      const { youChair, youDecide } = roleIn(series, person);
+      return youChair || youDecide;
+    });
+    return new Set(
+      own.length < all.length &&
+      (await this.#context.access.isAdmin(person.credentials))
+        ? all
+        : own,
+    );
+  }
+
   /** Chair, decider, and DRIVE's admins. @throws NotAllowedError */
   async requireRunner(series: StoredSeries, person: Person): Promise<void> {
-    const { youChair, youDecide } = roleIn(series, person);
-    if (
-      !youChair &&
-      !youDecide &&
-      !(await this.#context.access.isAdmin(person.credentials))
-    ) {
+    if (!(await this.runs([series], person)).has(series)) {
       throw new NotAllowedError(
         `This is for the chair (${series.draft.chairRef}) and the decider (${series.draft.deciderRef}) of ${series.draft.title}.`,
       );

@@ -351,6 +351,20 @@ describeOnDatabases('Who may do what in reviews', open => {
     ]);
   });
 
+  it.each([
+    ['the chair', CHAIR, true],
+    ['the decider', DECIDER, true],
+    ['an admin', ADMIN, true],
+    ['a member', MEMBER, false],
+    ['another user', OTHER, false],
+  ])('tells %s whether to run it: %s', async (_who, user, youRun) => {
+    const { series, held } = await things();
+
+    const get = (path: string) => reviews.do('get', path, undefined, user);
+    expect(await get(`/${held.id}`)).toMatchObject({ youRun });
+    expect(await get(`/series/${series.id}`)).toMatchObject({ youRun });
+  });
+
   it('what was made stays readable where its groups are gone', async () => {
     const { series, held } = await things();
     const { portal } = reviews;

@@ -83,7 +83,8 @@ export async function shownReview(
   const parents = (snapshot?.scorecard?.parents ?? []).map(
     ({ subject }) => subject.ref,
   );
-  const visible = await new ReviewRights(context).visible(
+  const rights = new ReviewRights(context);
+  const visible = await rights.visible(
     [
       ...new Set([
         review.subjectRef,
@@ -124,6 +125,7 @@ export async function shownReview(
     ...(closedAt !== undefined && { closedAt: iso(closedAt) }),
     ...(minutes && { minutes: shownMinutes(minutes, visible) }),
     ...roleIn(series, person),
+    youRun: (await rights.runs([series], person)).has(series),
   };
 }
 

@@ -5,7 +5,7 @@ import { SubjectGraph } from '../../subjects/SubjectGraph';
 import { entityName, subjectInfo } from './naming';
 import { ReviewContext } from './ReviewContext';
 import { HEALTH_DAYS, reviewHealth } from './reviewHealth';
-import { roleIn } from './ReviewRights';
+import { ReviewRights, roleIn } from './ReviewRights';
 import { StoredSeries } from './Stored';
 import { chancesOf, withMembers } from './wheel';
 import { dayOf } from './words';
@@ -18,8 +18,10 @@ export async function shownSeries(
   all: readonly StoredSeries[],
   graph: SubjectGraph,
   person: Person,
-  { reviewStore, actions, clock }: ReviewContext,
+  context: ReviewContext,
 ): Promise<ReviewSeries[]> {
+  const { reviewStore, actions, clock } = context;
+  const runs = await new ReviewRights(context).runs(all, person);
   const now = clock();
   const ids = all.map(({ id }) => id);
   const from = now - HEALTH_DAYS * DAY_MS;
@@ -54,6 +56,7 @@ export async function shownSeries(
       }),
       health: reviewHealth(reviews.filter(of), due.filter(of), now),
       ...roleIn(series, person),
+      youRun: runs.has(series),
     };
   });
 }

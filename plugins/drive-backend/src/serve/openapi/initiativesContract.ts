@@ -135,6 +135,12 @@ const ITEM = `/v1/initiatives/{id}/items/${SUBJECT_PATH}`;
 
 /** The part of the HTTP contract that is about initiatives. */
 export const initiativesPaths = {
+  '/v1/initiatives/checks': get(
+    'ListChecks',
+    'Checks with results, for choosing the one that makes an item done; at most 500',
+    [],
+    'CheckList',
+  ),
   '/v1/initiatives/preview': {
     post: act(
       'PreviewInitiative',
@@ -235,6 +241,7 @@ export const initiativesPaths = {
 };
 
 export const initiativesSchemas = {
+  CheckList: object({ items: list(object({ checkId: text })) }),
   InitiativeSummary: object(summary, ['doneShare']),
   InitiativeItem: item,
   InitiativeItems: object(

@@ -31,6 +31,7 @@ export const GUARDS: Record<string, Guard> = {
   TestSource: admin,
   GetCoverage: reads,
   SendEvents: { by: 'machine', permission: 'drive.event.create' },
+  ListChecks: person('drive.initiative.create'),
   PreviewInitiative: person('drive.initiative.create'),
   ListInitiativesOfSubject: person('drive.initiative.read'),
   ListInitiatives: person('drive.initiative.read'),

@@ -3,6 +3,7 @@ import { Choice } from '../../components/Choice';
 import { Field } from '../../components/Field';
 import { useModel } from '../../hooks/useModel';
 import { useTranslate } from '../../translation';
+import { CheckInput } from './CheckInput';
 import { TypedInitiative, numberOf } from './draft';
 
 type Done = Pick<
@@ -47,17 +48,9 @@ export const DoneInput = (props: {
         />
       </div>
       {doneBy === 'check' && (
-        <Field
-          label={t('initiativeForm.check')}
-          helperText={t('initiativeForm.checkHelp')}
+        <CheckInput
           value={value.checkId}
-          onChange={event => onChange({ checkId: event.target.value })}
-          required
-          fullWidth
-          size="small"
-          variant="outlined"
-          margin="dense"
-          inputProps={{ spellCheck: false, maxLength: 200 }}
+          onChange={checkId => onChange({ checkId })}
         />
       )}
       {doneBy === 'metric' && <MetricInput value={value} onChange={onChange} />}

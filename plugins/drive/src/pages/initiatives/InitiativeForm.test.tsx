@@ -14,10 +14,12 @@ function show(path: string, change: Partial<FixtureInitiativesApi> = {}) {
   return initiatives;
 }
 
-const write = async (label: RegExp, text: string) =>
-  fireEvent.change(await screen.findByLabelText(label), {
-    target: { value: text },
-  });
+const write = async (label: RegExp, text: string) => {
+  const field = await screen.findByLabelText(label);
+  fireEvent.change(field, { target: { value: text } });
+  // A list of proposals closes with it.
+  fireEvent.blur(field);
+};
 
 async function chooseOwner(name: string) {
   await userEvent.type(screen.getByLabelText(/^Owner \*|^Owner$/), name);

@@ -10,11 +10,16 @@ export const EntityLink = ({ name }: { name: EntityName }) => {
     return <Link to={links.organization}>{name.title}</Link>;
   }
   return /^[^:]+:[^/]+\/.+$/.test(name.ref) ? (
-    <EntityRefLink entityRef={name.ref} title={name.title} hideIcon />
+    <EntityRefLink entityRef={name.ref} title={shownTitle(name)} hideIcon />
   ) : (
     <>{name.title}</>
   );
 };
+
+/** Only the catalog knows what a person is called, and what is called by its ref alone. */
+function shownTitle({ ref, title }: EntityName): string | undefined {
+  return ref.startsWith('user:') || title === ref ? undefined : title;
+}
 
 /** A person or group of which only the ref is known. */
 export const RefLink = ({ entityRef }: { entityRef: string }) =>

@@ -17,6 +17,7 @@ import { useLinks } from '../../hooks/useLinks';
 import { useRead } from '../../hooks/useRead';
 import { useTranslate } from '../../translation';
 import { EntityLink, RefLink } from './EntityLink';
+import { mayRun } from './mayRun';
 import { CalendarAddress } from './series/CalendarAddress';
 import { EndSeries } from './series/EndSeries';
 import { HealthFigures } from './series/HealthFigures';
@@ -35,7 +36,7 @@ export const SeriesPage = ({ seriesId }: { seriesId: string }) => {
   );
   const [isEdited, setIsEdited] = useState(false);
   const [isEnding, setIsEnding] = useState(false);
-  const isRunning = value && !value.ended;
+  const isRunning = value && !value.ended && mayRun(value);
   return (
     <PageFrame
       title={value?.title ?? t('review.seriesHere')}

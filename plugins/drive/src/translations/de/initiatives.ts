@@ -178,7 +178,9 @@ export const initiatives = {
     byHandHelp:
       'Wer darf, hakt die Einträge ab. Nur dort zu empfehlen, wo sich nichts messen lässt.',
     check: 'Kennung der Prüfung',
-    checkHelp: 'Wie ihre Quelle sie nennt: „node-version“.',
+    checkHelp:
+      'Wählen Sie eine mit Ergebnissen, oder tippen Sie ihre Kennung, wie ihre Quelle sie nennt.',
+    checkNew: 'Noch ist kein Ergebnis dieser Prüfung eingetroffen.',
     metric: 'Metrik',
     chooseMetric: 'bitte wählen',
     comparison: 'Ist',

@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { Review } from 'backstage-plugin-drive-common';
 import { useSearch } from '../../../navigation';
 import { useTranslate } from '../../../translation';
+import { mayRun } from '../mayRun';
 import { AddItem } from '../review/AddItem';
 import { LiveReview } from '../review/useReview';
 import { CloseReview } from './CloseReview';
@@ -98,7 +99,7 @@ export const MeetingRoom = (props: {
     }
   }, [item?.id]);
 
-  const leads = review.youChair || review.youDecide;
+  const leads = mayRun(review);
   const controls = (
     <>
       <span className={classes.position}>

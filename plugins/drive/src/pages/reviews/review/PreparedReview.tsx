@@ -10,6 +10,7 @@ import { Section } from '../../../components/Section';
 import { useTranslate } from '../../../translation';
 import { ActFailure } from '../ActFailure';
 import { EntityLink } from '../EntityLink';
+import { mayRun } from '../mayRun';
 import { ActionItem } from '../actions/ActionItem';
 import { ActionList } from '../actions/ActionList';
 import { AddItem } from './AddItem';
@@ -41,7 +42,7 @@ export const PreparedReview = (props: { review: Review; live: LiveReview }) => {
   const api = useApi(driveApiRef);
   const isPrepared = review.state === 'prepared';
   const [isPreparing, setIsPreparing] = useState(false);
-  const leads = review.youChair || review.youDecide;
+  const leads = mayRun(review);
   const prepareNow = async () => {
     setIsPreparing(true);
     await live.change(() => api.reviews.prepare(review.id));
@@ -81,7 +82,7 @@ export const PreparedReview = (props: { review: Review; live: LiveReview }) => {
               {t('review.begin')}
             </Button>
           )}
-          {prepare}
+          {leads && prepare}
           <span className={classes.quiet}>
             {review.preparedAt &&
               t('review.preparedAt', {
@@ -98,7 +99,7 @@ export const PreparedReview = (props: { review: Review; live: LiveReview }) => {
       {!isPrepared && (
         <Section title={t('review.scheduledTitle')}>
           <Typography paragraph>{t('review.scheduledText')}</Typography>
-          {prepare}
+          {leads && prepare}
         </Section>
       )}
       {review.scorecard && <FrozenScorecard scorecard={review.scorecard} />}
