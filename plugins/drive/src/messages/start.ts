@@ -45,14 +45,12 @@ export const start = {
       team: 'Choose a team',
     },
     choose: {
-      title: 'Choose the pillars',
+      title: 'Choose what counts',
       adds: 'Scores that your organization can stand behind: what is not to be judged here has no weight.',
       meaning:
-        'All metrics are shown in any case. A pillar without weights has no score, no band and no signals of its own. Weights, curves and limits are configuration, so that a change has an author and a date.',
-      legend: 'Have a score:',
-      metrics_one: '{{count, number}} metric counts.',
-      metrics_other: '{{count, number}} metrics count.',
-      off: 'Switched off in the configuration. Remove the weights of 0 there to have it back.',
+        'The five pillars are the same everywhere; what each is scored by is yours. Metrics that you leave out stay visible, without a part in the score, and a pillar that no source feeds says so and harms nothing. Weights, curves and limits are configuration, so that a change has an author and a date.',
+      emptied:
+        'Each pillar needs something to be scored by: {{pillars}}. Leave one metric in.',
       yamlAdmin:
         'Put this into app-config.yaml and start the backend again. The dry run shows beforehand what it does to everybody.',
       yamlOthers:

@@ -3,25 +3,40 @@ import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { LinkButton } from '@backstage/core-components';
-import { ModelInfo, PillarId } from 'backstage-plugin-drive-common';
+import { ModelInfo } from 'backstage-plugin-drive-common';
 import { CopyButton } from '../../components/CopyButton';
 import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { useLinks } from '../../hooks/useLinks';
 import { useTranslate } from '../../translation';
-import { isPillarOn, pillarYaml } from './pillarYaml';
+
 import { StartReads, isModelChanged } from './stepStates';
+import { emptiedPillars, scoredMetrics, weightsYaml } from './weightsYaml';
 
 const useStyles = makeStyles(theme => ({
   text: { maxWidth: '75ch' },
-  group: { border: 0, margin: theme.spacing(0, 0, 1.5), padding: 0 },
   pillar: {
-    display: 'grid',
-    gridTemplateColumns: '24px minmax(0, 1fr)',
-    padding: theme.spacing(0.5, 0),
+    border: 0,
     borderTop: `1px solid ${theme.palette.divider}`,
+    margin: 0,
+    minWidth: 0,
+    padding: theme.spacing(0.5, 0),
     fontSize: theme.typography.pxToRem(13.5),
   },
+  // A floated legend stands inside of its fieldset's border.
+  legend: { float: 'left', width: '100%', padding: 0 },
+  metrics: {
+    clear: 'both',
+    display: 'flex',
+    flexWrap: 'wrap',
+    gap: theme.spacing(0.25, 2),
+  },
+  metric: {
+    display: 'inline-flex',
+    alignItems: 'center',
+    gap: theme.spacing(0.5),
+  },
+  last: { marginTop: theme.spacing(1.5) },
   quiet: { color: theme.palette.text.secondary },
   yaml: {
     display: 'flex',
@@ -37,7 +52,7 @@ const useStyles = makeStyles(theme => ({
   },
 }));
 
-/** Which pillars are to have a score. The model is configuration, so that choosing gives what to put there. */
+/** What the pillars are scored by. The model is configuration, so that choosing gives what to put there. */
 export const ChooseStep = (props: {
   reads: StartReads;
   isKept: boolean;
@@ -74,10 +89,11 @@ const Choose = (props: {
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
-  const [leftOut, setLeftOut] = useState<ReadonlySet<PillarId>>(new Set());
-  const yaml = pillarYaml(model, leftOut);
+  const [leftOut, setLeftOut] = useState<ReadonlySet<string>>(new Set());
+  const yaml = weightsYaml(model, leftOut);
+  const emptied = emptiedPillars(model, leftOut);
   const isChanged = isModelChanged(model.version);
-  const turn = (id: PillarId) => {
+  const turn = (id: string) => {
     const next = new Set(leftOut);
     if (!next.delete(id)) {
       next.add(id);
@@ -89,33 +105,35 @@ const Choose = (props: {
       <Typography variant="body2" paragraph className={classes.text}>
         {t('start.choose.meaning')}
       </Typography>
-      <fieldset className={classes.group}>
-        <legend className={classes.quiet}>{t('start.choose.legend')}</legend>
-        {model.pillars.map(pillar => {
-          const isOn = isPillarOn(pillar);
-          return (
-            <label key={pillar.id} className={classes.pillar}>
-              <input
-                type="checkbox"
-                checked={isOn && !leftOut.has(pillar.id)}
-                disabled={!isOn}
-                onChange={() => turn(pillar.id)}
-              />
-              <span>
-                <strong>{pillar.title}</strong> {pillar.question}{' '}
-                <span className={classes.quiet}>
-                  {isOn
-                    ? t('start.choose.metrics', {
-                        count: pillar.metrics.filter(({ weight }) => weight > 0)
-                          .length,
-                      })
-                    : t('start.choose.off')}
-                </span>
-              </span>
-            </label>
-          );
-        })}
-      </fieldset>
+      {model.pillars.map(pillar => (
+        <fieldset key={pillar.id} className={classes.pillar}>
+          <legend className={classes.legend}>
+            <strong>{pillar.title}</strong>{' '}
+            <span className={classes.quiet}>{pillar.question}</span>
+          </legend>
+          <div className={classes.metrics}>
+            {scoredMetrics(pillar).map(({ id, title }) => (
+              <label key={id} className={classes.metric}>
+                <input
+                  type="checkbox"
+                  checked={!leftOut.has(id)}
+                  onChange={() => turn(id)}
+                />
+                {title}
+              </label>
+            ))}
+          </div>
+        </fieldset>
+      ))}
+      <div className={classes.last} role="status">
+        {emptied.length > 0 && (
+          <Typography variant="body2" paragraph className={classes.text}>
+            {t('start.choose.emptied', {
+              pillars: emptied.map(({ title }) => title).join(', '),
+            })}
+          </Typography>
+        )}
+      </div>
       {yaml && (
         <>
           <Typography variant="body2" className={classes.text} gutterBottom>
@@ -137,7 +155,7 @@ const Choose = (props: {
           {t('start.choose.kept')}
         </Typography>
       )}
-      {!isKept && !isChanged && !yaml && (
+      {!isKept && !isChanged && leftOut.size === 0 && (
         <Button size="small" variant="contained" color="primary" onClick={keep}>
           {t('start.choose.keep')}
         </Button>

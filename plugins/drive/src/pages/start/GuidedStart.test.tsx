@@ -51,7 +51,7 @@ describe('the guide through an empty installation', () => {
     expect(stepsOf(part)).toEqual([
       'Connect a sourcedo this next',
       'Say where you standopen',
-      'Choose the pillarsopen',
+      'Choose what countsopen',
       'Hold the first reviewopen',
     ]);
     expect(part.getByText('0 of 4 done')).toBeInTheDocument();
@@ -127,7 +127,7 @@ describe('the guide through an empty installation', () => {
     expect(stepsOf(part)).toEqual([
       'Connect a sourcedone',
       'Say where you standdone',
-      'Choose the pillarsdone',
+      'Choose what countsdone',
       'Hold the first reviewdo this next',
     ]);
     expect(
@@ -135,7 +135,7 @@ describe('the guide through an empty installation', () => {
     ).toHaveAttribute('href', '/drive/reviews?new=');
 
     await userEvent.click(
-      part.getByRole('button', { name: /^Choose the pillars/ }),
+      part.getByRole('button', { name: /^Choose what counts/ }),
     );
     expect(
       part.getByText(
@@ -167,29 +167,41 @@ describe('the guide through an empty installation', () => {
     expect(stepsOf(part)[0]).toBe('Connect a sourcedo this next');
   });
 
-  it('gives the configuration without the pillars that are not to be judged, to an admin and to others', async () => {
+  it('gives the configuration without the metrics that are not to count, or keeps the model', async () => {
     renderDrive('/drive', emptyInstallation());
     const part = await guide();
     await part.findByText('do this next');
     await userEvent.click(
-      part.getByRole('button', { name: /^Choose the pillars/ }),
+      part.getByRole('button', { name: /^Choose what counts/ }),
     );
+    const pillar = within(part.getByRole('group', { name: /^Delivery/ }));
+    const boxes = pillar.getAllByRole('checkbox');
 
-    await userEvent.click(part.getByRole('checkbox', { name: /^Efficiency/ }));
+    await userEvent.click(boxes[0]);
     expect(part.getByText(/Put this into app-config.yaml/)).toBeInTheDocument();
     expect(part.getByText(/^drive: model: metrics:/)).toHaveTextContent(
-      /cost.*: \{ weight: 0 \}|: \{ weight: 0 \}/,
+      /^drive: model: metrics: [\w-]+: \{ weight: 0 \}$/,
     );
     expect(
       part.queryByRole('button', { name: 'Keep the model as it is' }),
     ).not.toBeInTheDocument();
 
-    await userEvent.click(part.getByRole('checkbox', { name: /^Efficiency/ }));
+    for (const box of boxes.slice(1)) {
+      await userEvent.click(box);
+    }
+    expect(part.getByRole('status')).toHaveTextContent(
+      'Each pillar needs something to be scored by: Delivery.',
+    );
+    expect(part.queryByText(/^drive: model: metrics:/)).not.toBeInTheDocument();
+
+    for (const box of boxes) {
+      await userEvent.click(box);
+    }
     await userEvent.click(
       part.getByRole('button', { name: 'Keep the model as it is' }),
     );
     await waitFor(() =>
-      expect(stepsOf(part)[2]).toBe('Choose the pillarsdone'),
+      expect(stepsOf(part)[2]).toBe('Choose what countsdone'),
     );
     expect(part.getByText('You keep the model as it is.')).toBeInTheDocument();
   });

@@ -1,7 +1,7 @@
 import { CoverageItem } from 'backstage-plugin-drive-common';
 import { fixtureModel } from '../../testing/fixtureModel';
 import { gains } from './gains';
-import { isPillarOn, pillarYaml } from './pillarYaml';
+import { emptiedPillars, scoredMetrics, weightsYaml } from './weightsYaml';
 
 const INCIDENTS = { text: 'Point at a service.', annotations: ['a.com/id'] };
 const TICKETS = { text: 'Point at a project.', annotations: [] };
@@ -57,6 +57,22 @@ describe('what could be added', () => {
     ]);
   });
 
+  it('is one thing for components that differ in what they have already', () => {
+    const [only, ...others] = gains(
+      [
+        lacking('a', [['time-to-restore', INCIDENTS]]),
+        lacking('b', [
+          ['time-to-restore', { ...INCIDENTS, annotations: ['b.com/id'] }],
+        ]),
+      ],
+      fixtureModel,
+    );
+
+    expect(others).toEqual([]);
+    expect(only.fix.annotations).toEqual(['a.com/id', 'b.com/id']);
+    expect(only.components.map(({ title }) => title)).toEqual(['a', 'b']);
+  });
+
   it('leaves out what nobody can add, and what has no weight', () => {
     expect(
       gains(
@@ -73,33 +89,23 @@ describe('what could be added', () => {
   });
 });
 
-describe('the configuration without some pillars', () => {
-  it('takes the weight of each of their metrics, and of no other', () => {
-    const yaml = pillarYaml(fixtureModel, new Set(['efficiency'] as const))!;
-    const efficiency = fixtureModel.pillars.find(
-      ({ id }) => id === 'efficiency',
-    )!;
-    const scored = efficiency.metrics.filter(({ weight }) => weight > 0);
+describe('the configuration without some metrics', () => {
+  const [pillar] = fixtureModel.pillars;
+  const [first, ...others] = scoredMetrics(pillar).map(({ id }) => id);
 
-    expect(yaml.split('\n').slice(0, 3)).toEqual([
-      'drive:',
-      '  model:',
-      '    metrics:',
-    ]);
-    expect(yaml.match(/[\w-]+(?=: \{ weight: 0 \})/g)).toEqual(
-      scored.map(({ id }) => id),
+  it('takes the weight of each of them, and of no other', () => {
+    expect(weightsYaml(fixtureModel, new Set([first]))).toBe(
+      `drive:\n  model:\n    metrics:\n      ${first}: { weight: 0 }\n`,
     );
-    expect(pillarYaml(fixtureModel, new Set())).toBeUndefined();
+    expect(weightsYaml(fixtureModel, new Set())).toBeUndefined();
+    expect(
+      weightsYaml(fixtureModel, new Set(['no-such-metric'])),
+    ).toBeUndefined();
   });
 
-  it('knows a pillar without weights as switched off', () => {
-    const [pillar] = fixtureModel.pillars;
-    expect(isPillarOn(pillar)).toBe(true);
-    expect(
-      isPillarOn({
-        ...pillar,
-        metrics: pillar.metrics.map(metric => ({ ...metric, weight: 0 })),
-      }),
-    ).toBe(false);
+  it('is none where a pillar would have nothing left', () => {
+    const all = new Set([first, ...others]);
+    expect(emptiedPillars(fixtureModel, all)).toEqual([pillar]);
+    expect(weightsYaml(fixtureModel, all)).toBeUndefined();
   });
 });

@@ -5,7 +5,7 @@ import {
   PillarId,
   SubjectInfo,
 } from 'backstage-plugin-drive-common';
-import { groupGaps } from '../sources/groupGaps';
+import { GapGroup, groupGaps } from '../sources/groupGaps';
 
 /** What one addition would make measured. */
 export interface Gain {
@@ -36,7 +36,7 @@ export function gains(items: CoverageItem[], model: ModelInfo): Gain[] {
       ),
     };
   });
-  return groupGaps(items)
+  return sameTogether(groupGaps(items))
     .flatMap(({ key, fix, metricIds, components }) => {
       const pillars = weighed
         .map(({ id, shares }) => ({
@@ -53,6 +53,46 @@ export function gains(items: CoverageItem[], model: ModelInfo): Gain[] {
         : [];
     })
     .sort((a, b) => worth(b) - worth(a) || a.key.localeCompare(b.key));
+}
+
+/**
+ * Groups that differ only in which annotations the components have already: one source would do for all of them. What
+ * most of them lack comes first.
+ */
+function sameTogether(groups: GapGroup[]): GapGroup[] {
+  const together = new Map<string, GapGroup>();
+  for (const group of groups) {
+    const { fix, metricIds, components } = group;
+    if (fix) {
+      const known = together.get(fix.text);
+      together.set(
+        fix.text,
+        known
+          ? {
+              ...known,
+              fix: {
+                text: fix.text,
+                annotations: union(known.fix!.annotations, fix.annotations),
+              },
+              metricIds: union(known.metricIds, metricIds),
+              components: [
+                ...new Map(
+                  [...known.components, ...components].map(one => [
+                    one.ref,
+                    one,
+                  ]),
+                ).values(),
+              ],
+            }
+          : group,
+      );
+    }
+  }
+  return [...together.values()];
+}
+
+function union(known: string[], more: string[]): string[] {
+  return [...new Set([...known, ...more])];
 }
 
 function worth({ pillars, components }: Gain): number {

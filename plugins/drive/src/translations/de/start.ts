@@ -45,14 +45,12 @@ export const start = {
       team: 'Ein Team wählen',
     },
     choose: {
-      title: 'Die Säulen wählen',
+      title: 'Wählen, was zählt',
       adds: 'Werte, hinter denen Ihre Organisation stehen kann: Was hier nicht beurteilt werden soll, hat kein Gewicht.',
       meaning:
-        'Alle Metriken werden in jedem Fall gezeigt. Eine Säule ohne Gewichte hat keinen Wert, keine Stufe und keine eigenen Signale. Gewichte, Kurven und Grenzen sind Konfiguration, damit eine Änderung Urheber und Datum hat.',
-      legend: 'Einen Wert haben:',
-      metrics_one: '{{count, number}} Metrik zählt.',
-      metrics_other: '{{count, number}} Metriken zählen.',
-      off: 'In der Konfiguration abgeschaltet. Nehmen Sie dort die Gewichte von 0 heraus, um sie wieder zu haben.',
+        'Die fünf Säulen sind überall dieselben; woraus jede ihren Wert bekommt, bestimmen Sie. Was Sie weglassen, bleibt sichtbar, ohne Anteil am Wert, und eine Säule, die keine Quelle speist, sagt das und schadet nicht. Gewichte, Kurven und Grenzen sind Konfiguration, damit eine Änderung Urheber und Datum hat.',
+      emptied:
+        'Jede Säule braucht etwas, woraus ihr Wert entsteht: {{pillars}}. Lassen Sie eine Metrik stehen.',
       yamlAdmin:
         'Tragen Sie das in app-config.yaml ein und starten Sie das Backend neu. Der Probelauf zeigt vorher, was es bei allen bewirkt.',
       yamlOthers:
