@@ -1,6 +1,5 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import {
-  ConnectorError,
   HttpClient,
   RateBudget,
   rateLimitHeaders,
@@ -8,6 +7,7 @@ import {
 } from 'backstage-plugin-drive-node';
 import { PagerDutyAccount } from '../config/readAccounts';
 import { PagerDutySettings } from '../config/readSettings';
+import { explainAnswer } from './explainAnswer';
 import { OauthTokens } from './OauthTokens';
 
 const rateLimit = rateLimitHeaders({
@@ -69,14 +69,7 @@ export class PagerDutySession {
       credentials: async ({ refused }) => ({
         authorization: await this.#authorization(refused),
       }),
-      explain: ({ status }) =>
-        status === 402
-          ? new ConnectorError(
-              'notInstalled',
-              'The plan of this PagerDuty account does not have it.',
-              { status },
-            )
-          : undefined,
+      explain: explainAnswer,
     });
   }
 
