@@ -15,6 +15,7 @@ export default {
         'scripts/verify/*.mjs',
         // Loaded by --require.
         'scripts/lib/*.cjs',
+        'scripts/check-dynamic/*.cjs',
         'scripts/**/*.test.mjs',
         'benchmarks/*.{mjs,cjs}',
         'benchmarks/{portal,report,world}/**/*.{mjs,cjs}',
@@ -26,13 +27,16 @@ export default {
         '@backstage/create-app',
         '@backstage/repo-tools',
         '@changesets/cli',
-        // The benchmark is made of what the packages depend on.
+        // The benchmark, and the test of the documentation, are made of what the packages depend on.
         '@backstage/backend-defaults',
         '@backstage/backend-plugin-api',
+        '@backstage/catalog-model',
+        '@backstage/config',
         '@backstage/backend-test-utils',
         '@backstage/plugin-catalog-node',
         '@backstage/plugin-permission-node',
         'backstage-plugin-drive-node',
+        'ajv',
         'better-sqlite3',
         'pg',
       ],
@@ -64,6 +68,9 @@ export default {
         // Scripts load it: the simulation of signals, and the benchmark.
         'src/engine/signals/index.ts',
         'src/evaluation/threads/*.ts',
+        // Processes of their own.
+        'src/__testUtils__/replicaProcess.ts',
+        'src/__testUtils__/setClockAhead.ts',
       ],
       // A database of the tests.
       ignoreDependencies: ['pg'],
