@@ -1,7 +1,7 @@
-import { createValidatedOpenApiRouter } from '@backstage/backend-openapi-utils';
 import { AuditorService, LoggerService } from '@backstage/backend-plugin-api';
 import { AssetAnnotation } from 'backstage-plugin-drive-node';
 import express, { ErrorRequestHandler, Router } from 'express';
+import PromiseRouter from 'express-promise-router';
 import { ConnectorRuntime } from '../connect/ConnectorRuntime';
 import { HealthReader } from '../health/HealthReader';
 import { addHealthRoutes } from '../health/healthRoutes';
@@ -26,6 +26,7 @@ import {
   addHistoryRoutes,
   createReevaluationBodyRouter,
 } from './historyRoutes';
+import { contractValidator } from './openapi/contractValidator';
 import { openApiDocument } from './openapi/document';
 import { addScorecardRoutes, WaitingCount } from './scorecardRoutes';
 import { addSourceRoutes } from './sourceRoutes';
@@ -64,36 +65,26 @@ export function createRouter(options: RouterOptions): Router {
     res.json({ ...openApiDocument, servers: [{ url: req.baseUrl }] });
   });
 
-  const validated = createValidatedOpenApiRouter(openApiDocument as any, {
-    // Those that have a body read it themselves, each as much as it can use.
-    middleware: [(_req, _res, next) => next()],
-    validatorOptions: {
-      validateResponses: {
-        onError: (error: Error, _body: unknown, request: express.Request) => {
-          options.logger.error(
-            `The answer to ${request.path} breaks the contract: ${error.message}`,
-          );
-        },
-      },
-    },
-  }) as unknown as Router;
-  addModelRoutes(validated, {
+  // Its handlers may be asynchronous: what they throw goes on to the next that handles errors.
+  const routes = PromiseRouter();
+  routes.use(contractValidator(options.logger));
+  addModelRoutes(routes, {
     access: options.access,
     model: modelInfo(options.config.model, options.config.windowDays),
   });
-  addDryRunRoutes(validated, options);
-  addScorecardRoutes(validated, options);
-  addCardRoutes(validated, options);
-  addContributionRoutes(validated, options);
-  addTrendRoutes(validated, options);
-  addChangesRoutes(validated, options);
-  addHistoryRoutes(validated, options);
-  addEvidenceRoutes(validated, options);
-  addSourceRoutes(validated, options);
-  addCoverageRoutes(validated, options);
-  options.operating.addRoutes(validated);
-  addHealthRoutes(validated, options.health);
-  router.use(validated);
+  addDryRunRoutes(routes, options);
+  addScorecardRoutes(routes, options);
+  addCardRoutes(routes, options);
+  addContributionRoutes(routes, options);
+  addTrendRoutes(routes, options);
+  addChangesRoutes(routes, options);
+  addHistoryRoutes(routes, options);
+  addEvidenceRoutes(routes, options);
+  addSourceRoutes(routes, options);
+  addCoverageRoutes(routes, options);
+  options.operating.addRoutes(routes);
+  addHealthRoutes(routes, options.health);
+  router.use(routes);
   router.use(sayWhenToRetry);
   return router;
 }
