@@ -118,6 +118,14 @@ describe('A connector written from CONTRIBUTING.md alone', () => {
     });
   });
 
+  it('says once what holds for everything that it asks', async () => {
+    const { problems } = await collectAll(connectorOf('wrong-token'), {
+      now: NOW,
+      assets,
+    });
+    expect(problems).toHaveLength(1);
+  });
+
   it('is the one on that page', () => {
     const folder = join(__dirname, '..', '..', '..');
     const read = (path: string) => readFileSync(join(folder, path), 'utf8');

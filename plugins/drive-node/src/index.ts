@@ -3,6 +3,8 @@
  *
  * @packageDocumentation
  */
+export { AgentTraces } from './changes/AgentTraces';
+export { CODING_AGENTS, type CodingAgent } from './changes/codingAgents';
 export * from './config/boundedPattern';
 export * from './config/readConnectorConfig';
 export * from './Connector';

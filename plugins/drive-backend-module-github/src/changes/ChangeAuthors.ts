@@ -1,3 +1,4 @@
+import { AgentTraces } from 'backstage-plugin-drive-node';
 import { Agent, KNOWN_AGENTS } from './agents';
 
 /** Whose work something is, as far as it can be told without keeping who it was. */
@@ -10,8 +11,6 @@ export interface Actor {
 type AuthorKind = 'human' | 'bot' | 'agent' | 'unknown';
 type AiEvidence = 'authored' | 'co_authored' | 'declared' | 'none';
 
-const TRAILER = /^(?:co-authored-by|assisted-by|generated-by):\s*(.+)$/gim;
-
 /** Accounts that are bots though GitHub says that they are users. */
 const BOT_LOGINS =
   /(\[bot\]|-bot|^renovate|^dependabot|^mergify|^github-actions)$/i;
@@ -22,19 +21,15 @@ const plainLogin = (login: string) =>
 /** Tells people, bots and agents apart, and finds evidence that an agent has written something. */
 export class ChangeAuthors {
   readonly #logins: ReadonlySet<string>;
-  readonly #trailers: readonly string[];
-  readonly #markers: readonly string[];
+  readonly #traces: AgentTraces;
 
   /** @param more - agents beside the known ones */
   constructor(more: readonly Agent[] = []) {
     const agents = [...KNOWN_AGENTS, ...more];
-    const lower = (texts: readonly string[]) =>
-      texts.map(text => text.toLowerCase());
     this.#logins = new Set(
       agents.flatMap(({ logins }) => logins.map(plainLogin)),
     );
-    this.#trailers = agents.flatMap(({ trailers }) => lower(trailers));
-    this.#markers = agents.flatMap(({ bodyMarkers }) => lower(bodyMarkers));
+    this.#traces = new AgentTraces(agents);
   }
 
   /** Undefined: the account is gone. */
@@ -63,16 +58,7 @@ export class ChangeAuthors {
     if (this.kindOf(change.author) === 'agent') {
       return 'authored';
     }
-    for (const [, who] of change.message.matchAll(TRAILER)) {
-      // Case, and a blank behind a name that is one alone.
-      const text = `${who.toLowerCase()} `;
-      if (this.#trailers.some(part => text.includes(part))) {
-        return 'co_authored';
-      }
-    }
-    const body = change.body.toLowerCase();
-    return this.#markers.some(part => body.includes(part))
-      ? 'declared'
-      : 'none';
+    const { message, body } = change;
+    return this.#traces.in({ messages: [message], description: body });
   }
 }

@@ -1,3 +1,4 @@
+import { AgentTraces } from 'backstage-plugin-drive-node';
 import { Agent, KNOWN_AGENTS } from './agents';
 
 /** Whose work something is, as far as it can be told without keeping who it was. */
@@ -10,8 +11,6 @@ export interface Actor {
 type AuthorKind = 'human' | 'bot' | 'agent' | 'unknown';
 type AiEvidence = 'authored' | 'co_authored' | 'declared' | 'none';
 
-const TRAILER = /^(?:co-authored-by|assisted-by|generated-by):\s*(.+)$/gim;
-
 /** Accounts that are bots, though made like those of people. */
 const BOT_USERNAMES =
   /(^(project|group)_\d+_bot|^service_account_|[-_.]bot\d*$|^bot[-_.]|^renovate|^dependabot)/i;
@@ -19,19 +18,17 @@ const BOT_USERNAMES =
 /** Tells people, bots and agents apart, and finds evidence that an agent has written something. */
 export class ChangeAuthors {
   readonly #usernames: ReadonlySet<string>;
-  readonly #trailers: readonly string[];
-  readonly #markers: readonly string[];
+  readonly #traces: AgentTraces;
 
   /** @param more - agents beside the known ones */
   constructor(more: readonly Agent[] = []) {
     const agents = [...KNOWN_AGENTS, ...more];
-    const lower = (texts: readonly string[]) =>
-      texts.map(text => text.toLowerCase());
     this.#usernames = new Set(
-      agents.flatMap(({ usernames }) => lower(usernames)),
+      agents.flatMap(({ usernames }) =>
+        usernames.map(username => username.toLowerCase()),
+      ),
     );
-    this.#trailers = agents.flatMap(({ trailers }) => lower(trailers));
-    this.#markers = agents.flatMap(({ bodyMarkers }) => lower(bodyMarkers));
+    this.#traces = new AgentTraces(agents);
   }
 
   /** Undefined: the account is gone. */
@@ -58,17 +55,6 @@ export class ChangeAuthors {
     if (this.kindOf(change.author) === 'agent') {
       return 'authored';
     }
-    for (const message of change.messages) {
-      for (const [, who] of message.matchAll(TRAILER)) {
-        const text = who.toLowerCase();
-        if (this.#trailers.some(part => text.includes(part))) {
-          return 'co_authored';
-        }
-      }
-    }
-    const description = change.description.toLowerCase();
-    return this.#markers.some(part => description.includes(part))
-      ? 'declared'
-      : 'none';
+    return this.#traces.in(change);
   }
 }

@@ -7,6 +7,7 @@ import {
   Connector,
   coverageRecords,
   HttpClient,
+  outcomeOf,
   pagesByCursor,
   RateBudget,
   rateLimitHeaders,
@@ -129,6 +130,10 @@ export function createStatusConnectors(
             run.signal.throwIfAborted();
             // Costs this slice: the next run asks for it again.
             run.problem({ what: 'Incidents', error, window: slice });
+            if (outcomeOf(error) !== 'error') {
+              // Neither a permission nor a limit is another one for the next slice.
+              break;
+            }
             continue;
           }
           slices.markDone(slice);
