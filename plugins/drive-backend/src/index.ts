@@ -4,7 +4,7 @@
  * @packageDocumentation
  */
 export { drivePlugin as default } from './plugin';
-export type { DriveSubject } from './permissions/DriveSubject';
+export type { DriveSubject, SubjectQuery } from './permissions/DriveSubject';
 export {
   createDriveConditionalDecision,
   driveConditions,

@@ -17,7 +17,11 @@ export interface DriveSubject {
   partOf: readonly string[];
 }
 
-/** What rules select: a subject is looked at as a whole, in memory. */
+/**
+ * What rules select: a subject is looked at as a whole, in memory.
+ *
+ * @public
+ */
 export type SubjectQuery = (subject: DriveSubject) => boolean;
 
 /** What `drive.scorecard.read` is about. */
