@@ -6,6 +6,7 @@ const PARTS = [
   'ingest',
   'evaluate',
   'reads',
+  'page',
   'storage',
   'peers',
 ];

@@ -4,7 +4,7 @@
  *
  *   npm run benchmark -- --components 10000 --database both --peers
  *
- * Parts, for --only: checks, sizes, ingest, evaluate, reads, storage, peers.
+ * Parts, for --only: checks, sizes, ingest, evaluate, reads, page, storage, peers.
  */
 import { writeReport } from './report/writeReport.mjs';
 import { describeMachine } from './report/machine.mjs';

@@ -28,6 +28,7 @@ export class Portal {
    * @param {object} options.database the portal's `backend.database`
    * @param {'portal' | 'open'} [options.access]
    * @param {object} [options.drive] the portal's `drive`
+   * @param {string} [options.app] the folder of a built frontend, where it is to be served
    * @param {number} [options.now] milliseconds since the epoch
    * @param {string[]} [options.nodeOptions]
    */
@@ -43,13 +44,21 @@ export class Portal {
     await Promise.all([...Portal.#running].map(portal => portal.stop()));
   }
 
-  async #start({ database, access = 'portal', drive, nodeOptions, ...rest }) {
+  async #start({
+    database,
+    access = 'portal',
+    drive,
+    app,
+    nodeOptions,
+    ...rest
+  }) {
     this.#port = await freePort();
     this.#access = access;
     const settings = {
       ...rest,
       access,
-      config: configOf({ database, drive, port: this.#port }),
+      app: Boolean(app),
+      config: configOf({ database, drive, app, port: this.#port }),
     };
     this.#child = fork(
       fileURLToPath(new URL('./process.mjs', import.meta.url)),
@@ -84,6 +93,11 @@ export class Portal {
         else waiting?.resolve(message.answer);
       });
     });
+  }
+
+  /** Where browsers find it. */
+  get url() {
+    return `http://127.0.0.1:${this.#port}`;
   }
 
   get pid() {
@@ -223,13 +237,22 @@ export class Portal {
   }
 }
 
-function configOf({ database, drive, port }) {
+function configOf({ database, drive, app, port }) {
   const url = `http://127.0.0.1:${port}`;
   return {
-    app: { baseUrl: url },
+    app: {
+      baseUrl: url,
+      title: 'Benchmark',
+      ...(app && {
+        packageName: app,
+        packages: 'all',
+        disableStaticFallbackCache: true,
+      }),
+    },
     organization: { name: 'Acme' },
     backend: {
       baseUrl: url,
+      csp: { 'upgrade-insecure-requests': false },
       listen: { host: '127.0.0.1', port },
       database,
       auth: {

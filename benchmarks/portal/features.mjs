@@ -35,8 +35,16 @@ const replaced = (service, implementation) =>
  * @param {object} options
  * @param {'portal' | 'open'} options.access `portal`: users sign in, and each question of permission goes to the
  *   permission backend over HTTP; `open`: everybody may, and nothing is asked over HTTP
+ * @param {boolean} [options.app] whether the built frontend is served
  */
-export function featuresOf({ access, config, catalog, scheduler, counts }) {
+export function featuresOf({
+  access,
+  app,
+  config,
+  catalog,
+  scheduler,
+  counts,
+}) {
   return [
     mockServices.rootConfig.factory({ data: config }),
     mockServices.rootLogger.factory({ level: 'error' }),
@@ -45,6 +53,7 @@ export function featuresOf({ access, config, catalog, scheduler, counts }) {
     countStatements(counts),
     benchmarkConnector(counts),
     defaultOf('backstage-plugin-drive-backend'),
+    ...(app ? [defaultOf('@backstage/plugin-app-backend')] : []),
     ...(access === 'portal'
       ? [
           countPermissions(counts),

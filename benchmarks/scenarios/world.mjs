@@ -1,3 +1,4 @@
+import { buildApp } from '../browser/buildApp.mjs';
 import { Portal } from '../portal/Portal.mjs';
 import { changedRepositories, changesIn } from '../world/lateChanges.mjs';
 import { Organization } from '../world/Organization.mjs';
@@ -11,6 +12,7 @@ import {
   requireOrganization,
 } from './evaluation.mjs';
 import { sendWorld } from './load.mjs';
+import { measurePage } from './page.mjs';
 import { measureReads } from './reads.mjs';
 import { measureStorage } from './storage.mjs';
 
@@ -32,15 +34,17 @@ const MOST_FOR_HISTORY_SECONDS = 900;
  */
 export async function measureWorld(context) {
   const { database, components, wants } = context;
-  if (!wants('ingest', 'evaluate', 'reads', 'storage')) return;
+  if (!wants('ingest', 'evaluate', 'reads', 'page', 'storage')) return;
   await load(context);
   if (wants('evaluate')) await measureFirst(context);
-  if (wants('evaluate', 'reads')) {
-    const portal = await startPortal(context, 'loaded');
+  if (wants('evaluate', 'reads', 'page')) {
+    const app = wants('page') && (await buildApp());
+    const portal = await startPortal(context, 'loaded', { app });
     await portal.ask('run', { task: 'drive-sweep' });
     await evaluateUntil(portal, bothWindows(portal, await hourOf(portal)));
     await measureHistory(context, portal);
     if (wants('reads')) await measureReads(context, portal);
+    if (wants('page')) await measurePage(context, portal, app);
     if (wants('evaluate')) {
       await measureAgain(context, portal);
       await measurePart(context, portal);

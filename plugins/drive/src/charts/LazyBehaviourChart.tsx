@@ -1,5 +1,5 @@
 import { Suspense, lazy } from 'react';
-import { BehaviourChartProps } from './BehaviourChart';
+import type { BehaviourChartProps } from './BehaviourChart';
 
 // The chart library is larger than everything else here, and no page needs it for its first words.
 const BehaviourChart = lazy(() =>

@@ -1,7 +1,7 @@
 import { RefObject } from 'react';
 import { makeStyles } from '@material-ui/core/styles';
 import { useTranslate } from '../translation';
-import { BehaviourChartProps } from './BehaviourChart';
+import type { BehaviourChartProps } from './BehaviourChart';
 import { EventLane } from './chartEvents';
 import { LANE_PX } from './chartFrame';
 import { EventLegend } from './EventLegend';

@@ -9,7 +9,7 @@ import { ImageButtons } from '../export/ImageButtons';
 import { useFormat } from '../hooks/useFormat';
 import { TREND_WEEKS } from '../hooks/useTrend';
 import { useTranslate } from '../translation';
-import { BehaviourChartProps } from './BehaviourChart';
+import type { BehaviourChartProps } from './BehaviourChart';
 import { ChartTable } from './ChartTable';
 import { TrendDrawing } from './TrendDrawing';
 import { EventTable } from './EventTable';

@@ -10,6 +10,11 @@ export interface Read<T> {
   retry: () => void;
 }
 
+/** Whether it is known what a read brings: an answer, or that it failed. */
+export function isSettled({ value, error }: Read<unknown>): boolean {
+  return value !== undefined || error !== undefined;
+}
+
 /**
  * Reads when mounted and whenever `read` changes. An answer that was overtaken by a newer read is dropped.
  *

@@ -1,5 +1,5 @@
 import { Suspense, lazy } from 'react';
-import { BurnUpChartProps } from './BurnUpChart';
+import type { BurnUpChartProps } from './BurnUpChart';
 
 // The chart library is larger than everything else here, and no page needs it for its first words.
 const BurnUpChart = lazy(() =>

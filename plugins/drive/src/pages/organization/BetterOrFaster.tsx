@@ -1,3 +1,4 @@
+import { useEffect } from 'react';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
@@ -47,12 +48,16 @@ function commonDomain(trends: Trend[]): [number, number] {
   return [Math.min(...instants), Math.max(...instants)];
 }
 
-/** Changes merged a week above incidents per 100 changes, on one time axis. */
-export const BetterOrFaster = (props: {
+interface PictureProps {
   scorecard: Scorecard;
   /** By the metric's id; those of `PICTURED` at least. */
   trends: Read<ReadonlyMap<string, Trend>>;
-}) => {
+  /** Called when it is about to be drawn, or can not be. Memoized. */
+  onDrawn: () => void;
+}
+
+/** Changes merged a week above incidents per 100 changes, on one time axis. */
+export const BetterOrFaster = (props: PictureProps) => {
   const { subject, asOf } = props.scorecard;
   const t = useTranslate();
   return (
@@ -64,21 +69,27 @@ export const BetterOrFaster = (props: {
   );
 };
 
-const Body = (props: {
-  scorecard: Scorecard;
-  trends: Read<ReadonlyMap<string, Trend>>;
-}) => {
+const Body = (props: PictureProps) => {
+  const { onDrawn } = props;
   const { value, error, retry } = props.trends;
   const t = useTranslate();
   const events = useEvents();
   const trends = PICTURED.flatMap(id => value?.get(id) ?? []);
+  const isRead = trends.length === PICTURED.length && !events.loading;
+  useEffect(() => {
+    if (error) {
+      onDrawn();
+    } else if (isRead) {
+      import('../../charts/BehaviourChart').then(onDrawn, onDrawn);
+    }
+  }, [error, isRead, onDrawn]);
   if (error) {
     return (
       <ReadError error={error} what={t('state.whatTrend')} retry={retry} />
     );
   }
   // What happened is drawn with the weeks: nothing moves when it comes.
-  if (trends.length < PICTURED.length || events.loading) {
+  if (!isRead) {
     return <Placeholder what={t('state.whatTrend')} lines={2} height={150} />;
   }
   return trends.some(trend => isMeasured(chartRows(trend))) ? (

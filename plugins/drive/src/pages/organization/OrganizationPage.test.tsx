@@ -1,4 +1,4 @@
-import { screen, within } from '@testing-library/react';
+import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { NotAllowedError, NotFoundError } from '@backstage/errors';
 import {
@@ -341,55 +341,86 @@ describe('OrganizationPage', () => {
     expect(getTrend).not.toHaveBeenCalled();
   });
 
-  it('costs six requests at first, and one more for each branch of the heat map that stands open', async () => {
-    const api = new FixtureDriveApi();
-    const asked: string[] = [];
-    const counted = new Proxy(api, {
-      get(target, name: keyof FixtureDriveApi) {
-        const found: unknown = target[name];
-        if (typeof found !== 'function') {
-          return found;
-        }
-        return (...args: unknown[]) => {
-          const [request] = args as { parent?: string }[];
-          asked.push(
-            name === 'listScorecards' ? `${name} ${request.parent}` : name,
-          );
-          return found.apply(target, args);
-        };
-      },
-    });
-    const methods = [
-      'getModel',
-      'getScorecard',
-      'listScorecards',
-      'getTrend',
-      'getTrendSet',
-      'getChanges',
-      'getContributions',
-      'getAttention',
-      'getCard',
-      'getSources',
-      'getCoverage',
-    ] as const;
-    renderDrive(
-      '/drive',
-      Object.fromEntries(methods.map(name => [name, counted[name]])),
-    );
+  describe('where the heat map is below what is in view', () => {
+    const original = window.IntersectionObserver;
+    let scrollToHeatMap = () => {};
 
-    await screen.findByRole('treegrid');
-    await screen.findByRole('img', { name: /^Changes merged per week/ });
-    expect(asked.sort()).toEqual([
+    beforeEach(() => {
+      window.IntersectionObserver = class {
+        constructor(tell: (entries: object[]) => void) {
+          scrollToHeatMap = () => act(() => tell([{ isIntersecting: true }]));
+        }
+        observe() {}
+        disconnect() {}
+      } as unknown as typeof IntersectionObserver;
+    });
+
+    afterEach(() => {
+      window.IntersectionObserver = original;
+    });
+
+    const IN_VIEW = [
       'getAttention',
       'getChanges',
+      'getEvents',
       'getModel',
       'getScorecard',
       'getTrendSet',
+    ];
+
+    const HEAT_MAP = [
       'listScorecards group:default/commerce',
       'listScorecards group:default/insight',
       'listScorecards group:default/platform',
       `listScorecards ${ORGANIZATION_REF}`,
-    ]);
+    ];
+
+    /** Renders the page; what happened around the organization is told when the test says so. */
+    function renderCounted() {
+      const asked: string[] = [];
+      let tellEvents = () => {};
+      const eventsAreTold = new Promise<void>(resolve => {
+        tellEvents = resolve;
+      });
+      const counted = Object.fromEntries(
+        Object.getOwnPropertyNames(FixtureDriveApi.prototype)
+          .filter(name => name !== 'constructor')
+          .map(name => [
+            name,
+            async (...args: { parent?: string }[]) => {
+              asked.push(
+                name === 'listScorecards' ? `${name} ${args[0].parent}` : name,
+              );
+              if (name === 'getEvents') {
+                await eventsAreTold;
+              }
+              return (fixture as any)[name](...args);
+            },
+          ]),
+      );
+      renderDrive('/drive', counted);
+      return { asked: () => [...asked].sort(), tellEvents };
+    }
+
+    it('costs six requests until all in view is there, and then reads ahead, with one more for each branch that stands open', async () => {
+      const { asked, tellEvents } = renderCounted();
+      await screen.findByRole('region', { name: 'What changed' });
+      await waitFor(() => expect(asked()).toEqual(IN_VIEW));
+      expect(screen.queryByRole('treegrid')).not.toBeInTheDocument();
+
+      tellEvents();
+      await screen.findByRole('img', { name: /^Changes merged per week/ });
+      await screen.findByRole('treegrid');
+      await waitFor(() => expect(asked()).toEqual([...IN_VIEW, ...HEAT_MAP]));
+    });
+
+    it('reads the heat map as soon as it is scrolled to', async () => {
+      const { asked } = renderCounted();
+      await screen.findByRole('region', { name: 'What changed' });
+      scrollToHeatMap();
+      await screen.findByRole('treegrid');
+      await waitFor(() => expect(asked()).toEqual([...IN_VIEW, ...HEAT_MAP]));
+    });
   });
 
   it('offers to define an initiative where there is none to measure', async () => {

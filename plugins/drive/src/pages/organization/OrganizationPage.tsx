@@ -1,9 +1,11 @@
+import { useCallback, useState } from 'react';
 import Button from '@material-ui/core/Button';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import {
   Attention,
+  ModelInfo,
   ORGANIZATION_REF,
   PILLAR_IDS,
   Scorecard,
@@ -19,6 +21,7 @@ import { Placeholder } from '../../components/Placeholder';
 import { ReadError } from '../../components/ReadError';
 import { ScorecardFoot } from '../../components/ScorecardFoot';
 import { Section } from '../../components/Section';
+import { WhenInView } from '../../components/WhenInView';
 import { HeatMap } from '../../heatmap/HeatMap';
 import { HeatMapControls } from '../../heatmap/HeatMapControls';
 import { useHeatMapChoices } from '../../heatmap/useHeatMapChoices';
@@ -27,7 +30,8 @@ import { useAttention } from '../../hooks/useAttention';
 import { useChanges } from '../../hooks/useChanges';
 import { useCompare } from '../../hooks/useCompare';
 import { useLinks } from '../../hooks/useLinks';
-import { Read } from '../../hooks/useRead';
+import { useModel } from '../../hooks/useModel';
+import { isSettled, Read } from '../../hooks/useRead';
 import { useShownAt } from '../../hooks/useShownAt';
 import { useScorecard } from '../../hooks/useScorecard';
 import { useTrendSet } from '../../hooks/useTrendSet';
@@ -52,6 +56,9 @@ export const OrganizationPage = () => {
   const { change } = useSearch();
   const { value, error, loading, retry } = useScorecard(ORGANIZATION_REF, at);
   const attention = useAttention(ORGANIZATION_REF);
+  // The pillars' questions are in it: scores do not move when they come.
+  const model = useModel();
+  const isModelRead = isSettled(model);
   const unknown = error && readFailure(error) === 'notFound';
   // Before the first evaluation nothing is stored, and what is computed for this request alone finds no records.
   const beforeFirst =
@@ -103,16 +110,20 @@ export const OrganizationPage = () => {
           )}
         </ReadError>
       )}
-      {!value && !error && (
+      {!error && !nothingYet && !(value && isModelRead) && (
         <>
           <Placeholder what={t('state.whatScorecard')} lines={3} height={24} />
           <Placeholder what={t('page.pillars')} height={180} />
           <Placeholder what={t('state.whatTrend')} height={280} />
         </>
       )}
-      {value && !nothingYet && (
+      {value && isModelRead && !nothingYet && (
         <div aria-busy={loading} style={{ opacity: loading ? 0.6 : 1 }}>
-          <Organization scorecard={value} attention={attention} />
+          <Organization
+            scorecard={value}
+            model={model.value}
+            attention={attention}
+          />
         </div>
       )}
     </PageFrame>
@@ -139,9 +150,10 @@ const useStyles = makeStyles(theme => ({
 
 const Organization = (props: {
   scorecard: Scorecard;
+  model?: ModelInfo;
   attention: Read<Attention>;
 }) => {
-  const { scorecard, attention } = props;
+  const { scorecard, model, attention } = props;
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
@@ -152,6 +164,9 @@ const Organization = (props: {
   const { daysEarlier } = useCompare();
   const trends = useTrendSet(scorecard.subject.ref, CHARTED, scorecard.asOf);
   const linkTo = (id: string) => links.subject(scorecard.subject.ref, id);
+  const [isDrawn, setDrawn] = useState(unmeasured);
+  const onDrawn = useCallback(() => setDrawn(true), []);
+  const isNext = isDrawn && isSettled(changes) && isSettled(attention);
   return (
     <>
       <Lead scorecard={scorecard} changes={changes.value} linkTo={linkTo} />
@@ -168,7 +183,7 @@ const Organization = (props: {
           </Typography>
         </Section>
       )}
-      <PillarStrip scorecard={scorecard} trends={trends} />
+      <PillarStrip scorecard={scorecard} model={model} trends={trends} />
       {daysEarlier !== undefined && (
         <Comparison
           scorecard={scorecard}
@@ -178,10 +193,17 @@ const Organization = (props: {
       )}
       {!unmeasured && (
         <div className={classes.columns}>
-          <BetterOrFaster scorecard={scorecard} trends={trends} />
+          <BetterOrFaster
+            scorecard={scorecard}
+            trends={trends}
+            onDrawn={onDrawn}
+          />
           <div>
             <NeedsDecision attention={attention} />
-            <WhatChanged changes={changes} linkTo={linkTo} />
+            {/* What comes above it does not move it. */}
+            {isSettled(attention) && (
+              <WhatChanged changes={changes} linkTo={linkTo} />
+            )}
           </div>
         </div>
       )}
@@ -195,19 +217,26 @@ const Organization = (props: {
           />
         }
       >
-        <HeatMap
-          key={choices.relation}
-          root={ORGANIZATION_REF}
-          relation={choices.relation}
-          sort={choices.sort}
-          at={at}
-          label={t('heatMap.title')}
-          empty={
-            choices.relation === 'ownership'
-              ? t('heatMap.emptyOwnership')
-              : t('heatMap.emptyStructure')
+        <WhenInView
+          isNext={isNext}
+          instead={
+            <Placeholder what={t('state.whatChildren')} lines={8} height={28} />
           }
-        />
+        >
+          <HeatMap
+            key={choices.relation}
+            root={ORGANIZATION_REF}
+            relation={choices.relation}
+            sort={choices.sort}
+            at={at}
+            label={t('heatMap.title')}
+            empty={
+              choices.relation === 'ownership'
+                ? t('heatMap.emptyOwnership')
+                : t('heatMap.emptyStructure')
+            }
+          />
+        </WhenInView>
       </Section>
       <ScorecardFoot scorecard={scorecard} />
     </>

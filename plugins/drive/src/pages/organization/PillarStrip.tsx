@@ -1,14 +1,18 @@
 import Paper from '@material-ui/core/Paper';
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
-import { PillarResult, Scorecard, Trend } from 'backstage-plugin-drive-common';
+import {
+  ModelInfo,
+  PillarResult,
+  Scorecard,
+  Trend,
+} from 'backstage-plugin-drive-common';
 import { Sparkline } from '../../charts/Sparkline';
 import { CoverageNote } from '../../components/CoverageNote';
 import { PillarSignals } from '../../components/PillarSignals';
 import { PillarScore } from '../../components/PillarScore';
 import { ScoreScale } from '../../components/ScoreScale';
 import { useLinks } from '../../hooks/useLinks';
-import { useModel } from '../../hooks/useModel';
 import { Read } from '../../hooks/useRead';
 import { useTranslate } from '../../translation';
 
@@ -70,10 +74,12 @@ const useStyles = makeStyles(theme => ({
 /** The five pillars side by side, each a link to its metrics. */
 export const PillarStrip = (props: {
   scorecard: Scorecard;
+  /** For the pillars' questions. */
+  model?: ModelInfo;
   /** By the pillar's id. A tile is whole without. */
   trends: Read<ReadonlyMap<string, Trend>>;
 }) => {
-  const { scorecard, trends } = props;
+  const { scorecard, model, trends } = props;
   const classes = useStyles();
   const t = useTranslate();
   return (
@@ -88,6 +94,7 @@ export const PillarStrip = (props: {
           key={pillar.id}
           subjectRef={scorecard.subject.ref}
           pillar={pillar}
+          question={model?.pillars.find(({ id }) => id === pillar.id)?.question}
           trend={trends.value?.get(pillar.id)}
         />
       ))}
@@ -98,16 +105,13 @@ export const PillarStrip = (props: {
 const Tile = (props: {
   subjectRef: string;
   pillar: PillarResult;
+  question?: string;
   trend?: Trend;
 }) => {
-  const { subjectRef, pillar, trend } = props;
+  const { subjectRef, pillar, question, trend } = props;
   const classes = useStyles();
   const t = useTranslate();
   const links = useLinks();
-  const model = useModel();
-  const question = model.value?.pillars.find(
-    ({ id }) => id === pillar.id,
-  )?.question;
   if (pillar.id === 'initiatives' && pillar.outcome === 'unavailable') {
     return (
       <div className={classes.tile}>
