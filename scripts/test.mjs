@@ -39,7 +39,7 @@ const suites = {
     title: 'Tests of the scripts and the benchmark',
     command: [
       ...['node', '--test', 'scripts/**/*.test.mjs'],
-      'benchmarks/{world,report}/*.test.mjs',
+      'benchmarks/{world,report,soak}/*.test.mjs',
     ],
     count: countCheck,
   },

@@ -48,6 +48,18 @@ export function nightlySteps({ packages, day }) {
       ],
     },
     {
+      group: 'soak',
+      title: 'Ten minutes of readers, records and evaluations at once',
+      commands: [
+        node('benchmarks/soak.mjs', '--report', `${day}-soak-nightly`),
+      ],
+    },
+    {
+      group: 'dependencies',
+      title: 'No known high vulnerability in what is published',
+      commands: [node('scripts/check-dependencies.mjs')],
+    },
+    {
       group: 'vendors',
       title: 'Doubles and connectors against what vendors publish',
       commands: [
