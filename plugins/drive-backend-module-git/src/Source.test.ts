@@ -71,6 +71,27 @@ describe('The repositories that are read', () => {
     ]);
   });
 
+  it('are at no host that nobody configured, whatever an annotation says', async () => {
+    const sources = await read(
+      {
+        cloneAll: true,
+        repositories: [{ url: 'https://git.acme.org/tools/a.git' }],
+      },
+      [
+        'git:169.254.169.254/latest/meta-data',
+        'git:internal.acme.org/admin/secrets',
+        'github:evil.example.com/acme/payments',
+        'git:github.com@evil.example.com/acme/payments',
+        'git:github.com:8080/acme/payments',
+        'git:git.acme.org/tools/b',
+      ],
+    );
+    expect(sources.map(({ repository: { url } }) => url)).toEqual([
+      'https://git.acme.org/tools/a.git',
+      'https://git.acme.org/tools/b.git',
+    ]);
+  });
+
   it('are told apart by their settings', async () => {
     const url = 'https://github.com/acme/payments';
     const settings = async (more: object) =>

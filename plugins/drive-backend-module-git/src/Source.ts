@@ -39,9 +39,17 @@ export async function sourcesOf(
   }
   if (config.cloneAll) {
     const known = new Set(sources.map(({ asset }) => asset));
+    // Whoever may write an annotation does not choose which hosts the backend talks to.
+    const hosts = new Set(
+      config.repositories.flatMap(({ url }) =>
+        url ? repositoryOfUrl(url)?.host ?? [] : [],
+      ),
+    );
+    const isTrusted = (host: string) =>
+      hosts.has(host) || options.integrations.byHost(host) !== undefined;
     for (const asset of [...options.assets].sort()) {
       const url = known.has(asset) ? undefined : urlOfAsset(asset);
-      if (url) {
+      if (url && isTrusted(new URL(url).host)) {
         sources.push(
           await sourceOf({ ...config.defaults, url, asset }, options),
         );
