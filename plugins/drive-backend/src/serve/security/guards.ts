@@ -1,8 +1,9 @@
 /** Who may call an operation, and which permission it takes. */
 export interface Guard {
-  /** `admin`: one of drive.admins. */
-  by: 'anybody' | 'person' | 'machine' | 'admin';
-  permission: string;
+  /** `admin`: one of drive.admins; `open`: whoever reaches the portal, without credentials. */
+  by: 'anybody' | 'person' | 'machine' | 'admin' | 'open';
+  /** Absent where it is open. */
+  permission?: string;
 }
 
 const reads: Guard = { by: 'anybody', permission: 'drive.scorecard.read' };
@@ -79,6 +80,7 @@ export const GUARDS: Record<string, Guard> = {
   AnswerQuestionnaire: person('drive.assessment.create'),
   GetAttention: person('drive.scorecard.read'),
   ListEvents: person('drive.scorecard.read'),
+  GetHealth: { by: 'open' },
   ListAudit: admin,
   ListSearchable: { by: 'machine', permission: 'drive.search.index' },
 };
