@@ -2,7 +2,8 @@ import {
   createConditionExports,
   createPermissionRule,
 } from '@backstage/plugin-permission-node';
-import { z } from 'zod';
+// The oldest release that DRIVE runs in reads parameters of rules in no other form.
+import { z } from 'zod/v3';
 import { driveSubjectRef } from './DriveSubject';
 
 const lower = (text: string) => text.toLocaleLowerCase('en-US');
