@@ -3,6 +3,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import Typography from '@material-ui/core/Typography';
 import { DoneCondition, Initiative } from 'backstage-plugin-drive-common';
 import { PersonName } from '../../components/PersonName';
+import { quietOnGround } from '../../components/quietOnGround';
 import { SubjectLink } from '../../components/SubjectLink';
 import { useFormat } from '../../hooks/useFormat';
 import { useModel } from '../../hooks/useModel';
@@ -29,7 +30,7 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(1.5, 0, 0),
     fontSize: theme.typography.pxToRem(14),
     lineHeight: 1.45,
-    '& dt': { color: theme.palette.text.secondary },
+    '& dt': { color: quietOnGround(theme) },
     '& dd': { margin: 0, overflowWrap: 'anywhere' },
     [theme.breakpoints.down('xs')]: {
       gridTemplateColumns: 'minmax(0, 1fr)',

@@ -10,6 +10,7 @@ import {
 import { driveApiRef } from '../../api/driveApiRef';
 import { PageFrame } from '../../components/PageFrame';
 import { Placeholder } from '../../components/Placeholder';
+import { quietOnGround } from '../../components/quietOnGround';
 import { ReadError } from '../../components/ReadError';
 import { RelativeTime } from '../../components/RelativeTime';
 import { Section } from '../../components/Section';
@@ -106,13 +107,14 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(-1, 0, 2),
     fontSize: theme.typography.pxToRem(14),
     '& p': { margin: 0 },
+    '& a': { textDecoration: 'underline' },
   },
   cadence: {
     fontSize: theme.typography.pxToRem(17),
     fontWeight: 600,
     '&::first-letter': { textTransform: 'uppercase' },
   },
-  quiet: { color: theme.palette.text.secondary },
+  quiet: { color: quietOnGround(theme) },
 }));
 
 const Series = ({ series }: { series: ReviewSeries }) => {

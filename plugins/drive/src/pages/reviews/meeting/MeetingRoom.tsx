@@ -1,5 +1,6 @@
 import { useCallback, useEffect, useMemo, useRef, useState } from 'react';
 import Button from '@material-ui/core/Button';
+import Paper from '@material-ui/core/Paper';
 import Typography from '@material-ui/core/Typography';
 import { makeStyles } from '@material-ui/core/styles';
 import { Review } from 'backstage-plugin-drive-common';
@@ -16,6 +17,10 @@ import { Projector } from './Projector';
 import { useMeetingKeys } from './useMeetingKeys';
 
 const useStyles = makeStyles(theme => ({
+  root: {
+    padding: theme.spacing(2, 2.5),
+    [theme.breakpoints.down('xs')]: { padding: theme.spacing(1.5) },
+  },
   bar: {
     display: 'flex',
     flexWrap: 'wrap',
@@ -152,7 +157,7 @@ export const MeetingRoom = (props: {
     );
   }
   return (
-    <>
+    <Paper variant="outlined" className={classes.root}>
       <div className={classes.bar}>
         {controls}
         <Button
@@ -196,6 +201,6 @@ export const MeetingRoom = (props: {
           close={() => setIsClosing(false)}
         />
       )}
-    </>
+    </Paper>
   );
 };

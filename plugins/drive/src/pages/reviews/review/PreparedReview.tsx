@@ -5,6 +5,7 @@ import { makeStyles } from '@material-ui/core/styles';
 import { useApi } from '@backstage/core-plugin-api';
 import { Review } from 'backstage-plugin-drive-common';
 import { driveApiRef } from '../../../api/driveApiRef';
+import { quietOnGround } from '../../../components/quietOnGround';
 import { RelativeTime } from '../../../components/RelativeTime';
 import { Section } from '../../../components/Section';
 import { useTranslate } from '../../../translation';
@@ -30,7 +31,8 @@ const useStyles = makeStyles(theme => ({
   },
   quiet: {
     fontSize: theme.typography.pxToRem(13),
-    color: theme.palette.text.secondary,
+    color: quietOnGround(theme),
+    '& a': { textDecoration: 'underline' },
   },
 }));
 

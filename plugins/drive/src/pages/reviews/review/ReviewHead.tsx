@@ -1,6 +1,7 @@
 import { makeStyles } from '@material-ui/core/styles';
 import { Link } from '@backstage/core-components';
 import { Review } from 'backstage-plugin-drive-common';
+import { quietOnGround } from '../../../components/quietOnGround';
 import { RelativeTime } from '../../../components/RelativeTime';
 import { useLinks } from '../../../hooks/useLinks';
 import { useTranslate } from '../../../translation';
@@ -12,8 +13,9 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(-1, 0, 2),
     fontSize: theme.typography.pxToRem(14),
     '& p': { margin: 0 },
+    '& a': { textDecoration: 'underline' },
   },
-  quiet: { color: theme.palette.text.secondary },
+  quiet: { color: quietOnGround(theme) },
   state: {
     display: 'inline-block',
     padding: '1px 8px',

@@ -10,7 +10,11 @@ import { EntityLink } from '../EntityLink';
 import { WheelChances } from '../series/WheelChances';
 
 const useStyles = makeStyles(theme => ({
-  pick: { margin: theme.spacing(0, 0, 1), fontWeight: 600 },
+  pick: {
+    margin: theme.spacing(0, 0, 1),
+    fontWeight: 600,
+    '& a': { textDecoration: 'underline' },
+  },
 }));
 
 /** Who presents, and who has which chance the next time. */
