@@ -10,7 +10,8 @@ import {
 export const SPACING_PX = 2;
 
 const ROW_PX = 32 + SPACING_PX;
-const OVERSCAN_ROWS = 12;
+/** As many as stand open at first, and some: what a page begins with can be searched for before it is scrolled to. */
+const OVERSCAN_ROWS = 24;
 
 type BodyVirtualizer = Virtualizer<HTMLElement, HTMLElement>;
 

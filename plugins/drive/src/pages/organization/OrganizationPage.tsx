@@ -99,7 +99,16 @@ export const OrganizationPage = () => {
         <EmptyOrganization retry={retry} canGuide={!start.isShown} />
       )}
       {error && !nothingYet && (
-        <ReadError error={error} what={t('state.whatScorecard')} retry={retry}>
+        <ReadError
+          error={error}
+          what={t('state.whatScorecard')}
+          retry={() => {
+            retry();
+            if (model.error) {
+              model.retry();
+            }
+          }}
+        >
           {(at.asOf || at.windowDays) && (
             <Button
               size="small"
