@@ -158,7 +158,7 @@ export class HealthReader {
       ({ id }) => runs.get(id)?.last.outcome === 'failure',
     );
     return failing.length === 0
-      ? { status: 'ok', detail: `${connectors.length} connectors.` }
+      ? { status: 'ok', detail: 'No last run failed.' }
       : {
           status: 'degraded',
           detail: `The last run of ${failing
