@@ -4,6 +4,17 @@ import { createAppOf } from './createAppOf.mjs';
 import { must } from './must.mjs';
 import { oldestVersions, tooNew } from './oldestVersions.mjs';
 
+/** What DRIVE's packages do not import, but are run by. */
+const LOADERS = [
+  '@backstage/app-defaults',
+  '@backstage/backend-defaults',
+  '@backstage/core-app-api',
+  '@backstage/core-compat-api',
+  '@backstage/frontend-defaults',
+  '@backstage/plugin-catalog',
+  '@backstage/plugin-catalog-backend',
+];
+
 /**
  * Makes the portal that `@backstage/create-app` makes, without installing it.
  *
@@ -38,7 +49,7 @@ export async function createPortal({ root, folder, frontend, release, log }) {
     const oldest = oldestVersions(root);
     const problems = tooNew(oldest, versions);
     if (problems.length > 0) throw new Error(problems.join('\n'));
-    holdAt(folder, { ...oldest, ...versions });
+    holdAt(folder, met({ ...oldest, ...versions }, oldest));
   }
   return readJson(join(folder, 'backstage.json')).version;
 }
@@ -61,6 +72,15 @@ function makeInstallable(root, folder) {
     cpSync(join(root, file), join(folder, file));
   }
   rmSync(join(folder, '.yarn'), { recursive: true, force: true });
+}
+
+/** Of the versions of a release those of packages that DRIVE's meet: what they import, and what loads them. */
+function met(versions, oldest) {
+  return Object.fromEntries(
+    Object.entries(versions).filter(
+      ([name]) => name in oldest || LOADERS.includes(name),
+    ),
+  );
 }
 
 /**
