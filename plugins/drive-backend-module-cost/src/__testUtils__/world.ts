@@ -1,11 +1,11 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { AnyRecord, Connector, RecordInput } from 'backstage-plugin-drive-node';
 import {
-  AnyRecord,
-  Connector,
-  parseRecord,
-  RecordInput,
-} from 'backstage-plugin-drive-node';
-import { Collected, ManualTiming } from 'backstage-plugin-drive-node/testing';
+  Collected,
+  ManualTiming,
+  acceptedRecords,
+  latestRecords,
+} from 'backstage-plugin-drive-node/testing';
 import {
   accountNameOf,
   CloudCost,
@@ -225,28 +225,14 @@ export function comparable(records: readonly AnyRecord[]) {
 }
 
 /** Records as the door gives them. */
-export function parsed(records: readonly RecordInput[]): AnyRecord[] {
-  return records.map(record => {
-    const result = parseRecord(record, { now: NOW });
-    if (!result.ok) {
-      throw new Error(`${result.rejection.path} ${result.rejection.reason}`);
-    }
-    return result.record;
-  });
-}
+export const parsed = (records: readonly RecordInput[]) =>
+  acceptedRecords(records, NOW);
 
 /** What is stored after some runs: of each record the version that came last; what is told as zero is left out. */
-export function stored(...runs: readonly Collected[]): AnyRecord[] {
-  const latest = new Map<string, AnyRecord>();
-  for (const { records } of runs) {
-    for (const record of records) {
-      latest.set(`${record.kind} ${record.source} ${record.id}`, record);
-    }
-  }
-  return [...latest.values()].filter(
+export const stored = (...runs: readonly Collected[]) =>
+  latestRecords(...runs).filter(
     record => record.kind !== 'cost_item' || record.data.amount > 0,
   );
-}
 
 /** The windows in which a run covers an asset. */
 export function coverageOf({ records }: Collected, asset: string) {

@@ -1,11 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { AnyRecord, Connector, RecordInput } from 'backstage-plugin-drive-node';
 import {
-  AnyRecord,
-  Connector,
-  parseRecord,
-  RecordInput,
-} from 'backstage-plugin-drive-node';
-import { Collected, ManualTiming } from 'backstage-plugin-drive-node/testing';
+  ManualTiming,
+  acceptedRecords,
+} from 'backstage-plugin-drive-node/testing';
 import {
   organization,
   Organization,
@@ -132,23 +130,7 @@ export function comparable(records: readonly AnyRecord[]) {
 const keyOf = (record: object) => JSON.stringify(record);
 
 /** Records as the door gives them. */
-export function parsed(records: readonly RecordInput[]): AnyRecord[] {
-  return records.map(record => {
-    const result = parseRecord(record, { now: NOW });
-    if (!result.ok) {
-      throw new Error(`${result.rejection.path} ${result.rejection.reason}`);
-    }
-    return result.record;
-  });
-}
+export const parsed = (records: readonly RecordInput[]) =>
+  acceptedRecords(records, NOW);
 
-/** What is stored after some runs: of each record the version that came last. */
-export function stored(...runs: readonly Collected[]): AnyRecord[] {
-  const latest = new Map<string, AnyRecord>();
-  for (const { records } of runs) {
-    for (const record of records) {
-      latest.set(`${record.kind} ${record.source} ${record.id}`, record);
-    }
-  }
-  return [...latest.values()];
-}
+export { latestRecords as stored } from 'backstage-plugin-drive-node/testing';

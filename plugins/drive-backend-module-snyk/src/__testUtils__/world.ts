@@ -1,11 +1,9 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { Connector, RecordInput } from 'backstage-plugin-drive-node';
 import {
-  AnyRecord,
-  Connector,
-  parseRecord,
-  RecordInput,
-} from 'backstage-plugin-drive-node';
-import { Collected, ManualTiming } from 'backstage-plugin-drive-node/testing';
+  ManualTiming,
+  acceptedRecords,
+} from 'backstage-plugin-drive-node/testing';
 import {
   DEFAULT_SNYK_ORG,
   organization,
@@ -131,32 +129,11 @@ export function assetsOf(
     .map(({ name }) => `snyk:${org.id}/${acme.name}/${name}`);
 }
 
-/** Records without what may differ: when they were observed. */
-export function comparable(records: readonly AnyRecord[]) {
-  return records
-    .filter(({ kind }) => kind !== 'coverage')
-    .map(({ time, ...record }) => record)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
 /** Records as the door gives them. */
-export function parsed(records: readonly RecordInput[]): AnyRecord[] {
-  return records.map(record => {
-    const result = parseRecord(record, { now: NOW });
-    if (!result.ok) {
-      throw new Error(`${result.rejection.path} ${result.rejection.reason}`);
-    }
-    return result.record;
-  });
-}
+export const parsed = (records: readonly RecordInput[]) =>
+  acceptedRecords(records, NOW);
 
-/** What is stored after some runs: of each record the version that came last. */
-export function stored(...runs: readonly Collected[]): AnyRecord[] {
-  const latest = new Map<string, AnyRecord>();
-  for (const { records } of runs) {
-    for (const record of records) {
-      latest.set(`${record.kind} ${record.source} ${record.id}`, record);
-    }
-  }
-  return [...latest.values()];
-}
+export {
+  comparableRecords as comparable,
+  latestRecords as stored,
+} from 'backstage-plugin-drive-node/testing';

@@ -1,10 +1,10 @@
 import { mockServices } from '@backstage/backend-test-utils';
+import { RecordInput } from 'backstage-plugin-drive-node';
 import {
-  AnyRecord,
-  parseRecord,
-  RecordInput,
-} from 'backstage-plugin-drive-node';
-import { Collected, ManualTiming } from 'backstage-plugin-drive-node/testing';
+  Collected,
+  ManualTiming,
+  acceptedRecords,
+} from 'backstage-plugin-drive-node/testing';
 import {
   organization,
   Organization,
@@ -68,14 +68,6 @@ export async function startWorld(
 export const facts = (of: Organization = acme) =>
   parsed(techInsightsRecords(of));
 
-/** Records without what may differ: when they were observed. */
-export function comparable(records: readonly AnyRecord[]) {
-  return records
-    .filter(({ kind }) => kind !== 'coverage')
-    .map(({ time, ...record }) => record)
-    .sort((a, b) => (a.id < b.id ? -1 : 1));
-}
-
 /** What the checks say of a component after some runs, by their ids. */
 export function latest(ref: string, ...runs: readonly Collected[]) {
   const said: Record<string, string> = {};
@@ -94,12 +86,7 @@ export const covered = ({ records }: Collected) =>
   records.flatMap(({ kind, asset }) => (kind === 'coverage' ? [asset] : []));
 
 /** Records as the door gives them. */
-export function parsed(records: readonly RecordInput[]): AnyRecord[] {
-  return records.map(record => {
-    const result = parseRecord(record, { now: NOW });
-    if (!result.ok) {
-      throw new Error(`${result.rejection.path} ${result.rejection.reason}`);
-    }
-    return result.record;
-  });
-}
+export const parsed = (records: readonly RecordInput[]) =>
+  acceptedRecords(records, NOW);
+
+export { comparableRecords as comparable } from 'backstage-plugin-drive-node/testing';

@@ -4,6 +4,7 @@
  * @packageDocumentation
  */
 export * from './collectAll';
+export * from './comparing';
 export * from './connectorContract';
 export * from './exampleRecords';
 export * from './ManualTiming';
