@@ -1,5 +1,5 @@
 /** Who may call an operation, and which permission it takes. */
-export interface Guard {
+interface Guard {
   /** `admin`: one of drive.admins; `open`: whoever reaches the portal, without credentials. */
   by: 'anybody' | 'person' | 'machine' | 'admin' | 'open';
   /** Absent where it is open. */

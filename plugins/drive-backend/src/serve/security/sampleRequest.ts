@@ -14,7 +14,7 @@ interface Schema {
 }
 
 /** An operation of the contract. */
-export interface Operation {
+interface Operation {
   operationId: string;
   parameters?: {
     in: string;
