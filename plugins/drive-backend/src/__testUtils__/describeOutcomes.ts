@@ -1,3 +1,4 @@
+/* eslint-disable jest/no-export -- makes tests for others */
 import { AssetAnnotation, Connector } from 'backstage-plugin-drive-node';
 import { describeOnDatabases } from '../store/__testUtils__/databases';
 import { component } from '../subjects/__testUtils__/catalog';
