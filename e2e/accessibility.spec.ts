@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, Locator, Page, test } from '@playwright/test';
+import { decideSomething } from './decideSomething';
 import { openAsGuest } from './openAsGuest';
 
 const WIDTHS = { wide: 1440, narrow: 390 };
@@ -138,40 +139,48 @@ const PLACES: {
   },
 ];
 
+/** What is wrong for whom, on the part of the page that is DRIVE's own. */
+async function violationsOf(page: Page, own: Locator) {
+  const overflow = await page.evaluate(
+    () =>
+      document.documentElement.scrollWidth -
+      document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(1);
+
+  await own.last().evaluate(element => element.setAttribute('data-own', ''));
+  const { violations } = await new AxeBuilder({ page })
+    .include('[data-own]')
+    .analyze();
+  return violations.map(({ id, nodes }) => [
+    id,
+    nodes.length,
+    nodes[0].html.slice(0, 200),
+  ]);
+}
+
+async function look(
+  page: Page,
+  { theme, width }: { theme: string; width: number },
+) {
+  await page.setViewportSize({ width, height: 900 });
+  await page.addInitScript(
+    id => window.localStorage.setItem('theme', id),
+    theme,
+  );
+}
+
 for (const theme of ['light', 'dark']) {
   for (const [width, pixels] of Object.entries(WIDTHS)) {
     for (const { name, path, ready, own } of PLACES) {
       test(`${name} keeps nobody out, ${theme}, ${width}`, async ({ page }) => {
-        await page.setViewportSize({ width: pixels, height: 900 });
-        await page.addInitScript(
-          id => window.localStorage.setItem('theme', id),
-          theme,
-        );
+        await look(page, { theme, width: pixels });
         // The home page has no main part to wait for.
         await (path === '/home' ? page.goto(path) : openAsGuest(page, path));
         await expect(page.getByText(ready).first()).toBeVisible();
         await page.waitForLoadState('networkidle');
 
-        const overflow = await page.evaluate(
-          () =>
-            document.documentElement.scrollWidth -
-            document.documentElement.clientWidth,
-        );
-        expect(overflow).toBeLessThanOrEqual(1);
-
-        await own(page)
-          .last()
-          .evaluate(element => element.setAttribute('data-own', ''));
-        const { violations } = await new AxeBuilder({ page })
-          .include('[data-own]')
-          .analyze();
-        expect(
-          violations.map(({ id, nodes }) => [
-            id,
-            nodes.length,
-            nodes[0].html.slice(0, 200),
-          ]),
-        ).toEqual([]);
+        expect(await violationsOf(page, own(page))).toEqual([]);
         await page.screenshot({
           path: `e2e-results/screenshots/${theme}-${width}-${name.replace(
             /\W+/g,
@@ -182,6 +191,43 @@ for (const theme of ['light', 'dark']) {
     }
   }
 }
+
+test('reviews, prepared and held, their series, an initiative and the line keep nobody out', async ({
+  page,
+}) => {
+  test.setTimeout(300_000);
+  const made = await decideSomething();
+  const places: [name: string, path: string, ready: RegExp][] = [
+    ['prepared review', `/drive/reviews/${made.prepared}`, /Begin the meeting/],
+    ['held review', `/drive/reviews/${made.held}`, /Close the review/],
+    ['series', `/drive/reviews/series/${made.series}`, /Calendar/],
+    ['initiative', `/drive/initiatives/${made.initiative}`, /Done, day by day/],
+    ['line', '/drive/line', /trailing 90 days/],
+  ];
+  for (const theme of ['light', 'dark']) {
+    for (const [width, pixels] of Object.entries(WIDTHS)) {
+      await look(page, { theme, width: pixels });
+      for (const [name, path, ready] of places) {
+        await openAsGuest(page, path);
+        await expect(page.getByText(ready).first()).toBeVisible();
+        await page.waitForLoadState('networkidle');
+        expect(await violationsOf(page, wholePage(page)), name).toEqual([]);
+        await page.screenshot({
+          path: `e2e-results/screenshots/${theme}-${width}-${name.replace(
+            ' ',
+            '-',
+          )}.png`,
+        });
+        if (name === 'held review') {
+          await page.getByRole('button', { name: 'Projector' }).click();
+          const room = page.getByRole('dialog');
+          await expect(room).toBeVisible();
+          expect(await violationsOf(page, room), 'projector').toEqual([]);
+        }
+      }
+    }
+  }
+});
 
 test('the keyboard alone opens a pillar, and its chart as a table', async ({
   page,

@@ -103,6 +103,7 @@ export const initiatives = {
     whatTeams: 'the teams',
     team: 'Team',
     noTeam: 'nobody owns it',
+    ofNoTeam: 'what nobody owns',
     teamsDone_one: '{{count, number}} team is done',
     teamsDone_other: '{{count, number}} teams are done',
     teamsNext_one: '{{count, number}} team has something left:',

@@ -50,6 +50,7 @@ const useStyles = makeStyles(theme => ({
     margin: theme.spacing(1.5, 0, 0),
     fontSize: theme.typography.pxToRem(13.5),
     lineHeight: 1.5,
+    '& a': { textDecoration: 'underline' },
   },
 }));
 
@@ -102,7 +103,7 @@ const Teams = (props: {
     .filter(({ counts }) => leftOf(counts) > 0)
     .sort((a, b) => leftOf(a.counts) - leftOf(b.counts));
   const titles: ReactNode[] = done.map(({ team }) =>
-    team ? <SubjectLink name={team} /> : t('initiative.noTeam'),
+    team ? <SubjectLink name={team} /> : t('initiative.ofNoTeam'),
   );
   if (involved.length === 0) {
     return <Typography>{t('initiative.teamsNone')}</Typography>;

@@ -106,6 +106,7 @@ export const initiatives = {
     whatTeams: 'die Teams',
     team: 'Team',
     noTeam: 'gehört niemandem',
+    ofNoTeam: 'was niemandem gehört',
     teamsDone_one: '{{count, number}} Team ist fertig',
     teamsDone_other: '{{count, number}} Teams sind fertig',
     teamsNext_one: '{{count, number}} Team hat noch etwas offen:',
