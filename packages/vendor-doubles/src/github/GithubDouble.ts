@@ -1,5 +1,5 @@
 import { Organization } from '../organization/Organization';
-import { DoubleServer, SeenRequest } from '../server/DoubleServer';
+import { Answer, DoubleServer, SeenRequest } from '../server/DoubleServer';
 import { answerGraphql } from './answerGraphql';
 import { answerRest } from './answerRest';
 import { ALL_PERMISSIONS, Permission } from './permissions';
@@ -121,7 +121,7 @@ export class GithubDouble {
   /** Answers the next requests that match with something else, before anything else looks at them. */
   failNext(
     matches: (request: GithubQuestion) => boolean,
-    answer: RestAnswer,
+    answer: Answer,
     times: number = 1,
   ) {
     this.server.failNext(
