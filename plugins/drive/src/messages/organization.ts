@@ -31,7 +31,7 @@ export const organization = {
     'cannot-tell': 'Cannot tell yet',
   },
   lead: {
-    facts: 'What can be told, of the {{window}} before {{date}}:',
+    facts: 'In the {{window}} before {{date}}:',
     throughput: '{{value}} were merged.',
     throughputAndIncidents: '{{throughput}} were merged, with {{incidents}}.',
     incidents: 'There were {{value}}.',
