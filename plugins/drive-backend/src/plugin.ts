@@ -9,16 +9,13 @@ import {
   drivePermissions,
   driveScorecardReadPermission,
 } from 'backstage-plugin-drive-common';
-import {
-  AssetAnnotation,
-  Connector,
-  driveConnectorsExtensionPoint,
-} from 'backstage-plugin-drive-node';
+import { driveConnectorsExtensionPoint } from 'backstage-plugin-drive-node';
 import { createAsk } from './actions/DriveActions';
 import { registerActions } from './actions/registerActions';
 import { readDriveConfig } from './config';
 import { readCatalogChecks } from './connect/catalog/catalogChecks';
 import { createCatalogConnector } from './connect/catalog/catalogConnector';
+import { ConnectorRegistry } from './connect/ConnectorRegistry';
 import { ConnectorRuntime } from './connect/ConnectorRuntime';
 import { KnownGaps } from './connect/KnownGaps';
 import { ChunkWorker } from './evaluation/ChunkWorker';
@@ -40,6 +37,7 @@ import { Notices } from './operate/Notices';
 import { onOneReplica } from './operate/onOneReplica';
 import { driveSubjectRef, toDriveSubject } from './permissions/DriveSubject';
 import { subjectRules } from './permissions/rules';
+import { scheduleTasks } from './scheduleTasks';
 import { Access } from './serve/Access';
 import { ChartReader } from './serve/ChartReader';
 import { createRouter } from './serve/createRouter';
@@ -57,17 +55,10 @@ import { SnapshotStore } from './store/SnapshotStore';
 import { StateStore } from './store/StateStore';
 import { TaskLeases } from './store/TaskLeases';
 import { WeekStore } from './store/WeekStore';
-import { CORE_ASSET_ANNOTATIONS } from './subjects/assetAnnotations';
 import { SubjectService } from './subjects/SubjectService';
 import { countedNotifications } from './telemetry/countedNotifications';
 import { observeState } from './telemetry/observeState';
 import { tracedChunks } from './telemetry/tracedChunks';
-
-/** How often it is looked whether the catalog is to be read, or something changed that has to be evaluated. */
-const LOOK_SECONDS = 5;
-
-/** How often it is looked whether a review, a halt or an initiative has something due. */
-const OPERATE_SECONDS = 30;
 
 /**
  * The DRIVE backend: connect → store → resolve → evaluate → snapshot → serve.
@@ -77,31 +68,8 @@ const OPERATE_SECONDS = 30;
 export const drivePlugin = createBackendPlugin({
   pluginId: 'drive',
   register(env) {
-    const connectors: Connector[] = [];
-    const annotations: AssetAnnotation[] = [...CORE_ASSET_ANNOTATIONS];
-    env.registerExtensionPoint(driveConnectorsExtensionPoint, {
-      addConnector(...added) {
-        for (const connector of added) {
-          if (connectors.some(({ id }) => id === connector.id)) {
-            throw new Error(`There is a connector ${connector.id} already.`);
-          }
-          connectors.push(connector);
-        }
-      },
-      addAssetAnnotation(...added) {
-        for (const one of added) {
-          const known = annotations.findIndex(
-            ({ annotation }) => annotation === one.annotation,
-          );
-          if (known < 0) {
-            annotations.push(one);
-          } else {
-            // A module knows more of its source's annotation than the core.
-            annotations[known] = one;
-          }
-        }
-      },
-    });
+    const registered = new ConnectorRegistry();
+    env.registerExtensionPoint(driveConnectorsExtensionPoint, registered);
 
     env.registerInit({
       deps: {
@@ -140,6 +108,7 @@ export const drivePlugin = createBackendPlugin({
         scheduler,
         userInfo,
       }) {
+        const { connectors, annotations } = registered;
         const clock = () => Date.now();
         const config = readDriveConfig(rootConfig);
         const client = await openDatabase({ database });
@@ -338,26 +307,6 @@ export const drivePlugin = createBackendPlugin({
           allow: 'unauthenticated',
         });
 
-        await scheduler.scheduleTask({
-          id: 'drive-sweep',
-          frequency: { seconds: LOOK_SECONDS },
-          timeout: { minutes: 10 },
-          initialDelay: { seconds: 2 },
-          scope: 'global',
-          fn: () => subjects.sweepIfDue(config.sweepSeconds * 1000),
-        });
-        await scheduler.scheduleTask({
-          id: BEATING_TASK,
-          frequency: { seconds: LOOK_SECONDS },
-          timeout: { minutes: 30 },
-          initialDelay: { seconds: 2 },
-          // Every replica does its part.
-          scope: 'local',
-          fn: signal =>
-            heartbeats.during(BEATING_TASK, () =>
-              evaluator.work(signal as AbortSignal),
-            ),
-        });
         const historian = new Historian({
           config,
           records,
@@ -378,53 +327,32 @@ export const drivePlugin = createBackendPlugin({
           weeks,
           clock,
         });
-        await scheduler.scheduleTask({
-          id: 'drive-history',
-          frequency: { seconds: LOOK_SECONDS },
-          timeout: { minutes: 30 },
-          initialDelay: { seconds: 4 },
-          scope: 'global',
-          fn: async signal => {
+        const housekeeping = new Housekeeping({
+          records,
+          snapshots,
+          jobs,
+          weeks,
+          connectorState,
+          retentionDays: config.retentionDays,
+          snapshotDailyDays: config.snapshotDailyDays,
+          windowDays: config.windowDays,
+          clock,
+        });
+        await scheduleTasks(scheduler, {
+          sweep: () => subjects.sweepIfDue(config.sweepSeconds * 1000),
+          evaluate: signal =>
+            heartbeats.during(BEATING_TASK, () => evaluator.work(signal)),
+          history: async signal => {
             await historian.keepUp(signal);
             await explainedAhead.keepUp(signal);
           },
-        });
-        await scheduler.scheduleTask({
-          id: 'drive-operate',
-          frequency: { seconds: OPERATE_SECONDS },
-          timeout: { minutes: 10 },
-          initialDelay: { seconds: 10 },
-          // Every replica looks, so that another goes on soon after one was killed.
-          scope: 'local',
-          fn: signal =>
+          operate: signal =>
             onOneReplica(
               'drive-operate',
-              {
-                leases: taskLeases,
-                logger,
-                signal: signal as AbortSignal,
-              },
+              { leases: taskLeases, logger, signal },
               one => operating.keepUp(one),
             ),
-        });
-        await scheduler.scheduleTask({
-          id: 'drive-retention',
-          frequency: { minutes: 15 },
-          timeout: { minutes: 30 },
-          initialDelay: { minutes: 5 },
-          scope: 'global',
-          fn: () =>
-            new Housekeeping({
-              records,
-              snapshots,
-              jobs,
-              weeks,
-              connectorState,
-              retentionDays: config.retentionDays,
-              snapshotDailyDays: config.snapshotDailyDays,
-              windowDays: config.windowDays,
-              clock,
-            }).prune(),
+          retain: () => housekeeping.prune(),
         });
         const stopObserving = observeState({
           connectors,
