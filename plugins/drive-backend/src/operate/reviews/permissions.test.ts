@@ -276,6 +276,34 @@ describeOnDatabases('Who may do what in reviews', open => {
     expect(await reviews.status(method, path, body, DECIDER)).toBe(403);
   });
 
+  it('whoever loses the permission in the middle of a review changes nothing more, and what was decided stays', async () => {
+    const { held } = await things();
+    const decide = () =>
+      reviews.status(
+        'post',
+        `/${held.id}/decisions`,
+        { id: randomUUID(), kind: 'act', text: 'Two more people review' },
+        DECIDER,
+      );
+    expect(await decide()).toBe(200);
+    const before = await reviews.do('get', `/${held.id}`);
+
+    reviews.portal.deny = asked => asked.permission === 'drive.review.update';
+    expect(await decide()).toBe(403);
+    expect(
+      await reviews.status(
+        'post',
+        `/${held.id}/close`,
+        { revision: before.revision },
+        DECIDER,
+      ),
+    ).toBe(403);
+    reviews.portal.deny = () => false;
+
+    expect(await reviews.do('get', `/${held.id}`)).toEqual(before);
+    expect(before.decisions).toBe(1);
+  });
+
   it('nobody halts the line in a review who may not halt it elsewhere', async () => {
     const { held } = await things();
     reviews.portal.deny = asked => asked.permission === 'drive.halt.raise';
