@@ -43,8 +43,10 @@ export const PillarScore = (props: {
   pillar: PillarSummary;
   /** Shows no more of why there is no score than its beginning: the whole stands where this leads to. */
   isBrief?: boolean;
+  /** Whether everybody sees since when the score has changed. */
+  saysSince?: boolean;
 }) => {
-  const { pillar, isBrief } = props;
+  const { pillar, isBrief, saysSince } = props;
   const classes = useStyles();
   const t = useTranslate();
   const format = useFormat();
@@ -66,7 +68,9 @@ export const PillarScore = (props: {
     <div className={classes.line}>
       <span className={classes.score}>{format.score(pillar.score)}</span>
       <BandLabel band={pillar.band} />
-      {pillar.change && <ChangeMark change={pillar.change} />}
+      {pillar.change && (
+        <ChangeMark change={pillar.change} saysSince={saysSince} />
+      )}
     </div>
   );
 };

@@ -59,8 +59,9 @@ export const words = {
     up: '{{points}} up since {{date}}',
     down: '{{points}} down since {{date}}',
     unchanged: 'unchanged since {{date}}',
+    since: '{{mark}} since {{date}}',
     withBand: '{{score}}, {{band}}',
-    coverage: 'covers {{share}}',
+    coverage: '{{share}} measured',
     coverageDetail:
       '{{share}} of what applies is measured, on {{measured}} of {{applicable}} components',
     spreadShort_one: 'one child with a score, at {{min}}',

@@ -145,7 +145,7 @@ const Tile = (props: {
       ) : (
         <>
           <div>
-            <PillarScore pillar={pillar} />
+            <PillarScore pillar={pillar} saysSince />
           </div>
           <div className={classes.scale}>
             <ScoreScale score={pillar.score} spread={pillar.spread} />

@@ -59,8 +59,9 @@ export const words = {
     up: '{{points}} höher seit {{date}}',
     down: '{{points}} tiefer seit {{date}}',
     unchanged: 'unverändert seit {{date}}',
+    since: '{{mark}} seit {{date}}',
     withBand: '{{score}}, {{band}}',
-    coverage: 'deckt {{share}} ab',
+    coverage: '{{share}} gemessen',
     coverageDetail:
       '{{share}} dessen, was zutrifft, ist gemessen, bei {{measured}} von {{applicable}} Komponenten',
     spreadShort_one: 'ein bewertetes Element darunter, bei {{min}}',
