@@ -52,6 +52,7 @@ export function describeOutcomes(title: string, options: OutcomeOptions) {
 
     beforeEach(async () => {
       clock.now = now;
+      forgetRateLimits();
       world = await options.start();
       portal = await Portal.start({
         client: await open(),
@@ -123,7 +124,6 @@ export function describeOutcomes(title: string, options: OutcomeOptions) {
         : []),
       ['a missing permission', answering('noPermission', 403), /a permission/],
       ['an error', answering('error', 500), /could not be read/],
-      // The last: what is left of a limit is known to whatever reads the same host afterwards.
       ['a used-up limit', answering('rateLimited', 429), /rate limited/],
     ] as const)('is told where it is %s', async (_, breakWorld, reason) => {
       breakWorld(world);
@@ -131,4 +131,12 @@ export function describeOutcomes(title: string, options: OutcomeOptions) {
       await expectReason(reason);
     });
   });
+}
+
+/** What is left of a limit is known to whatever reads the same host in the same process afterwards. */
+function forgetRateLimits() {
+  const ledgers = (globalThis as Record<symbol, unknown>)[
+    Symbol.for('backstage-plugin-drive.rateLedgers')
+  ] as Map<string, unknown> | undefined;
+  ledgers?.clear();
 }
