@@ -164,9 +164,9 @@ describe('EntityChoice', () => {
 
     await userEvent.type(await screen.findByLabelText('Owner'), 'zzz');
 
-    expect(
-      await screen.findByText('Nothing in the catalog matches.'),
-    ).toBeVisible();
+    await waitFor(() =>
+      expect(screen.getByText('Nothing in the catalog matches.')).toBeVisible(),
+    );
   });
 
   it('says why the catalog could not be searched', async () => {
