@@ -145,7 +145,10 @@ test.describe('a developer', () => {
     );
     expect(asked).toBe(1);
     await shot(page, 'developer-halted');
-    await page.getByRole('tab', { name: 'DRIVE' }).click();
+    await page
+      .getByRole('main')
+      .getByRole('link', { name: 'DRIVE', exact: true })
+      .click();
     await expect(page).toHaveURL(/\/drive$/);
     await expect(banner).toHaveCount(1);
     const link = banner.getByRole('link', { name: 'See the halts' });

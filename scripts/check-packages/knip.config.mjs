@@ -18,7 +18,7 @@ export default {
         'scripts/check-dynamic/*.cjs',
         'scripts/**/*.test.mjs',
         'benchmarks/*.{mjs,cjs}',
-        'benchmarks/{portal,report,world}/**/*.{mjs,cjs}',
+        'benchmarks/{portal,report,soak,world}/**/*.{mjs,cjs}',
         'e2e/*.ts',
       ],
       ignoreDependencies: [

@@ -15,7 +15,7 @@ export * from './http/HttpClientOptions';
 export * from './http/HttpRequest';
 export * from './http/pages';
 export { RateBudget } from './http/RateBudget';
-export type { RateAccount, RateLedger } from './http/RateLedger';
+export { RateLedger, type RateAccount } from './http/RateLedger';
 export {
   allOf,
   graphqlRateLimit,

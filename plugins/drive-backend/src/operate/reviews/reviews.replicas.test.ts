@@ -219,6 +219,14 @@ describeOnPostgres('Reviews of replicas on one database', () => {
         .first('application_name')
     )?.application_name;
 
+  /** As when a minute is over: what a killed replica held ends by itself. */
+  async function letLeasesEnd() {
+    await client('drive_task_leases').update({ until: 0 });
+    await client('drive_notices')
+      .whereNotNull('unsent')
+      .update({ claimed_until: 0 });
+  }
+
   /** What was made of the review, and how often. */
   async function made() {
     const items = await new ItemStore(client).ofReview('next');
@@ -261,6 +269,7 @@ describeOnPostgres('Reviews of replicas on one database', () => {
       const victim = (await waitingFor('drive_audit'))!;
       expect(await isPrepared()).toBe(false);
       await replicas.get(victim)!.kill();
+      await letLeasesEnd();
     } finally {
       await held.rollback();
     }
@@ -282,11 +291,7 @@ describeOnPostgres('Reviews of replicas on one database', () => {
       'in the middle of sending',
     );
     await replicas.get('replica 0')!.kill();
-    // As when its minute is over: what it held ends by itself.
-    await client('drive_task_leases').update({ until: 0 });
-    await client('drive_notices')
-      .whereNotNull('unsent')
-      .update({ claimed_until: 0 });
+    await letLeasesEnd();
     notifications.isWaiting = false;
     await start('replica 1');
 

@@ -27,7 +27,7 @@ describe('SaidSection', () => {
     });
     expect(
       within(table).getByRole('row', { name: /^Reliability/ }),
-    ).toHaveTextContent(/of 4.*covers/);
+    ).toHaveTextContent(/of 4.*% measured/);
     expect(
       screen.getByRole('link', { name: 'The assessment' }),
     ).toHaveAttribute(
