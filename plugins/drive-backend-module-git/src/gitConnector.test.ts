@@ -501,6 +501,7 @@ describe('the git connector', () => {
         kind,
         outcome: 'error',
         reason: expect.stringContaining('at-all'),
+        nextStep: expect.stringContaining('where the repository is'),
       })),
     );
   });

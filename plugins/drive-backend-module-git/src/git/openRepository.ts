@@ -8,6 +8,7 @@ import {
 } from 'backstage-plugin-drive-node';
 import { RepositoryConfig } from '../config';
 import { CredentialsFor } from './credentialsFor';
+import { NO_SUCH_BRANCH } from './errorOfGit';
 import { git, GitOptions } from './Git';
 
 /** A repository that can be read. */
@@ -59,6 +60,7 @@ async function openLocal(
     throw new ConnectorError(
       'notFound',
       `There is no branch ${defaultBranch} in ${directory}.`,
+      { nextStep: NO_SUCH_BRANCH },
     );
   }
   const tags = await git(
@@ -170,6 +172,7 @@ async function askRemote(
     throw new ConnectorError(
       'notFound',
       `There is no branch ${defaultBranch} in ${redactSecrets(url)}.`,
+      { nextStep: NO_SUCH_BRANCH },
     );
   }
   return { branch, head, fingerprint: fingerprintOf(lines) };

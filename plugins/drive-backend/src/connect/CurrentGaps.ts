@@ -48,7 +48,10 @@ function readsAny(connector: Connector, assets: ReadonlySet<string>): boolean {
   return false;
 }
 
-/** What went wrong in detail may name hosts and paths: that is for admins, on the page of the sources. */
+/**
+ * What went wrong in detail may name hosts and paths: that is for admins, on the page of the sources. What to do about
+ * it is for everybody.
+ */
 function explanationOf(
   { title }: Connector,
   { outcome, reason, nextStep }: ConnectorGap,
@@ -66,6 +69,7 @@ function explanationOf(
     default:
       return {
         reason: `${title} could not be read when it was last asked; its run tells admins why.`,
+        ...next,
       };
   }
 }

@@ -134,6 +134,17 @@ describeOnDatabases('What a connector could not read', open => {
     );
   });
 
+  it('because of an error says what to do, too, where the connector knows', async () => {
+    await start(async function* collect() {
+      throw new ConnectorError('notFound', 'no /srv/secret/ledger', {
+        nextStep: 'Correct where it is.',
+      });
+    });
+    const { reason } = await metricOf('component/default/ledger');
+    expect(reason).toMatch(/its run tells admins why\. Correct where it is\.$/);
+    expect(reason).not.toContain('secret');
+  });
+
   it('says nothing about long ago', async () => {
     await start(noFindings);
     expect(
