@@ -188,7 +188,7 @@ export interface Config {
          */
         backfillDays?: number;
 
-        /** Default: every 6 hours, of files hourly, 60 minutes timeout. */
+        /** Default: every 6 hours, of files hourly, 60 minutes timeout; of budgets daily, 5 minutes timeout. */
         schedule?: {
           /** @visibility backend */
           frequency: HumanDuration | string;
