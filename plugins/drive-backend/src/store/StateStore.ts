@@ -9,8 +9,13 @@ export interface State {
   'late-weeks': { finishedAt: number; durationMs: number };
   /** When the catalog was first read, milliseconds since the epoch. */
   'first-sweep': number;
-  /** How the last reading of the catalog went. */
-  sweep: { finishedAt: number; subjects?: number; error?: string };
+  /** How the last reading of the catalog went. Without `failed` an error says that it was read, and some was missing. */
+  sweep: {
+    finishedAt: number;
+    subjects?: number;
+    error?: string;
+    failed?: true;
+  };
   /** What the addresses of calendars are made with. */
   'calendar-secret': string;
   /** How the last evaluation went. */

@@ -83,6 +83,7 @@ export class SubjectService {
         ...(await state.get('sweep')),
         finishedAt: clock(),
         error: message,
+        failed: true,
       });
       return;
     }
