@@ -15,10 +15,10 @@ import { registerActions } from './actions/registerActions';
 import { readDriveConfig } from './config';
 import { readCatalogChecks } from './connect/catalog/catalogChecks';
 import { createCatalogConnector } from './connect/catalog/catalogConnector';
+import { readEntities } from './connect/catalog/readEntities';
 import { ConnectorRegistry } from './connect/ConnectorRegistry';
 import { ConnectorRuntime } from './connect/ConnectorRuntime';
 import { KnownGaps } from './connect/KnownGaps';
-import { ChunkWorker } from './evaluation/ChunkWorker';
 import { Contributors } from './evaluation/Contributors';
 import { Evaluator } from './evaluation/Evaluator';
 import { ExplainedAhead } from './evaluation/ExplainedAhead';
@@ -26,6 +26,7 @@ import { Explanations } from './evaluation/Explanations';
 import { Historian } from './evaluation/history/Historian';
 import { Housekeeping } from './evaluation/Housekeeping';
 import { OnDemand } from './evaluation/OnDemand';
+import { OwnThread } from './evaluation/OwnThread';
 import { settingsVersion } from './evaluation/settingsVersion';
 import { EvaluationThreads } from './evaluation/threads/EvaluationThreads';
 import { BEATING_TASK, HealthReader } from './health/HealthReader';
@@ -137,25 +138,26 @@ export const drivePlugin = createBackendPlugin({
           },
           clock,
         });
-        const chunks = tracedChunks(
-          EvaluationThreads.orInstead({
-            client,
-            threads: config.evaluationThreads,
-            drive: rootConfig.getOptional('drive'),
+        const doer = EvaluationThreads.orInstead({
+          client,
+          threads: config.evaluationThreads,
+          drive: rootConfig.getOptional('drive'),
+          jobs,
+          logger,
+          instead: new OwnThread({
+            config,
+            records,
+            snapshots,
             jobs,
-            logger,
-            instead: new ChunkWorker({
-              config,
-              records,
-              snapshots,
-              jobs,
-              state,
-            }),
+            state,
+            weeks,
           }),
-        );
+        });
+        const chunks = tracedChunks(doer);
+        const settings = settingsVersion(rootConfig, annotations);
         const evaluator = new Evaluator({
           config,
-          settingsVersion: settingsVersion(rootConfig, annotations),
+          settingsVersion: settings,
           records,
           snapshots,
           jobs,
@@ -183,12 +185,7 @@ export const drivePlugin = createBackendPlugin({
           connectors.push(
             createCatalogConnector({
               ...catalogSettings,
-              entities: async () => {
-                const { graph } = await subjects.current();
-                return [...graph.nodes.values()].flatMap(
-                  ({ entity }) => entity ?? [],
-                );
-              },
+              entities: () => readEntities({ state, subjects }),
             }),
           );
         }
@@ -309,6 +306,8 @@ export const drivePlugin = createBackendPlugin({
 
         const historian = new Historian({
           config,
+          settingsVersion: settings,
+          doer,
           records,
           snapshots,
           jobs,

@@ -213,6 +213,35 @@ describeOnPostgres('Replicas on one PostgreSQL', () => {
     expect(await workers()).toEqual(['replica 1']);
   });
 
+  it('evaluate the past where they evaluate the present, beside the portal', async () => {
+    await client.raw(`
+      create table writers (part text, pid integer);
+      create function note_writer() returns trigger language plpgsql as $$ begin
+        insert into writers values (tg_argv[0], pg_backend_pid());
+        return new;
+      end $$;
+      create trigger note_taken after update on drive_evaluation_chunks
+        for each row when (new.status = 'taken' and old.status <> 'taken')
+        execute function note_writer('portal');
+      create trigger note_weeks after insert on drive_week_points
+        for each row execute function note_writer('weeks')`);
+    await records.upsert(deploymentsOf(10));
+    await start();
+
+    await eventually(
+      async () =>
+        (await client('drive_week_runs').where('status', 'visible')).length > 0,
+      true,
+    );
+    const writers = async (part: string): Promise<number[]> =>
+      client('writers').where({ part }).distinct('pid').pluck('pid');
+    const ofPortal = await writers('portal');
+    const ofWeeks = await writers('weeks');
+    expect(ofPortal.length).toBeGreaterThan(0);
+    expect(ofWeeks.length).toBeGreaterThan(0);
+    expect(ofWeeks.filter(pid => ofPortal.includes(pid))).toEqual([]);
+  });
+
   describe('when the database goes away', () => {
     let administrator: Knex;
 

@@ -13,6 +13,7 @@ import { Arrivals } from './Arrivals';
 import { Basis, basisOf, sameBasis } from './Basis';
 import { ChunkDoer, PlannedGraph } from './ChunkDoer';
 import { PartLimits, planEvaluation } from './planEvaluation';
+import { plannedVersion } from './settingsVersion';
 import { storedWindows } from './storedWindows';
 
 /** What the evaluator works with. */
@@ -138,7 +139,7 @@ export class Evaluator {
       graph,
       basis: {
         dataVersion,
-        graphVersion: `${version} ${settingsVersion}`,
+        graphVersion: plannedVersion(version, settingsVersion),
         modelVersion: config.model.version,
         asOf: startOfHour(now),
       },

@@ -25,3 +25,11 @@ export function settingsVersion(
     .digest('hex')
     .slice(0, 16);
 }
+
+/** Tells apart what subjects are evaluated with: a version of the catalog, read by these settings. */
+export function plannedVersion(
+  catalogVersion: number,
+  settings: string,
+): string {
+  return `${catalogVersion} ${settings}`;
+}

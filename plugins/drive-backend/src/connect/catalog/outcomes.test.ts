@@ -131,6 +131,46 @@ describeOnDatabases('What is wrong with the catalog as a source', open => {
     expect(found.reason).toBe('There are no components here.');
   });
 
+  it('is told where the catalog cannot be read: what it said before is not taken for what it says', async () => {
+    await start();
+    portal!.catalog.failure = new Error('connect ECONNREFUSED 10.0.0.1');
+    await portal!.sweep();
+    await run();
+    const found = await metricOf('ledger');
+    expect(found).toMatchObject({
+      outcome: 'unavailable',
+      reason: expect.stringMatching(
+        /Catalog could not be read .* Look why the catalog/,
+      ),
+    });
+    expect(found.reason).not.toContain('10.0.0.1');
+    expect(await fixFor('ledger')).toMatchObject({
+      text: expect.stringMatching(/^Look why the catalog/),
+    });
+    const [{ state, lastRun }] = (await portal!.read('/v1/sources', ADA)).items;
+    expect({ state, error: lastRun.error }).toEqual({
+      state: 'error',
+      error: expect.stringContaining('ECONNREFUSED'),
+    });
+  });
+
+  it('is told once the catalog has not been read for too long: what it said last is shown, and not scored', async () => {
+    await start();
+    await run();
+    portal!.catalog.failure = new Error('connection refused');
+    for (const passed of [HOUR_MS, 12 * DAY_MS]) {
+      clock.advance(passed);
+      await portal!.sweep();
+      await run();
+    }
+    const found = await metricOf('ledger');
+    expect(found).toMatchObject({
+      outcome: 'stale',
+      reason: expect.stringMatching(/said nothing since .* Look why the/),
+    });
+    expect(found).not.toHaveProperty('score');
+  });
+
   it('is over with the next reading, also for the time in between', async () => {
     await start();
     await run();

@@ -1,21 +1,17 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { DriveConfig } from '../../config';
-import { RecordSet } from '../../engine/records';
 import { DAY_MS, MINUTE_MS } from '../../engine/time';
-import { VERDICT_METRICS } from '../../engine/verdict';
 import { ChartStore } from '../../store/ChartStore';
 import { EvaluationJobs } from '../../store/EvaluationJobs';
 import { RecordStore } from '../../store/RecordStore';
 import { SnapshotStore } from '../../store/SnapshotStore';
 import { StateStore } from '../../store/StateStore';
 import { WeekStore } from '../../store/WeekStore';
-import { CurrentGraph, SubjectService } from '../../subjects/SubjectService';
-import { evaluationAt } from '../evaluationAt';
-import { loadRecordSet } from '../loadRecordSet';
-import { rangeOf } from '../recordRange';
+import { SubjectService } from '../../subjects/SubjectService';
+import { plannedVersion } from '../settingsVersion';
 import { Charts } from './Charts';
-import { HistoryPlan, PlannedWeek, planHistory } from './planHistory';
-import { weekRows } from './weekRows';
+import { HistoryPlan, planHistory } from './planHistory';
+import { WeeksDoer } from './WeeksDoer';
 
 /** After evaluating late weeks again, so many times as long as that took nothing is evaluated again: a fifth at most. */
 const REST_FACTOR = 4;
@@ -29,6 +25,10 @@ const LONGEST_WAIT_MS = 15 * MINUTE_MS;
 /** What the historian works with. */
 export interface HistorianOptions {
   config: DriveConfig;
+  /** Tells settings apart that are read in another way. */
+  settingsVersion: string;
+  /** Evaluates the weeks. */
+  doer: WeeksDoer;
   records: RecordStore;
   snapshots: SnapshotStore;
   jobs: Pick<EvaluationJobs, 'open'>;
@@ -62,7 +62,7 @@ export class Historian {
    * @throws what the evaluation throws; what was visible stays
    */
   async keepUp(signal?: AbortSignal): Promise<void> {
-    const { snapshots, config, clock } = this.#options;
+    const { snapshots, config } = this.#options;
     // The present comes first: a reader can do without the past for a while.
     if (!(await snapshots.newest(config.windowDays))) {
       return;
@@ -70,12 +70,15 @@ export class Historian {
     if (await this.#waits()) {
       return;
     }
-    const until = clock() + LONGEST_MS;
-    const mayGoOn = () => !signal?.aborted && clock() < until;
+    const stopped = AbortSignal.any([
+      ...(signal ? [signal] : []),
+      AbortSignal.timeout(LONGEST_MS),
+    ]);
+    const mayGoOn = () => !stopped.aborted;
     do {
       let plan = await this.#plan();
       while (plan && mayGoOn()) {
-        await this.#evaluate(plan, mayGoOn);
+        await this.#evaluate(plan, stopped);
         if (await this.#waits()) {
           return;
         }
@@ -132,70 +135,24 @@ export class Historian {
 
   async #evaluate(
     { reason, weeks }: HistoryPlan,
-    mayGoOn: () => boolean,
+    signal: AbortSignal,
   ): Promise<void> {
-    const { config, records, subjects, state, logger, clock } = this.#options;
+    const { doer, settingsVersion, subjects, state, logger, clock } =
+      this.#options;
     const startedAt = clock();
-    const dataVersion = await records.dataVersion();
-    const current = await subjects.current();
-    const oldest = weeks[weeks.length - 1].at;
-    const recordSet = await loadRecordSet(
-      records,
-      rangeOf(
-        [7, config.windowDays].flatMap(windowDays => [
-          { asOf: oldest, windowDays },
-          { asOf: weeks[0].at, windowDays },
-        ]),
-      ),
-      current.graph,
-    );
-    for (const week of weeks) {
-      if (!mayGoOn()) {
-        break;
-      }
-      await this.#evaluateWeek(week, current, recordSet, dataVersion);
-    }
+    const { graph, version } = await subjects.current();
+    const graphVersion = plannedVersion(version, settingsVersion);
+    await doer.runWeeks(weeks, { graph, graphVersion }, signal);
     const finishedAt = clock();
     const durationMs = finishedAt - startedAt;
     if (reason === 'late' || reason === 'grown') {
       await state.set('late-weeks', { finishedAt, durationMs });
     }
+    const oldest = weeks[weeks.length - 1].at;
     logger.info(
       `Kept the history of ${weeks.length} weeks from ${new Date(
         oldest,
       ).toISOString()} on (${reason}) in ${durationMs} ms`,
-    );
-  }
-
-  async #evaluateWeek(
-    { at, forVerdict, reevaluatedAt }: PlannedWeek,
-    { graph, version }: CurrentGraph,
-    records: RecordSet,
-    dataVersion: number,
-  ): Promise<void> {
-    const { config, state, weeks } = this.#options;
-    const { model, windowDays } = config;
-    const firstSweepAt = await state.get('first-sweep');
-    const evaluated = { config, graph, records, asOf: at, firstSweepAt };
-    const metrics = model.metrics.filter(
-      ({ id }) => !forVerdict || VERDICT_METRICS.includes(id),
-    );
-    const week = await evaluationAt({ ...evaluated, windowDays: 7 });
-    const window = forVerdict
-      ? undefined
-      : await evaluationAt({ ...evaluated, windowDays });
-    await weeks.writeWeek(
-      {
-        at,
-        modelVersion: model.version,
-        graphVersion: String(version),
-        dataVersion,
-        metricIds: metrics.map(({ id }) => id),
-        hasPillars: !forVerdict,
-        subjects: graph.nodes.size,
-        reevaluatedAt,
-      },
-      weekRows(graph, metrics, week, window),
     );
   }
 }

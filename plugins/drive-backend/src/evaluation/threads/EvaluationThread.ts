@@ -1,9 +1,13 @@
 import { SHARE_ENV, Worker } from 'node:worker_threads';
 import { chunksOf } from '../../store/bulkRows';
-import { Claim } from '../../store/EvaluationJobs';
 import { turnTaker } from '../../turnTaker';
 import { PlannedGraph } from '../ChunkDoer';
-import { ThreadOrder, ThreadReport, ThreadSettings } from './threadMessages';
+import {
+  ThreadOrder,
+  ThreadReport,
+  ThreadSettings,
+  ThreadWork,
+} from './threadMessages';
 
 /** Runs the module that it is told of, with what compiles it, if anything does. */
 const START = `
@@ -22,7 +26,7 @@ export class ThreadEndedError extends Error {
   }
 }
 
-/** A thread that does chunks, one at a time. */
+/** A thread that does what it is told, one thing at a time. */
 export class EvaluationThread {
   hasBeenReady = false;
   readonly #worker: Worker;
@@ -72,12 +76,12 @@ export class EvaluationThread {
   }
 
   /**
-   * Does a chunk.
+   * Does a chunk, or weeks.
    *
-   * @throws ThreadEndedError where the thread ends before; what the chunk failed with
+   * @throws ThreadEndedError where the thread ends before; what the work failed with
    */
   async run(
-    claim: Claim,
+    work: ThreadWork,
     planned: PlannedGraph,
     signal: AbortSignal,
   ): Promise<void> {
@@ -92,7 +96,7 @@ export class EvaluationThread {
       }
       this.#waiting = { id, resolve, reject };
     });
-    this.#tell({ type: 'chunk', id, claim });
+    this.#tell({ id, ...work });
     signal.addEventListener('abort', abort);
     if (signal.aborted) {
       abort();

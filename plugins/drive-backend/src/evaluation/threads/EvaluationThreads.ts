@@ -1,22 +1,27 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
 import { Claim, EvaluationJobs } from '../../store/EvaluationJobs';
-import { ChunkDoer, PlannedGraph } from '../ChunkDoer';
+import { PlannedGraph } from '../ChunkDoer';
+import { PlannedWeek } from '../history/planHistory';
+import { EvaluationDoer } from '../OwnThread';
 import { EvaluationThread, ThreadEndedError } from './EvaluationThread';
 import { THREAD_MODULE } from './runThread';
 import { threadDatabase } from './threadDatabase';
-import { ThreadSettings } from './threadMessages';
+import { ThreadSettings, ThreadWork } from './threadMessages';
 
 /** Threads with nothing to do are ended after a while: they hold memory. */
 const IDLE_MS = 60_000;
 
-/** Does chunks in threads of their own, so that the portal answers meanwhile, on as many cores as there are threads. */
-export class EvaluationThreads implements ChunkDoer {
+/**
+ * Does chunks and weeks in threads of their own, so that the portal answers meanwhile, on as many cores as there are
+ * threads.
+ */
+export class EvaluationThreads implements EvaluationDoer {
   readonly lanes: number;
   readonly #settings: ThreadSettings;
   readonly #jobs: EvaluationJobs;
   readonly #logger: LoggerService;
-  readonly #instead: ChunkDoer;
+  readonly #instead: EvaluationDoer;
   #idle: EvaluationThread[] = [];
   #sleep?: NodeJS.Timeout;
   #isGivenUp = false;
@@ -26,7 +31,7 @@ export class EvaluationThreads implements ChunkDoer {
       threads: number;
       jobs: EvaluationJobs;
       logger: LoggerService;
-      instead: ChunkDoer;
+      instead: EvaluationDoer;
     },
     settings: ThreadSettings,
   ) {
@@ -49,8 +54,8 @@ export class EvaluationThreads implements ChunkDoer {
     drive: unknown;
     jobs: EvaluationJobs;
     logger: LoggerService;
-    instead: ChunkDoer;
-  }): ChunkDoer {
+    instead: EvaluationDoer;
+  }): EvaluationDoer {
     const database = threadDatabase(options.client);
     return database && options.threads > 0
       ? new EvaluationThreads(options, {
@@ -70,22 +75,47 @@ export class EvaluationThreads implements ChunkDoer {
     planned: PlannedGraph,
     signal: AbortSignal,
   ): Promise<void> {
+    await this.#do({ type: 'chunk', claim }, planned, signal, {
+      instead: () => this.#instead.run(claim, planned, signal),
+      // What ended it may be the chunk, which then waits longer and longer.
+      ended: message => this.#jobs.fail(claim, message),
+    });
+  }
+
+  async runWeeks(
+    weeks: readonly PlannedWeek[],
+    planned: PlannedGraph,
+    signal: AbortSignal,
+  ): Promise<void> {
+    await this.#do({ type: 'weeks', weeks }, planned, signal, {
+      instead: () => this.#instead.runWeeks(weeks, planned, signal),
+    });
+  }
+
+  async #do(
+    work: ThreadWork,
+    planned: PlannedGraph,
+    signal: AbortSignal,
+    otherwise: {
+      instead: () => Promise<void>;
+      ended?: (message: string) => Promise<unknown>;
+    },
+  ): Promise<void> {
     if (this.#isGivenUp) {
-      await this.#instead.run(claim, planned, signal);
+      await otherwise.instead();
       return;
     }
     clearTimeout(this.#sleep);
     const thread = this.#idle.pop() ?? new EvaluationThread(this.#settings);
     try {
-      await thread.run(claim, planned, signal);
+      await thread.run(work, planned, signal);
     } catch (error) {
       if (!(error instanceof ThreadEndedError)) {
         throw error;
       }
       if (thread.hasBeenReady) {
-        // What ended it may be the chunk, which then waits longer and longer.
         this.#logger.warn(error.message);
-        await this.#jobs.fail(claim, error.message);
+        await otherwise.ended?.(error.message);
         throw error;
       }
       // What never began will never begin.
@@ -93,7 +123,7 @@ export class EvaluationThreads implements ChunkDoer {
       this.#logger.warn(
         `Evaluations are made in the portal's own thread: ${error.message}`,
       );
-      await this.#instead.run(claim, planned, signal);
+      await otherwise.instead();
     } finally {
       if (!thread.hasEnded) {
         this.#idle.push(thread);

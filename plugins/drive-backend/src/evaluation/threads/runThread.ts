@@ -6,24 +6,28 @@ import { failureMessage } from '../../store/failureMessage';
 import { RecordStore } from '../../store/RecordStore';
 import { SnapshotStore } from '../../store/SnapshotStore';
 import { StateStore } from '../../store/StateStore';
+import { WeekStore } from '../../store/WeekStore';
 import { SubjectGraph, SubjectNode } from '../../subjects/SubjectGraph';
-import { ChunkWorker } from '../ChunkWorker';
+import { OwnThread } from '../OwnThread';
 import { openThreadDatabase } from './threadDatabase';
 import { ThreadFailure, ThreadOrder, ThreadSettings } from './threadMessages';
+import { yieldToReaders } from './yieldToReaders';
 
 /** Where this is: a thread is started with it. */
 export const THREAD_MODULE = __filename;
 
-/** What a thread does: the chunks that it is told to do, one at a time, with a database connection of its own. */
+/** What a thread does: chunks and weeks as it is told, one at a time, with a database connection of its own. */
 function runThread({ database, drive }: ThreadSettings): void {
+  yieldToReaders();
   const port = parentPort!;
   const client = openThreadDatabase(database);
-  const worker = new ChunkWorker({
+  const doer = new OwnThread({
     config: readDriveConfig(new ConfigReader({ drive: drive as any })),
     records: new RecordStore(client),
     snapshots: new SnapshotStore(client),
     jobs: new EvaluationJobs(client),
     state: new StateStore(client),
+    weeks: new WeekStore(client),
   });
   const aborts = new Map<number, AbortController>();
   let nodes = new Map<string, SubjectNode>();
@@ -45,12 +49,14 @@ function runThread({ database, drive }: ThreadSettings): void {
         aborts.get(order.id)?.abort();
         break;
       default: {
-        const { id, claim } = order;
+        const { id } = order;
         const abort = new AbortController();
         aborts.set(id, abort);
         let failure: ThreadFailure | undefined;
         try {
-          await worker.run(claim, planned, abort.signal);
+          await (order.type === 'chunk'
+            ? doer.run(order.claim, planned, abort.signal)
+            : doer.runWeeks(order.weeks, planned, abort.signal));
         } catch (error) {
           failure = failureOf(error);
         }

@@ -1,5 +1,6 @@
 import { Claim } from '../../store/EvaluationJobs';
 import { SubjectNode } from '../../subjects/SubjectGraph';
+import { PlannedWeek } from '../history/planHistory';
 import { ThreadDatabase } from './threadDatabase';
 
 /** What a thread is started with. */
@@ -15,8 +16,13 @@ export interface ThreadSettings {
 export type ThreadOrder =
   /** A part of the subject graph that the orders after it are about; the first part replaces what there was. */
   | { type: 'graph'; version: string; isFirst: boolean; nodes: SubjectNode[] }
-  | { type: 'chunk'; id: number; claim: Claim }
+  | ({ id: number } & ThreadWork)
   | { type: 'abort'; id: number };
+
+/** What a thread can do: a chunk, or weeks of the past. */
+export type ThreadWork =
+  | { type: 'chunk'; claim: Claim }
+  | { type: 'weeks'; weeks: readonly PlannedWeek[] };
 
 /** What a thread reports: that it is ready, or that an order is done, or failed. */
 export type ThreadReport =
