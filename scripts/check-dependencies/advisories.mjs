@@ -141,13 +141,11 @@ function run(command, args, cwd) {
       cwd,
       stdio: ['ignore', 'pipe', 'pipe'],
     });
-    let output = '';
+    const said = [];
     for (const stream of [child.stdout, child.stderr]) {
-      stream.setEncoding('utf8').on('data', text => {
-        output += text;
-      });
+      stream.setEncoding('utf8').on('data', text => said.push(text));
     }
     child.once('error', reject);
-    child.once('close', status => resolve({ status, output }));
+    child.once('close', status => resolve({ status, output: said.join('') }));
   });
 }
