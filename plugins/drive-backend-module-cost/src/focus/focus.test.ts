@@ -8,7 +8,7 @@ import {
   focusFile,
   organization,
 } from 'drive-vendor-doubles';
-import { truncate } from 'node:fs/promises';
+import { truncate, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import {
   acme,
@@ -415,6 +415,8 @@ describe('the connector of files in the FOCUS format', () => {
       { kind: 'cost_item', outcome: 'ok' },
     ]);
     await files.write('newest.csv', 'a,b\n');
+    const later = Date.now() / 1000 + 60;
+    await utimes(join(files.directory, 'newest.csv'), later, later);
     expect(await files.connector().testConnection!(signal)).toEqual([
       expect.objectContaining({
         outcome: 'error',
