@@ -8,6 +8,7 @@
  */
 import { writeReport } from './report/writeReport.mjs';
 import { describeMachine } from './report/machine.mjs';
+import { buildPlugin } from './portal/buildPlugin.mjs';
 import { Portal } from './portal/Portal.mjs';
 import { openPostgres, openSqlite } from './databases.mjs';
 import { measurePeers } from './scenarios/peers.mjs';
@@ -36,6 +37,7 @@ onceStopped(async () => {
   await write();
 });
 
+await buildPlugin();
 for (const id of options.databases) {
   const database = await openers[id]();
   const forget = onceStopped(() => database.close());

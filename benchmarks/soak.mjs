@@ -7,6 +7,7 @@
  */
 import { onceStopped } from '../scripts/lib/processGroup.mjs';
 import { openPostgres, openSqlite } from './databases.mjs';
+import { buildPlugin } from './portal/buildPlugin.mjs';
 import { Portal } from './portal/Portal.mjs';
 import { describeMachine } from './report/machine.mjs';
 import { evaluateUntil, hourOf, isStored } from './scenarios/evaluation.mjs';
@@ -27,6 +28,7 @@ machine.databases.push(`${database.title} ${database.version}`);
 const forget = onceStopped(() => database.close());
 
 try {
+  await buildPlugin();
   const measured = await soak();
   const verdicts = judgeSoak(measured, options);
   const path = await writeSoakReport({ options, machine, measured, verdicts });

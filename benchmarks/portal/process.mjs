@@ -85,7 +85,7 @@ async function storeEvents(events) {
   const { parseRecord } = require('backstage-plugin-drive-node');
   const {
     RecordStore,
-  } = require('../../plugins/drive-backend/src/store/RecordStore');
+  } = require('../../plugins/drive-backend/src/store/RecordStore.ts');
   recordStore ??= new RecordStore(counts.client);
   const start = performance.now();
   const now = Date.now();

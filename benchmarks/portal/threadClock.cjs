@@ -23,7 +23,7 @@ function pretend() {
 function pretendToTheDatabase() {
   const {
     databaseClock,
-  } = require('../../plugins/drive-backend/src/store/databaseClock');
+  } = require('../../plugins/drive-backend/src/store/databaseClock.ts');
   const askDatabase = databaseClock.now;
   databaseClock.now = async client => {
     await askDatabase(client);

@@ -45,7 +45,7 @@ function introduction({ machine, options }) {
     )} at the start and ${machine.loadAtEnd.toFixed(
       1,
     )} at the end: above 1 somebody else was at work too, and the times are longer than they would be alone. Counts do not depend on that.`,
-    'The portal runs in a process of its own, from the sources, with a catalog in memory, the database beside it, and, where nothing else is said, real sign-in and a permission backend that is asked over HTTP.',
+    'The portal runs in a process of its own, the plugin built as it is published, with a catalog in memory, the database beside it, and, where nothing else is said, real sign-in and a permission backend that is asked over HTTP.',
   ];
 }
 

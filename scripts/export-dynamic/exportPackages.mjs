@@ -1,11 +1,15 @@
 import {
   cpSync,
+  existsSync,
   mkdirSync,
   mkdtempSync,
+  readFileSync,
+  realpathSync,
   renameSync,
   rmSync,
   symlinkSync,
 } from 'node:fs';
+import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { onceStopped, run } from '../lib/processGroup.mjs';
@@ -15,12 +19,6 @@ import { stagePackage } from './stagePackage.mjs';
 
 /** Red Hat's own, at a version that is known to work. */
 const CLI = '@red-hat-developer-hub/cli@1.9.1';
-
-/** Libraries that no portal brings along: they go into the packages that need them. */
-const EMBEDDED = [
-  'backstage-plugin-drive-common',
-  'backstage-plugin-drive-node',
-];
 
 const ROOT_FILES = [
   '.yarnrc.yml',
@@ -68,7 +66,7 @@ export async function exportPackages({ root, packed, out, only }) {
     for (const { name, directory, manifest } of packages) {
       const { role } = manifest.backstage;
       if (/library$/.test(role) || (only && !only.includes(name))) continue;
-      await exportOne({ stage, directory, role });
+      await exportOne({ root, stage, directory, role });
       const target = join(out, `${name}-dynamic`);
       rmSync(target, { recursive: true, force: true });
       move(join(stage, directory, 'dist-dynamic'), target);
@@ -81,11 +79,11 @@ export async function exportPackages({ root, packed, out, only }) {
   }
 }
 
-async function exportOne({ stage, directory, role }) {
+async function exportOne({ root, stage, directory, role }) {
   const options =
     role === 'frontend-plugin'
       ? ['--scalprum-config', 'scalprum.json']
-      : ['--no-build', '--embed-package', ...EMBEDDED];
+      : embedding(librariesOf(join(root, directory)));
   const code = await run(
     'npm',
     [
@@ -95,6 +93,65 @@ async function exportOne({ stage, directory, role }) {
     { cwd: join(stage, directory) },
   );
   if (code !== 0) throw new Error(`${directory} cannot be exported`);
+}
+
+/**
+ * Libraries of plugins, which Developer Hub does not bring along, ours and others': they go into the package that needs
+ * them. Those of Backstage itself are there.
+ *
+ * @returns the folders of what is installed, by name
+ */
+function librariesOf(directory) {
+  const found = new Map();
+  const follow = from => {
+    for (const name of Object.keys(dependenciesIn(from))) {
+      const folder = folderOf(name, from);
+      if (
+        folder &&
+        !found.has(name) &&
+        !isBackstage(name) &&
+        /library$/.test(manifestIn(folder).backstage?.role)
+      ) {
+        found.set(name, folder);
+        follow(folder);
+      }
+    }
+  };
+  follow(directory);
+  return found;
+}
+
+/** Developer Hub has one version of what is Backstage's own, whichever the libraries ask for. */
+function embedding(libraries) {
+  const given = [...libraries.values()].flatMap(folder =>
+    Object.keys(dependenciesIn(folder)).filter(isBackstage),
+  );
+  return [
+    '--no-build',
+    ...['--embed-package', ...libraries.keys()],
+    ...(given.length > 0 ? ['--ignore-version-check', ...new Set(given)] : []),
+  ];
+}
+
+function isBackstage(name) {
+  return name.startsWith('@backstage/');
+}
+
+function dependenciesIn(folder) {
+  return manifestIn(folder).dependencies ?? {};
+}
+
+function manifestIn(folder) {
+  return JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
+}
+
+/** Where Node finds a package, whatever it exports; undefined for what is part of Node. */
+function folderOf(name, from) {
+  const { paths } = createRequire(join(from, 'package.json')).resolve;
+  return paths(name)
+    ?.map(folder => join(folder, name))
+    .filter(folder => existsSync(join(folder, 'package.json')))
+    .map(folder => realpathSync(folder))[0];
 }
 
 // Temporary folders are often on another disk.

@@ -50,6 +50,9 @@ export interface EvaluationInput {
   digests?: Digests;
 }
 
+/** The scores of a subject's five pillars, in the order of DRIVE; undefined where there is none. */
+export type PillarScores = readonly (number | undefined)[];
+
 /** What stands in for records that are forgotten, by asset key and by ref. */
 export interface Digests {
   assets: ReadonlyMap<string, AssetDigest>;
@@ -192,8 +195,8 @@ export class Evaluation {
       : this.pillarScores(ref)[place];
   }
 
-  /** The scores of a subject's five pillars, in the order of DRIVE, without what a reader would want to know besides. */
-  pillarScores(ref: string): readonly (number | undefined)[] {
+  /** The scores of a subject's five pillars, without what a reader would want to know besides. */
+  pillarScores(ref: string): PillarScores {
     const pillars = this.#pillars.get(ref);
     if (pillars) {
       return pillars.map(({ score }) => score);

@@ -16,12 +16,15 @@ export interface MetricScope {
   sources: Map<string, readonly MeasuredFrom[]>;
 }
 
+const NONE: readonly HolderFacts[] = [];
+
 /** Says which holders count for pooled metrics; once for all metrics that count for the same ones. */
 export class MetricScopes {
   readonly #appliesTo: AppliesTo;
-  readonly #known = new WeakMap<SubjectScope, Map<string, MetricScope>>();
-  /** By metric: those with the same key count for the same holders. */
-  readonly #keys = new Map<PooledMetric, string>();
+  /** By the place of what counts for the same holders. */
+  readonly #known = new Map<SubjectScope, (MetricScope | undefined)[]>();
+  readonly #places = new Map<string, number>();
+  readonly #placesOfMetrics = new Map<PooledMetric, number>();
 
   constructor(appliesTo: AppliesTo) {
     this.#appliesTo = appliesTo;
@@ -31,26 +34,48 @@ export class MetricScopes {
   of(metric: PooledMetric, scope: SubjectScope): MetricScope {
     let known = this.#known.get(scope);
     if (!known) {
-      known = new Map();
+      known = [];
       this.#known.set(scope, known);
     }
-    const key = this.#keyOf(metric);
-    let metricScope = known.get(key);
-    if (!metricScope) {
-      metricScope = this.#choose(metric, scope);
-      known.set(key, metricScope);
-    }
-    return metricScope;
+    return (known[this.#placeOf(metric)] ??=
+      scope.holders.length === 1 && scope.components.length === 1
+        ? this.#chooseOne(metric, scope, known)
+        : this.#choose(metric, scope));
   }
 
-  #keyOf(metric: PooledMetric): string {
-    let key = this.#keys.get(metric);
-    if (key === undefined) {
+  /** Metrics of the same rule and kinds count for the same holders. */
+  #placeOf(metric: PooledMetric): number {
+    let place = this.#placesOfMetrics.get(metric);
+    if (place === undefined) {
       const rule = this.#appliesTo.ruleOf?.(metric) ?? metric.id;
-      key = [rule, ...metric.kinds].join(' ');
-      this.#keys.set(metric, key);
+      const key = [rule, ...metric.kinds].join(' ');
+      place = this.#places.get(key) ?? this.#places.size;
+      this.#places.set(key, place);
+      this.#placesOfMetrics.set(metric, place);
     }
-    return key;
+    return place;
+  }
+
+  /** Of most subjects, components, there are thousands: their few different scopes are kept once each. */
+  #chooseOne(
+    metric: PooledMetric,
+    { components }: SubjectScope,
+    known: readonly (MetricScope | undefined)[],
+  ): MetricScope {
+    const [holder] = components;
+    const applies = this.#appliesTo(metric, holder.node);
+    const state = applies ? stateOf(metric, holder) : 'none';
+    const applicable = applies ? components : NONE;
+    return (
+      known.find(
+        other => other?.state === state && other.applicable === applicable,
+      ) ?? {
+        applicable,
+        counting: state === 'none' ? NONE : components,
+        state,
+        sources: new Map(),
+      }
+    );
   }
 
   #choose(metric: PooledMetric, scope: SubjectScope): MetricScope {

@@ -48,9 +48,13 @@ export class SubjectScope {
 
   /** The distinct components at or below. */
   get components(): readonly HolderFacts[] {
-    return (this.#components ??= this.holders.filter(
-      holder => holder.node.kind === 'component',
-    ));
+    if (!this.#components) {
+      const { holders } = this;
+      this.#components = holders.every(isComponent)
+        ? holders
+        : holders.filter(isComponent);
+    }
+    return this.#components;
   }
 
   /** The distinct assets of components that count for a kind. */
@@ -95,6 +99,10 @@ export class SubjectScope {
       ? undefined
       : holder;
   }
+}
+
+function isComponent({ node }: HolderFacts): boolean {
+  return node.kind === 'component';
 }
 
 /** Everything that is evaluated together. */

@@ -32,12 +32,25 @@ const draft: WorldDraft = {
 function scorecard(ref: string, changes: WorldDraft = {}) {
   const now = world({ ...draft, ...changes });
   const before = look(now.graph, now.records, { ...changes, asOf: FROM });
-  return buildScorecard(ref, now.evaluation, before.evaluation, 'snapshot')!;
+  return buildScorecard(
+    ref,
+    now.evaluation,
+    before.evaluation.pillarScores(ref),
+    'snapshot',
+  )!;
 }
 
 describe('buildScorecard', () => {
   it('is undefined for an unknown subject', () => {
-    expect(scorecard('component:default/gone')).toBeUndefined();
+    const { evaluation } = world(draft);
+    expect(
+      buildScorecard(
+        'component:default/gone',
+        evaluation,
+        undefined,
+        'snapshot',
+      ),
+    ).toBeUndefined();
   });
 
   it('has the five pillars in the order of the name, and says what was asked', () => {

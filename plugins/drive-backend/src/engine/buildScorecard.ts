@@ -4,7 +4,7 @@ import {
   Relation,
   Scorecard,
 } from 'backstage-plugin-drive-common';
-import { Evaluation } from './Evaluation';
+import { Evaluation, PillarScores } from './Evaluation';
 import { spreadOf } from './spread';
 import { StoredScorecard } from './StoredScorecard';
 
@@ -15,13 +15,13 @@ const DEMO_SOURCE = /^demo:/;
  * The full scorecard of a subject.
  *
  * @param evaluation - at the instant
- * @param previous - at the start of the window: what the pillars' change is measured against
+ * @param before - at the start of the window: what the pillars' change is measured against
  * @returns undefined for an unknown subject
  */
 export function buildScorecard(
   ref: string,
   evaluation: Evaluation,
-  previous: Evaluation | undefined,
+  before: PillarScores | undefined,
   computed: Scorecard['computed'],
 ): StoredScorecard | undefined {
   const { graph, at, model } = evaluation.input;
@@ -29,7 +29,6 @@ export function buildScorecard(
   if (!node) {
     return undefined;
   }
-  const before = previous?.pillarScores(ref);
   const from = new Date(at.from).toISOString();
   const pillars = evaluation.pillars(ref).map((pillar, i) => ({
     ...pillar,

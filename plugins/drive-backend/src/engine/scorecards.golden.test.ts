@@ -27,7 +27,12 @@ describe('the scorecards of a whole organization', () => {
       .map(ref => [
         ref,
         scorecardLines(
-          buildScorecard(ref, now.evaluation, before.evaluation, 'snapshot')!,
+          buildScorecard(
+            ref,
+            now.evaluation,
+            before.evaluation.pillarScores(ref),
+            'snapshot',
+          )!,
         ),
       ]),
   );

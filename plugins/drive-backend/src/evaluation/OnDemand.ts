@@ -119,7 +119,13 @@ export class OnDemand {
       const known = refs.filter(ref => sight.graph.get(ref));
       await measureFirst(known, [evaluation, before]);
       return known.map(
-        ref => buildScorecard(ref, evaluation, before, 'on-demand')!,
+        ref =>
+          buildScorecard(
+            ref,
+            evaluation,
+            before.pillarScores(ref),
+            'on-demand',
+          )!,
       );
     });
   }

@@ -1,7 +1,5 @@
 import { buildScorecard } from '../engine/buildScorecard';
-import { ComponentDigest, PackedDigests } from '../engine/digest/PackedDigests';
-import { AssetDigest, UnpackedDigests } from '../engine/digest/UnpackedDigests';
-import { Digests } from '../engine/Evaluation';
+import { PillarScores } from '../engine/Evaluation';
 import {
   mediansIfReached,
   tellsMedians,
@@ -10,13 +8,14 @@ import { SourceFacts } from '../engine/records';
 import { DAY_MS } from '../engine/time';
 import { DigestInstant } from '../store/EvaluationJobs';
 import { MediansIfReached } from '../store/MedianStore';
-import { unpackJson } from '../store/packedJson';
 import { packScorecard } from '../store/scorecardPacking';
 import { PackedEntry } from '../store/SnapshotStore';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { inTurns, turnTaker } from '../turnTaker';
 import { Frame } from './evaluateChunk';
 import { evaluationAt } from './evaluationAt';
+import { measureInTurns } from './measureInTurns';
+import { unpackDigests } from './unpackDigests';
 
 /** What came of the subjects above components. */
 export interface MergeResult {
@@ -41,35 +40,41 @@ export async function mergeDigests(
   signal: AbortSignal,
 ): Promise<MergeResult> {
   const { asOf, windowDays, graph } = frame;
-  const evaluate = async (instant: DigestInstant, at: number) =>
-    evaluationAt({
-      ...frame,
-      asOf: at,
-      records: { byAsset: new Map(), sources },
-      digests: await unpack(payloads(instant), signal),
-    });
-  const now = await evaluate('now', asOf);
-  const before = await evaluate('before', asOf - windowDays * DAY_MS);
   const takeTurns = turnTaker();
   const pause = async () => {
     await takeTurns();
     signal.throwIfAborted();
   };
+  const evaluate = async (instant: DigestInstant, at: number) =>
+    evaluationAt({
+      ...frame,
+      asOf: at,
+      records: { byAsset: new Map(), sources },
+      digests: await unpackDigests(payloads(instant), signal),
+    });
+  // Of the start of the window only the scores are of interest: all else is forgotten before the end is looked at.
+  const scoresBefore = async () => {
+    const before = await evaluate('before', asOf - windowDays * DAY_MS);
+    const scores = new Map<string, PillarScores>();
+    for (const { ref } of parents) {
+      const { policies } = before.policy(ref);
+      const counting = before.input.model.metrics.filter(
+        ({ id }) => policies[id].weight > 0,
+      );
+      await measureInTurns(counting, ref, before, pause);
+      scores.set(ref, before.pillarScores(ref));
+    }
+    return scores;
+  };
+  const before = await scoresBefore();
+  const now = await evaluate('now', asOf);
   const scorecards: PackedEntry[] = [];
   const medians = new Map<string, MediansIfReached>();
   for (const node of parents) {
     const { ref, kind } = node;
-    // One metric after the other: all of a large subject's take too long at a stretch.
-    for (const metric of now.input.model.metrics) {
-      now.measurement(metric, ref);
-      await pause();
-      if (before.policy(ref).policies[metric.id].weight > 0) {
-        before.measurement(metric, ref);
-        await pause();
-      }
-    }
+    await measureInTurns(now.input.model.metrics, ref, now, pause);
     const payload = packScorecard(
-      buildScorecard(ref, now, before, 'snapshot')!,
+      buildScorecard(ref, now, before.get(ref), 'snapshot')!,
     );
     scorecards.push({ ref, kind, payload });
     if (tellsMedians(node, graph)) {
@@ -77,27 +82,4 @@ export async function mergeDigests(
     }
   }
   return { scorecards, medians };
-}
-
-async function unpack(
-  payloads: AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-): Promise<Digests> {
-  const takeTurns = turnTaker();
-  const assets = new Map<string, AssetDigest>();
-  const components = new Map<string, ComponentDigest>();
-  for await (const payload of payloads) {
-    const digests = new UnpackedDigests(
-      await unpackJson<PackedDigests>(payload),
-    );
-    for (const asset of digests.assets) {
-      assets.set(asset.key, asset);
-    }
-    for (const component of digests.components) {
-      components.set(component[0], component);
-    }
-    await takeTurns();
-    signal.throwIfAborted();
-  }
-  return { assets, components };
 }

@@ -6,6 +6,7 @@ import { SnapshotStore } from '../store/SnapshotStore';
 import { SubjectGraph } from '../subjects/SubjectGraph';
 import { affectedBy } from './affectedBy';
 import { Basis } from './Basis';
+import { chunksOfAll } from './chunksOfAll';
 import { planChunks } from './planChunks';
 import { earliestOf, rangeOfScorecards } from './recordRange';
 import { concernOwnAssetsAlone, sourceMarks } from './sourceMarks';
@@ -54,21 +55,6 @@ export async function planEvaluation(
       snapshots.begin(transaction, { ...meta, startedAt }),
     );
   }
-}
-
-async function chunksOfAll(
-  records: RecordStore,
-  graph: SubjectGraph,
-): Promise<ChunkMembers[]> {
-  const unattributed = new Set<string>();
-  for await (const page of records.assetsOfSenders('cost_item')) {
-    for (const asset of page) {
-      if (!graph.ownersOfAssets.has(asset)) {
-        unattributed.add(asset);
-      }
-    }
-  }
-  return planChunks(graph.nodes.values(), [...unattributed].sort(), graph);
 }
 
 /** @returns undefined where everything has to be evaluated */

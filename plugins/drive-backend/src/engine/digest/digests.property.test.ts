@@ -64,7 +64,9 @@ function scorecards(
 ) {
   return [...now.input.graph.nodes.values()]
     .filter(({ kind }) => wanted(kind))
-    .map(({ ref }) => buildScorecard(ref, now, before, 'snapshot'));
+    .map(({ ref }) =>
+      buildScorecard(ref, now, before.pillarScores(ref), 'snapshot'),
+    );
 }
 
 function bothInstants(own: World, options: WorldOptions = {}) {

@@ -59,11 +59,11 @@ const upTo = (count: number, from = 0) =>
   Array.from({ length: count }, (_, i) => from + i);
 
 describe('planHistory', () => {
-  it('begins with the newest weeks, as many as one reading of the records is for', () => {
-    expect(plan()).toEqual({ reason: 'missing', weeks: upTo(12) });
+  it('begins with the newest weeks, four at a time', () => {
+    expect(plan()).toEqual({ reason: 'missing', weeks: upTo(4) });
     expect(plan({ runs: runs(12) })).toEqual({
       reason: 'missing',
-      weeks: upTo(12, 12),
+      weeks: upTo(4, 12),
     });
     expect(plan({ runs: runs(24) })?.weeks).toEqual([24, 25]);
     expect(plan({ runs: runs(26) })).toBeUndefined();
@@ -86,13 +86,13 @@ describe('planHistory', () => {
 
   it('fills what was missed while the portal was off, however long', () => {
     const old = Array.from({ length: 4 }, (_, i) => run(43 - i));
-    expect(plan({ runs: old })?.weeks).toEqual(upTo(12));
+    expect(plan({ runs: old })?.weeks).toEqual(upTo(4));
     expect(plan({ runs: [...old, ...runs(36)] })?.weeks).toEqual(upTo(4, 36));
   });
 
   it('goes further back for the verdict alone, where that needs it', () => {
     const state = { runs: runs(26), needsDepth: true };
-    expect(plan(state)?.weeks).toEqual(upTo(12, 26));
+    expect(plan(state)?.weeks).toEqual(upTo(4, 26));
     const planned = planHistory({
       now: NOW,
       subjects: 100,
@@ -172,14 +172,14 @@ describe('planHistory', () => {
     expect(plan({ ...state, runs: done })).toBeUndefined();
     expect(
       plan({ ...state, reevaluation: { requestedAt: NOW } })?.weeks,
-    ).toEqual(upTo(12));
+    ).toEqual(upTo(4));
   });
 
   it('evaluates weeks again that know much less of the catalog than there is', () => {
     const known = (subjects?: number) =>
       plan({ runs: runs(26, { subjects }), subjects: 100 });
-    expect(known(1)).toEqual({ reason: 'grown', weeks: upTo(12) });
-    expect(known(90)).toEqual({ reason: 'grown', weeks: upTo(12) });
+    expect(known(1)).toEqual({ reason: 'grown', weeks: upTo(4) });
+    expect(known(90)).toEqual({ reason: 'grown', weeks: upTo(4) });
     expect(known(91)).toBeUndefined();
     expect(known(200)).toBeUndefined();
     expect(known(undefined)).toBeUndefined();

@@ -6,11 +6,8 @@ import { WeekRun } from '../../store/WeekStore';
 /** A week is evaluated once it has been over for so long: its last records arrive by then. */
 const SETTLING_MS = 10 * MINUTE_MS;
 
-/**
- * How many weeks are evaluated from one reading of the records. Twelve weeks reach hardly further back than the
- * scorecards of 28 and 90 days do, and so need no more memory.
- */
-const WEEKS_AT_ONCE = 12;
+/** How many weeks are planned at a time: in between, the present goes first where it has something to do. */
+const WEEKS_AT_ONCE = 4;
 
 /** So many weeks are a year and points of four weeks enough to form a baseline of twelve, with some gaps. */
 export const DEPTH_WEEKS = 60;
@@ -61,7 +58,7 @@ export interface PlannedWeek {
   reevaluatedAt?: number;
 }
 
-/** Weeks to be evaluated from one reading of the records, newest first. */
+/** Weeks to be evaluated one after the other, newest first. */
 export interface HistoryPlan {
   /** `late`: because records arrived late; `grown`: because many subjects of the catalog were not known then. */
   reason: 'missing' | 'asked' | 'late' | 'grown';
