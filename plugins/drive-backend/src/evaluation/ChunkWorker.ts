@@ -1,16 +1,23 @@
 import { DriveConfig } from '../config';
 import {
+  mediansIfReached,
+  tellsMedians,
+} from '../engine/leverage/mediansIfReached';
+import { StoredScorecard } from '../engine/StoredScorecard';
+import {
   BEFORE_ALL,
   Claim,
   EvaluationJobs,
   LeaseLostError,
 } from '../store/EvaluationJobs';
 import { failureMessage } from '../store/failureMessage';
-import { MedianStore } from '../store/MedianStore';
+import { MediansIfReached, MedianStore } from '../store/MedianStore';
 import { RecordStore } from '../store/RecordStore';
-import { SnapshotStore } from '../store/SnapshotStore';
+import { packScorecard } from '../store/scorecardPacking';
+import { PackedEntry, SnapshotStore } from '../store/SnapshotStore';
 import { StateStore } from '../store/StateStore';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
+import { inTurns } from '../turnTaker';
 import { ChunkDoer, PlannedGraph } from './ChunkDoer';
 import { evaluateChunk, Frame } from './evaluateChunk';
 import { mergeDigests } from './mergeDigests';
@@ -91,14 +98,19 @@ export class ChunkWorker implements ChunkDoer {
     signal: AbortSignal,
   ): Promise<void> {
     const { jobs, records, snapshots } = this.#options;
-    const { scorecards, digests } = await evaluateChunk(
+    const scorecards: PackedEntry[] = [];
+    const digests = await evaluateChunk(
       {
         ...(await jobs.members(claim)),
         isPart: claim.job.baseId !== undefined,
       },
       await this.#frame(claim, graph),
       records,
-      signal,
+      {
+        computed: 'snapshot',
+        tell: scorecard => scorecards.push(packed(scorecard)),
+        signal,
+      },
     );
     await jobs.finish(claim, async transaction => {
       await snapshots.write(transaction, claim.job.runId, scorecards);
@@ -116,7 +128,9 @@ export class ChunkWorker implements ChunkDoer {
     const { job } = claim;
     await this.#takeOver(claim);
     signal.throwIfAborted();
-    const { scorecards, medians } = await mergeDigests(
+    const scorecards: PackedEntry[] = [];
+    const medians = new Map<string, MediansIfReached>();
+    await mergeDigests(
       await this.#parents(claim, graph),
       await this.#frame(claim, graph),
       await records.sourceFacts([]),
@@ -126,7 +140,17 @@ export class ChunkWorker implements ChunkDoer {
         }
         yield* jobs.digests(job.id, instant);
       },
-      signal,
+      {
+        computed: 'snapshot',
+        async tell(scorecard, now) {
+          scorecards.push(packed(scorecard));
+          const { ref } = scorecard.subject;
+          if (tellsMedians(graph.get(ref)!, graph)) {
+            medians.set(ref, await inTurns(mediansIfReached(ref, now)));
+          }
+        },
+        signal,
+      },
     );
     await jobs.finish(claim, async (transaction, finishedAt) => {
       await snapshots.write(transaction, job.runId, scorecards);
@@ -187,4 +211,9 @@ export class ChunkWorker implements ChunkDoer {
       }
     }
   }
+}
+
+function packed(scorecard: StoredScorecard): PackedEntry {
+  const { ref, kind } = scorecard.subject;
+  return { ref, kind, payload: packScorecard(scorecard) };
 }

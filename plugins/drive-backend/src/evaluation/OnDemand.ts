@@ -26,6 +26,7 @@ import { evaluationAt } from './evaluationAt';
 import { loadRecordSet } from './loadRecordSet';
 import { measureFirst } from './measureFirst';
 import { RecordRange, rangeOfScorecards, rangeOfSeries } from './recordRange';
+import { areOfMany, scorecardsInChunks } from './scorecardsInChunks';
 import { Slots } from './Slots';
 import { storedWindows } from './storedWindows';
 import { turnTaker } from '../turnTaker';
@@ -105,8 +106,16 @@ export class OnDemand {
   ): Promise<StoredScorecard[]> {
     const key = `scorecards ${digestOf(refs)} ${asOf} ${windowDays}`;
     return this.#compute(key, { asOf }, async current => {
+      const { graph } = current;
+      const known = refs.filter(ref => graph.get(ref));
+      if (areOfMany(known, graph)) {
+        const { config, records, state } = this.#options;
+        const firstSweepAt = await state.get('first-sweep');
+        const frame = { config, graph, asOf, windowDays, firstSweepAt };
+        return scorecardsInChunks(known, frame, records);
+      }
       const sight = await this.#look(
-        refs,
+        known,
         current,
         this.#rangeAt(asOf, windowDays),
       );
@@ -116,7 +125,6 @@ export class OnDemand {
         asOf - windowDays * DAY_MS,
         windowDays,
       );
-      const known = refs.filter(ref => sight.graph.get(ref));
       await measureFirst(known, [evaluation, before]);
       return known.map(
         ref =>

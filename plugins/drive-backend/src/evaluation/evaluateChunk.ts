@@ -1,11 +1,11 @@
+import { Scorecard } from 'backstage-plugin-drive-common';
 import { DriveConfig } from '../config';
 import { buildScorecard } from '../engine/buildScorecard';
 import { PillarScores } from '../engine/Evaluation';
+import { StoredScorecard } from '../engine/StoredScorecard';
 import { DAY_MS } from '../engine/time';
 import { DigestInstant } from '../store/EvaluationJobs';
 import { RecordStore } from '../store/RecordStore';
-import { packScorecard } from '../store/scorecardPacking';
-import { PackedEntry } from '../store/SnapshotStore';
 import { SubjectGraph } from '../subjects/SubjectGraph';
 import { turnTaker } from '../turnTaker';
 import { chunkRecords } from './chunkRecords';
@@ -22,23 +22,34 @@ export interface Frame {
   firstSweepAt?: number;
 }
 
-/** What came of a chunk, ready to be stored. */
-export interface ChunkResult {
-  scorecards: PackedEntry[];
-  digests: Record<DigestInstant, Uint8Array[]>;
+/** How what comes of an evaluation is told. */
+export interface Telling<Scorecards> {
+  computed: Scorecard['computed'];
+  /** Takes each scorecard as soon as it is there. */
+  tell: Scorecards;
+  /** That it is given up; it throws at the next pause. */
+  signal: AbortSignal;
 }
 
 /**
- * Evaluates the components of a chunk from the records around them, and packs what their parents need to know of them.
+ * Evaluates the components of a chunk from the records around them.
  *
- * @param signal - that it is given up; it throws at the next pause
+ * @param options.only - whose scorecards are told; default: all
+ * @returns packed, what the subjects above need to know of them
  */
 export async function evaluateChunk(
   members: PlannedMembers,
   frame: Frame,
   records: RecordStore,
-  signal: AbortSignal,
-): Promise<ChunkResult> {
+  {
+    computed,
+    tell,
+    signal,
+    only,
+  }: Telling<(scorecard: StoredScorecard) => void> & {
+    only?: ReadonlySet<string>;
+  },
+): Promise<Record<DigestInstant, Uint8Array[]>> {
   const { asOf, windowDays, graph } = frame;
   const { nodes, recordSet, holders } = await chunkRecords(
     members,
@@ -52,14 +63,16 @@ export async function evaluateChunk(
     await takeTurns();
     signal.throwIfAborted();
   };
-  const components = nodes.filter(({ kind }) => kind === 'component');
+  const told = nodes.filter(
+    ({ ref, kind }) => kind === 'component' && (!only || only.has(ref)),
+  );
   const evaluate = (at: number) =>
     evaluationAt({ ...frame, asOf: at, records: recordSet, only: holders });
   // Of the start of the window only the scores are of interest: all else is forgotten before the end is looked at.
   const lookBefore = async () => {
     const before = await evaluate(asOf - windowDays * DAY_MS);
     const scores = new Map<string, PillarScores>();
-    for (const { ref } of components) {
+    for (const { ref } of told) {
       scores.set(ref, before.pillarScores(ref));
       await pause();
     }
@@ -74,25 +87,18 @@ export async function evaluateChunk(
   };
   const before = await lookBefore();
   const now = await evaluate(asOf);
-  const scorecards: PackedEntry[] = [];
-  for (const { ref, kind } of components) {
-    const payload = packScorecard(
-      buildScorecard(ref, now, before.scores.get(ref), 'snapshot')!,
-    );
-    scorecards.push({ ref, kind, payload });
+  for (const { ref } of told) {
+    tell(buildScorecard(ref, now, before.scores.get(ref), computed)!);
     await pause();
   }
   return {
-    scorecards,
-    digests: {
-      now: await packDigests(
-        now,
-        members,
-        nodes,
-        ref => now.componentDigest(ref),
-        signal,
-      ),
-      before: before.digests,
-    },
+    now: await packDigests(
+      now,
+      members,
+      nodes,
+      ref => now.componentDigest(ref),
+      signal,
+    ),
+    before: before.digests,
   };
 }

@@ -1,28 +1,15 @@
 import { buildScorecard } from '../engine/buildScorecard';
-import { PillarScores } from '../engine/Evaluation';
-import {
-  mediansIfReached,
-  tellsMedians,
-} from '../engine/leverage/mediansIfReached';
+import { Evaluation, PillarScores } from '../engine/Evaluation';
 import { SourceFacts } from '../engine/records';
+import { StoredScorecard } from '../engine/StoredScorecard';
 import { DAY_MS } from '../engine/time';
 import { DigestInstant } from '../store/EvaluationJobs';
-import { MediansIfReached } from '../store/MedianStore';
-import { packScorecard } from '../store/scorecardPacking';
-import { PackedEntry } from '../store/SnapshotStore';
 import { SubjectNode } from '../subjects/SubjectGraph';
-import { inTurns, turnTaker } from '../turnTaker';
-import { Frame } from './evaluateChunk';
+import { turnTaker } from '../turnTaker';
+import { Frame, Telling } from './evaluateChunk';
 import { evaluationAt } from './evaluationAt';
 import { measureInTurns } from './measureInTurns';
 import { unpackDigests } from './unpackDigests';
-
-/** What came of the subjects above components. */
-export interface MergeResult {
-  scorecards: PackedEntry[];
-  /** Of those whose components' cards tell them. */
-  medians: Map<string, MediansIfReached>;
-}
 
 /**
  * Evaluates the subjects above components from what chunks left of these.
@@ -30,16 +17,22 @@ export interface MergeResult {
  * @param parents - those to evaluate
  * @param sources - what is known of senders; of assets nothing is needed
  * @param payloads - the packed digests of an instant; later ones take the place of earlier ones
- * @param signal - that it is given up; it throws at the next pause
+ * @param telling.tell - is given the evaluation too
  */
 export async function mergeDigests(
   parents: readonly SubjectNode[],
   frame: Frame,
   sources: SourceFacts,
-  payloads: (instant: DigestInstant) => AsyncIterable<Uint8Array>,
-  signal: AbortSignal,
-): Promise<MergeResult> {
-  const { asOf, windowDays, graph } = frame;
+  payloads: (
+    instant: DigestInstant,
+  ) => AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  {
+    computed,
+    tell,
+    signal,
+  }: Telling<(scorecard: StoredScorecard, now: Evaluation) => Promise<void>>,
+): Promise<void> {
+  const { asOf, windowDays } = frame;
   const takeTurns = turnTaker();
   const pause = async () => {
     await takeTurns();
@@ -68,18 +61,8 @@ export async function mergeDigests(
   };
   const before = await scoresBefore();
   const now = await evaluate('now', asOf);
-  const scorecards: PackedEntry[] = [];
-  const medians = new Map<string, MediansIfReached>();
-  for (const node of parents) {
-    const { ref, kind } = node;
+  for (const { ref } of parents) {
     await measureInTurns(now.input.model.metrics, ref, now, pause);
-    const payload = packScorecard(
-      buildScorecard(ref, now, before.get(ref), 'snapshot')!,
-    );
-    scorecards.push({ ref, kind, payload });
-    if (tellsMedians(node, graph)) {
-      medians.set(ref, await inTurns(mediansIfReached(ref, now)));
-    }
+    await tell(buildScorecard(ref, now, before.get(ref), computed)!, now);
   }
-  return { scorecards, medians };
 }
