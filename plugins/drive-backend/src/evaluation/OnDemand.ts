@@ -7,7 +7,7 @@ import {
   Trend,
   TrendPoint,
 } from 'backstage-plugin-drive-common';
-import { ConfiguredModel, DriveConfig } from '../config';
+import { DriveConfig } from '../config';
 import { buildScorecard } from '../engine/buildScorecard';
 import { AllContributions } from '../engine/contribution/contributionsOf';
 import { Evaluation } from '../engine/Evaluation';
@@ -22,6 +22,7 @@ import { SubjectGraph } from '../subjects/SubjectGraph';
 import { CurrentGraph, SubjectService } from '../subjects/SubjectService';
 import { assetsNeeded } from './assetsNeeded';
 import { Cache } from './Cache';
+import { Frame } from './evaluateChunk';
 import { evaluationAt } from './evaluationAt';
 import { loadRecordSet } from './loadRecordSet';
 import { measureFirst } from './measureFirst';
@@ -51,6 +52,9 @@ type EvidenceAnswer = Omit<
   Evidence,
   'nextCursor' | 'totalItems' | 'hiddenItems'
 >;
+
+/** What an evaluation is made with, at whichever instant. */
+type Setting = Pick<Frame, 'config' | 'graph' | 'firstSweepAt'>;
 
 /** What is computed: with which subject graph, and which records. */
 interface Sight {
@@ -109,10 +113,8 @@ export class OnDemand {
       const { graph } = current;
       const known = refs.filter(ref => graph.get(ref));
       if (areOfMany(known, graph)) {
-        const { config, records, state } = this.#options;
-        const firstSweepAt = await state.get('first-sweep');
-        const frame = { config, graph, asOf, windowDays, firstSweepAt };
-        return scorecardsInChunks(known, frame, records);
+        const frame = { ...(await this.#setting(current)), asOf, windowDays };
+        return scorecardsInChunks(known, frame, this.#options.records);
       }
       const sight = await this.#look(
         known,
@@ -204,7 +206,7 @@ export class OnDemand {
    * @param key - what is asked for, told apart from every other question
    * @param options.range - the records that the evaluations can look at; default: those of scorecards at `asOf`
    * @param options.runId - of the stored run that the answer belongs to: it is kept for that, whatever arrives later
-   * @param work - is given evaluations of these subjects at any instant inside of the range, with another model too
+   * @param work - is given evaluations of these subjects at any instant inside of the range
    * @throws like `scorecard`
    */
   async ask<T extends Answer>(
@@ -217,11 +219,7 @@ export class OnDemand {
       runId?: number;
     },
     work: (
-      evaluate: (
-        asOf: number,
-        windowDays: number,
-        model?: ConfiguredModel,
-      ) => Promise<Evaluation>,
+      evaluate: (asOf: number, windowDays: number) => Promise<Evaluation>,
     ) => Promise<T>,
   ): Promise<T> {
     const { refs, asOf, windowDays, range, runId } = options;
@@ -231,15 +229,30 @@ export class OnDemand {
         current,
         range ?? this.#rangeAt(asOf, windowDays),
       );
-      return work((instant, days, model) =>
-        this.#evaluation(sight, instant, days, model),
-      );
+      return work((instant, days) => this.#evaluation(sight, instant, days));
     };
     return runId === undefined
       ? this.#compute(key, { asOf }, compute)
       : this.#keep(`run ${runId} ${key}`, async () =>
           compute(await this.#options.subjects.current()),
         );
+  }
+
+  /**
+   * Anything that is told of the whole organization, and kept: chunk by chunk, so that it needs no more memory than what is
+   * stored does.
+   *
+   * @param key - what is asked for, told apart from every other question
+   * @throws like `scorecard`
+   */
+  async askInChunks<T extends Answer>(
+    key: string,
+    since: { asOf: number },
+    work: (setting: Setting, records: RecordStore) => Promise<T>,
+  ): Promise<T> {
+    return this.#compute(key, since, async current =>
+      work(await this.#setting(current), this.#options.records),
+    );
   }
 
   /** The earliest instant that can be computed, milliseconds since the epoch. */
@@ -288,13 +301,17 @@ export class OnDemand {
     };
   }
 
+  async #setting({ graph }: CurrentGraph): Promise<Setting> {
+    const { config, state } = this.#options;
+    return { config, graph, firstSweepAt: await state.get('first-sweep') };
+  }
+
   #evaluation(
     sight: Sight,
     asOf: number,
     windowDays: number,
-    model?: ConfiguredModel,
   ): Promise<Evaluation> {
-    const config = { ...this.#options.config, ...model };
+    const { config } = this.#options;
     return evaluationAt({ config, ...sight, asOf, windowDays });
   }
 

@@ -2,14 +2,23 @@ import { createHash } from 'node:crypto';
 import {
   DryRunItem,
   DryRunScore,
-  ORGANIZATION_REF,
   PillarResult,
 } from 'backstage-plugin-drive-common';
 import { ConfiguredModel } from '../config';
 import { Evaluation } from '../engine/Evaluation';
 import { sortedJson } from '../model/modelVersion';
+import { RecordStore } from '../store/RecordStore';
+import { SubjectNode } from '../subjects/SubjectGraph';
 import { turnTaker } from '../turnTaker';
+import { chunkRecords } from './chunkRecords';
+import { chunksOfAll } from './chunksOfAll';
+import { Frame } from './evaluateChunk';
+import { evaluationAt } from './evaluationAt';
+import { measureInTurns } from './measureInTurns';
 import { OnDemand } from './OnDemand';
+import { packDigests } from './packDigests';
+import { rangeOf } from './recordRange';
+import { unpackDigests } from './unpackDigests';
 
 const collator = new Intl.Collator('en', { sensitivity: 'base' });
 
@@ -31,41 +40,109 @@ export async function dryRun(
   const digest = createHash('sha256')
     .update(sortedJson(values))
     .digest('base64');
-  const items = await onDemand.ask(
+  const items = await onDemand.askInChunks(
     `dry-run ${digest} ${asOf} ${windowDays}`,
-    { refs: [ORGANIZATION_REF], asOf, windowDays },
-    async evaluate => {
-      const before = await evaluate(asOf, windowDays);
-      const after = await evaluate(asOf, windowDays, changed);
-      return changes(before, after);
+    { asOf },
+    async (setting, records) => {
+      const frame = { ...setting, asOf, windowDays };
+      const found = await changesInChunks(
+        {
+          before: frame,
+          after: { ...frame, config: { ...frame.config, ...changed } },
+        },
+        records,
+      );
+      return new Map(inOrder(found).map(item => [item.subject.ref, item]));
     },
   );
   return [...items.values()];
 }
 
-/** Components are evaluated first: parents then find them measured. */
-async function changes(
-  before: Evaluation,
-  after: Evaluation,
-): Promise<Map<string, DryRunItem>> {
-  const { nodes } = before.input.graph;
-  const takeTurns = turnTaker();
+/** With the model as it is, and with the other one. */
+type Models<T> = Record<'before' | 'after', T>;
+
+/** Of components from their records, then of those above from what is left of these. */
+async function changesInChunks(
+  frames: Models<Frame>,
+  records: RecordStore,
+): Promise<DryRunItem[]> {
+  const { graph, asOf, windowDays } = frames.before;
+  const range = rangeOf([{ asOf, windowDays }]);
+  const digests: Models<Uint8Array[]> = { before: [], after: [] };
   const items: DryRunItem[] = [];
-  for (const components of [true, false]) {
-    for (const { ref, kind, title } of nodes.values()) {
-      if ((kind === 'component') !== components) {
-        continue;
-      }
-      const pillarsBefore = before.pillars(ref);
-      await takeTurns();
-      const change = changeOf(pillarsBefore, after.pillars(ref));
-      if (change) {
-        items.push({ subject: { ref, kind, title }, ...change });
-      }
-      await takeTurns();
-    }
+  for (const members of await chunksOfAll(records, graph)) {
+    const { nodes, recordSet, holders } = await chunkRecords(
+      members,
+      range,
+      graph,
+      records,
+    );
+    const components = nodes.filter(({ kind }) => kind === 'component');
+    items.push(
+      ...(await changesOf(components, async model => {
+        const evaluation = await evaluationAt({
+          ...frames[model],
+          records: recordSet,
+          only: holders,
+        });
+        const pillars = await pillarsOf(components, evaluation);
+        const left = await packDigests(
+          evaluation,
+          { ...members, isPart: false },
+          nodes,
+          ref => evaluation.componentDigest(ref),
+        );
+        digests[model].push(...left);
+        return pillars;
+      })),
+    );
   }
-  return new Map(inOrder(items).map(item => [item.subject.ref, item]));
+  const sources = await records.sourceFacts([]);
+  const parents = [...graph.nodes.values()].filter(
+    ({ kind }) => kind !== 'component',
+  );
+  const ofParents = await changesOf(parents, async model => {
+    const evaluation = await evaluationAt({
+      ...frames[model],
+      records: { byAsset: new Map(), sources },
+      digests: await unpackDigests(digests[model]),
+    });
+    return pillarsOf(parents, evaluation);
+  });
+  return [...items, ...ofParents];
+}
+
+type Pillars = ReadonlyMap<string, readonly PillarResult[]>;
+
+/** What was found out with one model is forgotten, but for the pillars, before the other one is looked at. */
+async function changesOf(
+  nodes: readonly SubjectNode[],
+  evaluate: (model: keyof Models<unknown>) => Promise<Pillars>,
+): Promise<DryRunItem[]> {
+  const [before, after] = [await evaluate('before'), await evaluate('after')];
+  return nodes.flatMap(({ ref, kind, title }) => {
+    const change = changeOf(before.get(ref)!, after.get(ref)!);
+    return change ? [{ subject: { ref, kind, title }, ...change }] : [];
+  });
+}
+
+async function pillarsOf(
+  nodes: readonly SubjectNode[],
+  evaluation: Evaluation,
+): Promise<Pillars> {
+  const takeTurns = turnTaker();
+  const pillars = new Map<string, readonly PillarResult[]>();
+  for (const { ref } of nodes) {
+    await measureInTurns(
+      evaluation.input.model.metrics,
+      ref,
+      evaluation,
+      takeTurns,
+    );
+    pillars.set(ref, evaluation.pillars(ref));
+    await takeTurns();
+  }
+  return pillars;
 }
 
 function inOrder(items: readonly DryRunItem[]): DryRunItem[] {
