@@ -1,5 +1,8 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { DriveConfig } from '../../config';
+import { MINUTE_MS } from '../../engine/time';
 import { VERDICT_METRICS } from '../../engine/verdict';
+import { EvaluationJobs } from '../../store/EvaluationJobs';
 import { RecordStore } from '../../store/RecordStore';
 import { StateStore } from '../../store/StateStore';
 import { WeekStore } from '../../store/WeekStore';
@@ -9,6 +12,11 @@ import { PlannedWeek } from './planHistory';
 import { weekInChunks } from './weekInChunks';
 import { WeeksDoer } from './WeeksDoer';
 
+/** Weeks that were begun wait for the present no longer than this, in sum. */
+const LONGEST_WAIT_MS = 10 * MINUTE_MS;
+
+const BETWEEN_LOOKS_MS = 500;
+
 /** Evaluates weeks of the past in this thread. */
 export class WeekWorker implements WeeksDoer {
   readonly #options: {
@@ -16,6 +24,7 @@ export class WeekWorker implements WeeksDoer {
     records: RecordStore;
     state: StateStore;
     weeks: WeekStore;
+    jobs: Pick<EvaluationJobs, 'open'>;
   };
 
   constructor(options: {
@@ -23,6 +32,7 @@ export class WeekWorker implements WeeksDoer {
     records: RecordStore;
     state: StateStore;
     weeks: WeekStore;
+    jobs: Pick<EvaluationJobs, 'open'>;
   }) {
     this.#options = options;
   }
@@ -38,6 +48,7 @@ export class WeekWorker implements WeeksDoer {
     const dataVersion = await records.dataVersion();
     const firstSweepAt = await state.get('first-sweep');
     const chunks = await chunksOfAll(records, graph);
+    const giveWay = this.#givingWay(signal);
     for (const { at, forVerdict, reevaluatedAt } of weeks) {
       if (signal.aborted) {
         break;
@@ -57,8 +68,29 @@ export class WeekWorker implements WeeksDoer {
           subjects: graph.nodes.size,
           reevaluatedAt,
         },
-        weekInChunks({ ...frame, hasPillars: !forVerdict }, chunks, records),
+        weekInChunks(
+          { ...frame, hasPillars: !forVerdict },
+          chunks,
+          records,
+          giveWay,
+        ),
       );
     }
+  }
+
+  /** While the present is evaluated the past waits, also in the middle of a week, but not for ever. */
+  #givingWay(signal: AbortSignal): () => Promise<void> {
+    const { jobs } = this.#options;
+    let looksLeft = LONGEST_WAIT_MS / BETWEEN_LOOKS_MS;
+    return async () => {
+      while (
+        looksLeft > 0 &&
+        !signal.aborted &&
+        (await jobs.open()).length > 0
+      ) {
+        looksLeft--;
+        await wait(BETWEEN_LOOKS_MS, undefined, { ref: false });
+      }
+    };
   }
 }

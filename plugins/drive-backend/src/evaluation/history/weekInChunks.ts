@@ -35,11 +35,14 @@ type Evaluate = (span: Span) => Promise<Evaluation>;
 /**
  * What is kept of a week, for every subject: chunk by chunk for components, then for those above from what chunks left.
  * So it needs no more memory for a large organization than for one chunk and the digests.
+ *
+ * @param giveWay - called before each chunk, when little is held in memory
  */
 export async function* weekInChunks(
   frame: WeekFrame,
   chunks: readonly ChunkMembers[],
   records: RecordStore,
+  giveWay: () => Promise<void> = async () => {},
 ): AsyncGenerator<WeekRow> {
   const { config, graph, at, firstSweepAt, hasPillars } = frame;
   const daysOf = { week: WEEK_DAYS, window: config.windowDays };
@@ -50,6 +53,7 @@ export async function* weekInChunks(
   const evaluated = { config, graph, firstSweepAt, asOf: at };
   const digests: Record<Span, Uint8Array[]> = { week: [], window: [] };
   for (const members of chunks) {
+    await giveWay();
     const { nodes, recordSet, holders } = await chunkRecords(
       members,
       range,
