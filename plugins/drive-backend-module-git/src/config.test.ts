@@ -73,6 +73,7 @@ describe('The settings of the git connector', () => {
       { repositories: [{ directory: '/x', defaultBranch: '--all' }] },
       'repositories[0].defaultBranch: expected',
     ],
+    [{ rateBudget: 0.5 }, 'rateBudget: is not a setting: git has no'],
     [{ tagPattern: '(' }, 'tagPattern: is no regular expression'],
     [
       { repositories: [{ directory: '/x', asset: 'payments' }] },

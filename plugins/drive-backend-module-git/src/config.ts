@@ -37,7 +37,7 @@ export interface RepositoryConfig {
 }
 
 /** What stands under `drive.connectors.git`. */
-export interface GitConfig extends ConnectorSettings {
+export interface GitConfig extends Omit<ConnectorSettings, 'rateBudget'> {
   repositories: RepositoryConfig[];
   cloneAll: boolean;
   cacheDirectory: string;
@@ -94,6 +94,7 @@ const how = {
 
 const shape = {
   ...how,
+  rateBudget: z.never('is not a setting: git has no rate limit').optional(),
   cloneAll: z.boolean().default(false),
   cacheDirectory: z.string().min(1).optional(),
   repositories: z
@@ -145,7 +146,6 @@ export function readGitConfig(
     parts: [],
   };
   return {
-    rateBudget: settings.rateBudget,
     backfillDays: settings.backfillDays,
     schedule: settings.schedule,
     cloneAll: settings.cloneAll,

@@ -58,7 +58,8 @@ const common = {
 /**
  * Reads and checks `drive.connectors.<id>`.
  *
- * @param shape - the connector's own settings, as zod schemas; no others are accepted
+ * @param shape - the connector's own settings, as zod schemas; no others are accepted. One that is named like a common
+ *   one takes its place, e.g. to refuse it where it would have no effect.
  * @returns undefined where there is no such key; an empty one gives the defaults
  * @throws Error whose message begins with the config key that is wrong; where several are, with a line for each
  * @public
@@ -67,7 +68,7 @@ export function readConnectorConfig<S extends z.ZodRawShape>(
   config: RootConfigService,
   id: string,
   shape: S,
-): (z.output<z.ZodObject<S>> & ConnectorSettings) | undefined {
+): (z.output<z.ZodObject<S>> & Omit<ConnectorSettings, keyof S>) | undefined {
   const root = `drive.connectors.${id}`;
   // Ids hold no dots, but a key of config must not be split at other characters either.
   const connectors = config.getOptional('drive.connectors');

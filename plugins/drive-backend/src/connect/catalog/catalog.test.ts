@@ -33,11 +33,13 @@ const ENTITIES = [
   component('site', { type: 'website' }),
 ];
 
-const readChecks = (checks: unknown) =>
+const readSettings = (catalog: object) =>
   readCatalogChecks({
     getOptional: (key: string) =>
-      key === 'drive.connectors' ? { catalog: { checks } } : undefined,
+      key === 'drive.connectors' ? { catalog } : undefined,
   } as any);
+
+const readChecks = (checks: unknown) => readSettings({ checks });
 
 describe('The checks of the catalog', () => {
   it.each([
@@ -55,6 +57,15 @@ describe('The checks of the catalog', () => {
       `drive.connectors.catalog.${message}`,
     );
   });
+
+  it.each(['rateBudget', 'backfillDays'])(
+    'have no %s beside them, which would have no effect',
+    name => {
+      expect(() => readSettings({ [name]: 1 })).toThrow(
+        `drive.connectors.catalog.${name}: is not a setting`,
+      );
+    },
+  );
 
   it('are about components, unless the filter speaks of kinds', () => {
     const [components, systems] = readChecks([

@@ -19,6 +19,10 @@ export interface CatalogCheck {
 const ID = /^[a-z0-9]+(?:[._-][a-z0-9]+)*$/;
 
 const shape = {
+  rateBudget: z
+    .never('is not a setting: the catalog has no rate limit')
+    .optional(),
+  backfillDays: z.never('is not a setting: the catalog has no past').optional(),
   checks: z
     .array(
       z.strictObject({
