@@ -3,6 +3,7 @@ import { AnyRecord } from 'backstage-plugin-drive-node';
 import { begunBy } from './begunBy';
 import { horizonOf } from './horizon';
 import { Intervals, NOTHING, union } from './intervals';
+import { mattersSince } from './mattersSince';
 import { compareRanks, Rank } from './rank';
 import { AssetRecords, SourceFacts } from './records';
 import { EngineSettings } from './settings';
@@ -134,33 +135,6 @@ function everySource(
       ),
     ),
   };
-}
-
-/**
- * Whether a record says anything at or after an instant. What ceased to matter before the horizon must not make its
- * source a source: whether it was read depends on what else was.
- */
-function mattersSince(record: AnyRecord, instant: number): boolean {
-  switch (record.kind) {
-    case 'cost_item':
-    case 'budget':
-      return record.data.periodEnd > instant;
-    case 'finding': {
-      const { state, firstSeenAt, resolvedAt } = record.data;
-      return (
-        state === 'open' ||
-        resolvedAt === undefined ||
-        Math.max(firstSeenAt, resolvedAt) >= instant
-      );
-    }
-    case 'initiative_item':
-    case 'review_action': {
-      const { dueAt, closedAt } = record.data;
-      return closedAt === undefined || Math.max(dueAt, closedAt) >= instant;
-    }
-    default:
-      return true;
-  }
 }
 
 function uniteAll(lists: readonly Intervals[]): Intervals {

@@ -1,5 +1,7 @@
 import { DriveRecord } from 'backstage-plugin-drive-node';
 import { AssetFacts } from '../engine/AssetFacts';
+import { horizonOf } from '../engine/horizon';
+import { mattersSince } from '../engine/mattersSince';
 import { MetricContext } from '../engine/Metric';
 import { Sink } from '../engine/Sink';
 
@@ -14,8 +16,10 @@ export function distinctFindings(
   { settings, at }: MetricContext,
   sink: Sink,
 ): Finding[] {
+  const horizon = horizonOf(at);
   const seen = (asset.feed('finding').records as Finding[]).filter(
-    finding => finding.data.firstSeenAt < at.asOf,
+    finding =>
+      finding.data.firstSeenAt < at.asOf && mattersSince(finding, horizon),
   );
   const sources = [...new Set(seen.map(finding => finding.source))].sort(
     (a, b) => settings.compareSources('finding', a, b),

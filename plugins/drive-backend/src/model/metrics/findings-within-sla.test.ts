@@ -118,6 +118,28 @@ describe('findings-within-sla', () => {
       ).toMatchObject([{ source: 'b:scan', part: 'superseded by a:scan' }]);
     });
 
+    it.each([
+      ['half a year', day(-152), 0],
+      ['longer', day(-153, 23, 59), 1],
+    ])(
+      'takes what the first source closed for %s as closed or as forgotten',
+      (_, resolvedAt, sample) => {
+        const named = { identifiers: ['CVE-2026-1'] };
+        expect(
+          measure([
+            covered,
+            aged(300, {
+              ...named,
+              source: 'a:scan',
+              state: 'fixed',
+              resolvedAt,
+            }),
+            second(named),
+          ]).sample,
+        ).toBe(sample);
+      },
+    );
+
     it('counts records of one source each, though they name the same', () => {
       expect(
         measure([
