@@ -9,7 +9,7 @@ const require = createRequire(import.meta.url);
 /** Lets machines send records. */
 const INGEST_TOKEN = 'benchmark-ingest-token';
 
-/** Node's own limit in a container of 4 GB. */
+/** What Node takes by itself in a container of 2 GB. */
 const HEAP_MEGABYTES = 1_024;
 
 /** A portal of more components than this is given a machine of its own. */
