@@ -7,7 +7,8 @@
  *
  * With --update, writes them anew: read the diff, it is what a change means for adopters.
  */
-import { dirname } from 'node:path';
+import { rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { run } from './lib/processGroup.mjs';
@@ -29,7 +30,9 @@ const { values } = parseArgs({
 });
 const packages = publishedPackages(root).map(({ directory }) => directory);
 
-// The reports are made from the types that the compiler leaves.
+// The reports are made from the types that the compiler leaves. Built anew: what it adds to an earlier build may keep the
+// types of before, and put the members of a union in another order, so that a report would depend on who made it.
+rmSync(join(root, 'dist-types'), { recursive: true, force: true });
 process.exitCode =
   (await run('yarn', ['tsc'], { cwd: root })) ||
   (await run(

@@ -44,7 +44,9 @@ export function latestRecords(...runs: readonly Collected[]): AnyRecord[] {
  *
  * @public
  */
-export function comparableRecords(records: readonly AnyRecord[]) {
+export function comparableRecords(
+  records: readonly AnyRecord[],
+): Omit<AnyRecord, 'time'>[] {
   return records
     .filter(({ kind }) => kind !== 'coverage')
     .map(({ time, ...record }) => record)
