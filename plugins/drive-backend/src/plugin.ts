@@ -51,6 +51,7 @@ import { EntityStore } from './store/EntityStore';
 import { EvaluationJobs } from './store/EvaluationJobs';
 import { ExplanationStore } from './store/ExplanationStore';
 import { MedianStore } from './store/MedianStore';
+import { readingClient } from './store/readingClient';
 import { RecordStore } from './store/RecordStore';
 import { SnapshotStore } from './store/SnapshotStore';
 import { StateStore } from './store/StateStore';
@@ -113,20 +114,23 @@ export const drivePlugin = createBackendPlugin({
         const clock = () => Date.now();
         const config = readDriveConfig(rootConfig);
         const client = await openDatabase({ database });
+        const reading = readingClient(client);
         const records = new RecordStore(client);
         const snapshots = new SnapshotStore(client);
+        const readSnapshots = new SnapshotStore(reading);
         const jobs = new EvaluationJobs(client);
         const connectorState = new ConnectorStateStore(client);
         const connectorLeases = new ConnectorLeases(client);
         const taskLeases = new TaskLeases(client);
         const weeks = new WeekStore(client);
+        const readWeeks = new WeekStore(reading);
         const chartStore = new ChartStore(client);
         const state = new StateStore(client);
         const subjects = new SubjectService({
           catalog,
           auth,
           logger,
-          store: new EntityStore(client),
+          store: new EntityStore(client, reading),
           state,
           graph: {
             title:
@@ -169,7 +173,7 @@ export const drivePlugin = createBackendPlugin({
         });
         const onDemand = new OnDemand({
           config,
-          records,
+          records: new RecordStore(reading),
           state,
           subjects,
           clock,
@@ -177,8 +181,8 @@ export const drivePlugin = createBackendPlugin({
         const explanations = new Explanations({
           config,
           onDemand,
-          weeks,
-          store: new ExplanationStore(client),
+          weeks: readWeeks,
+          store: new ExplanationStore(client, { reading }),
         });
         const catalogSettings = readCatalogChecks(rootConfig);
         if (catalogSettings.checks.length > 0) {
@@ -231,15 +235,20 @@ export const drivePlugin = createBackendPlugin({
             state: connectorState,
             clock,
           }),
-          medians: new MedianStore(client),
+          medians: new MedianStore(reading),
           onDemand,
-          weeks,
-          snapshots,
+          weeks: readWeeks,
+          snapshots: readSnapshots,
           reader: new ScorecardReader({
             config,
-            snapshots,
+            snapshots: readSnapshots,
             onDemand,
-            charts: new ChartReader({ config, weeks, chartStore, clock }),
+            charts: new ChartReader({
+              config,
+              weeks: readWeeks,
+              chartStore: new ChartStore(reading),
+              clock,
+            }),
             clock,
           }),
           clock,
@@ -252,6 +261,7 @@ export const drivePlugin = createBackendPlugin({
         const operating = createOperating({
           ...readOptions,
           client,
+          reading,
           auditTrail: new AuditTrail(client),
           notices: new Notices({
             client,
@@ -363,6 +373,9 @@ export const drivePlugin = createBackendPlugin({
         lifecycle.addShutdownHook(async () => {
           stopObserving();
           await runtime.stop();
+          if (reading !== client) {
+            await reading.destroy();
+          }
         });
         await runtime.start();
       },

@@ -47,7 +47,7 @@ function explanationsOf(client: Knex) {
     config,
     onDemand,
     weeks: { weeksOf: async () => new Map() },
-    store: new ExplanationStore(client, () => clock.now),
+    store: new ExplanationStore(client, { clock: () => clock.now }),
   });
   const explain = async (
     ref: string,

@@ -11,6 +11,8 @@ import { Notices } from './Notices';
 /** What every operating part is made from. */
 export interface OperateOptions extends HistoryReadOptions {
   client: Knex;
+  /** The same database, for what must not wait for writers. Default: the same client. */
+  reading?: Knex;
   auditor: AuditorService;
   auditTrail: AuditTrail;
   logger: LoggerService;

@@ -17,15 +17,20 @@ const COLUMNS: BulkColumn[] = [
  */
 export class EntityStore {
   readonly #client: Knex;
+  readonly #reading: Knex;
 
-  /** @param client - a database whose migrations are done */
-  constructor(client: Knex) {
+  /**
+   * @param client - a database whose migrations are done
+   * @param reading - the same, for what every request asks
+   */
+  constructor(client: Knex, reading: Knex = client) {
     this.#client = client;
+    this.#reading = reading;
   }
 
   /** Grows whenever `replace` changed something. */
   version(): Promise<number> {
-    return readVersion(this.#client, 'entities_version');
+    return readVersion(this.#reading, 'entities_version');
   }
 
   /** Every stored payload, in the order of the refs, and the version that they make up together. */

@@ -35,7 +35,7 @@ describeOnDatabases('What was told of changes', open => {
   it('is kept for sixty days', async () => {
     const client = await open();
     let now = 100 * DAY_MS;
-    const store = new ExplanationStore(client, () => now);
+    const store = new ExplanationStore(client, { clock: () => now });
     const weeks = new WeekStore(client);
     const many = new Map(
       Array.from({ length: 1_200 }, (_, i) => [

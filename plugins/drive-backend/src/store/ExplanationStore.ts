@@ -13,15 +13,20 @@ const COLUMNS: BulkColumn[] = [
 /** Who contributed to changes, once it was told. Rows are deleted in `pruneWeeks`. */
 export class ExplanationStore {
   readonly #client: Knex;
+  readonly #reading: Knex;
   readonly #clock: () => number;
 
   /**
    * @param client - a database whose migrations are done
-   * @param clock - milliseconds since the epoch
+   * @param options - `reading`: the same, for readers; `clock`: milliseconds since the epoch
    */
-  constructor(client: Knex, clock: () => number = Date.now) {
+  constructor(
+    client: Knex,
+    options: { reading?: Knex; clock?: () => number } = {},
+  ) {
     this.#client = client;
-    this.#clock = clock;
+    this.#reading = options.reading ?? client;
+    this.#clock = options.clock ?? Date.now;
   }
 
   /**
@@ -35,7 +40,7 @@ export class ExplanationStore {
   ): Promise<Map<string, AllContributions>> {
     const found = new Map<string, AllContributions>();
     if (keys.length > 0) {
-      const rows = await this.#client('drive_explanations')
+      const rows = await this.#reading('drive_explanations')
         .where({ subject_ref: ref })
         .whereIn('change_key', keys)
         .select('change_key', 'payload');

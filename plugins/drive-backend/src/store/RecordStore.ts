@@ -1,3 +1,4 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { AnyRecord, DriveRecord } from 'backstage-plugin-drive-node';
 import { Knex } from 'knex';
@@ -7,6 +8,7 @@ import { loadChangedAssets } from './loadChangedAssets';
 import { LinkRange, loadLinks, RecordLinks } from './loadLinks';
 import { LoadOptions, loadRecords, loadRecordsById } from './loadRecords';
 import { pruneRecords } from './pruneRecords';
+import { recordParts } from './recordParts';
 import {
   loadAssetsOfSenders,
   loadSourceFacts,
@@ -35,18 +37,23 @@ export class RecordStore {
   }
 
   /**
-   * Stores records in one transaction: all of them, or none. Of two versions of one record the one with the later
-   * `time` stays, of equal times the one received last. Of SLO status one a day is kept, of check results every one.
+   * Stores records. Of two versions of one record the one with the later `time` stays, of equal times the one received
+   * last. Of SLO status one a day is kept, of check results every one.
    *
    * @returns how many were new, or differ from what was stored and replaced it
+   * @throws what the database throws; a part may be stored then, and storing all of them again changes nothing of it
    */
   async upsert(records: readonly AnyRecord[]): Promise<{ stored: number }> {
     if (records.length === 0) {
       return { stored: 0 };
     }
-    const stored = await this.#transact(transaction =>
-      storeRecords(transaction, records, this.#clock()),
-    );
+    const receivedAt = this.#clock();
+    let stored = 0;
+    for (const part of recordParts(this.#client, records)) {
+      stored += await this.#transact(transaction =>
+        storeRecords(transaction, part, receivedAt),
+      );
+    }
     return { stored };
   }
 
@@ -135,9 +142,14 @@ export class RecordStore {
     return pruneRecords(work => this.#transact(work), options.before);
   }
 
-  /** Writers wait for each other; here they do so without holding a connection that readers could use. */
+  /**
+   * Writers wait for each other; here they do so without holding a connection that readers could use, and readers get
+   * a turn between any two of them.
+   */
   #transact<T>(work: (trx: Knex.Transaction) => Promise<T>): Promise<T> {
-    const result = this.#lastWrite.then(() => this.#client.transaction(work));
+    const result = this.#lastWrite
+      .then(() => nextTurn())
+      .then(() => this.#client.transaction(work));
     this.#lastWrite = result.catch(() => {});
     return result;
   }

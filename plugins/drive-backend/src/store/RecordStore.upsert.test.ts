@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import { AnyRecord } from 'backstage-plugin-drive-node';
 import * as fc from 'fast-check';
 import { Knex } from 'knex';
@@ -71,6 +72,48 @@ describeOnDatabases('RecordStore.upsert', open => {
       ),
       { numRuns: 30 },
     );
+  });
+
+  it('keeps the right version of each, however many of all kinds come at once', async () => {
+    const store = new RecordStore(await open());
+    const versions = (['change', 'incident'] as const).flatMap(kind =>
+      Array.from({ length: 700 }, (_, i) =>
+        exampleRecord(kind, {
+          id: `${i % 300}`,
+          time: 1 + Math.floor(i / 300),
+        }),
+      ),
+    );
+    // The kinds come mixed, and the versions of most records in one call are far apart.
+    const mixed = versions.map((_, i) => versions[(i * 701) % versions.length]);
+
+    expect(await store.upsert(mixed)).toEqual({
+      stored: expect.any(Number),
+    });
+
+    const latest = (['change', 'incident'] as const).flatMap(kind =>
+      Array.from({ length: 300 }, (_, i) =>
+        exampleRecord(kind, { id: `${i}`, time: i < 100 ? 3 : 2 }),
+      ),
+    );
+    expect(await loadAll(store)).toEqual(sortRecords(latest));
+    expect(await store.upsert(mixed)).toEqual({ stored: 0 });
+  });
+
+  it('lets readers have a turn while it stores much', async () => {
+    const client = await open();
+    const store = new RecordStore(client);
+    const records = Array.from({ length: 1_000 }, (_, i) =>
+      exampleRecord('change', { id: `${i}` }),
+    );
+    let isStored = false;
+    const storing = store.upsert(records).then(() => {
+      isStored = true;
+    });
+    await setImmediate();
+    await store.dataVersion();
+    expect(isStored).toBe(false);
+    await storing;
   });
 
   it('tells sources, kinds and ids apart, and ids by their case', async () => {

@@ -37,10 +37,15 @@ export interface HaltChange {
 /** Keeps halts. Who may do what, and what follows, is decided elsewhere. */
 export class HaltStore {
   readonly #client: Knex;
+  readonly #reading: Knex;
 
-  /** @param client - a database whose migrations are done */
-  constructor(client: Knex) {
+  /**
+   * @param client - a database whose migrations are done
+   * @param reading - the same, for what pipelines and entity pages ask
+   */
+  constructor(client: Knex, reading: Knex = client) {
     this.#client = client;
+    this.#reading = reading;
   }
 
   async get(
@@ -271,14 +276,14 @@ export class HaltStore {
     const halts: CoveringHalt[] = [];
     const warnings: StoredWarning[] = [];
     for (const incoming of incomingRows(
-      this.#client,
+      this.#reading,
       REF,
       refs.map(ref => [ref]),
     )) {
-      const nothing = isPostgres(this.#client)
+      const nothing = isPostgres(this.#reading)
         ? (type: string) => `null::${type}`
         : () => 'null';
-      const answer = await this.#client.raw(
+      const answer = await this.#reading.raw(
         `with ${incoming.sql}
         select h.id, h.subject_ref, h.reason, h.raised_at, h.rule_id, h.state, h.expires_at, h.exemptions, h.deciders,
           h.condition_holds

@@ -40,6 +40,8 @@ export interface LineOptions {
   auditTrail: AuditTrail;
   auditor: AuditorService;
   client: Knex;
+  /** The same database, for what must not wait for writers. Default: the same client. */
+  reading?: Knex;
   config: Pick<DriveConfig, 'admins' | 'lines'>;
   logger: LoggerService;
   notices: Notices;
@@ -57,7 +59,7 @@ export class Line {
 
   constructor(options: LineOptions) {
     this.#options = options;
-    this.store = new HaltStore(options.client);
+    this.store = new HaltStore(options.client, options.reading);
     this.news = new HaltNews(options);
     this.audit = new HaltAudit(options);
   }
