@@ -11,9 +11,7 @@ import { createConditionAuthorizer } from '@backstage/plugin-permission-node';
 import { driveScorecardReadPermission } from 'backstage-plugin-drive-common';
 import { SubjectService } from '../subjects/SubjectService';
 import { driveSubjectRef, toDriveSubject } from './DriveSubject';
-
-/** How long a decision is kept for a caller. */
-const KEPT_MS = 60_000;
+import { KeptDecisions } from './KeptDecisions';
 
 /** Of how many callers decisions are kept. */
 const KEPT_CALLERS = 5_000;
@@ -27,12 +25,8 @@ export class SubjectConditions {
     permissions: PermissionsService;
     permissionsRegistry: PermissionsRegistryService;
     subjects: SubjectService;
-    clock: () => number;
   };
-  readonly #kept = new Map<
-    string,
-    { until: number; decision: PolicyDecision }
-  >();
+  readonly #kept: KeptDecisions<PolicyDecision>;
 
   constructor(options: {
     permissions: PermissionsService;
@@ -41,11 +35,12 @@ export class SubjectConditions {
     clock: () => number;
   }) {
     this.#options = options;
+    this.#kept = new KeptDecisions(KEPT_CALLERS, options.clock);
   }
 
-  /** Whether the caller may read scorecards at all, asked anew. */
+  /** Whether the caller may read scorecards at all. */
   async mayRead(credentials: BackstageCredentials): Promise<boolean> {
-    const { result } = await this.#ask(credentials);
+    const { result } = await this.#decided(credentials);
     return result !== AuthorizeResult.DENY;
   }
 
@@ -57,11 +52,7 @@ export class SubjectConditions {
     refs: ReadonlySet<string>,
     credentials: BackstageCredentials,
   ): Promise<Set<string>> {
-    const kept = this.#kept.get(callerOf(credentials));
-    const decision =
-      kept && kept.until > this.#options.clock()
-        ? kept.decision
-        : await this.#ask(credentials);
+    const decision = await this.#decided(credentials);
     if (decision.result !== AuthorizeResult.CONDITIONAL) {
       return new Set(refs);
     }
@@ -78,23 +69,20 @@ export class SubjectConditions {
     );
   }
 
-  async #ask(credentials: BackstageCredentials): Promise<PolicyDecision> {
-    const { permissions, clock } = this.#options;
-    const [decision] = await permissions.authorizeConditional(
-      [{ permission: driveScorecardReadPermission }],
+  async #decided(credentials: BackstageCredentials): Promise<PolicyDecision> {
+    const permission = driveScorecardReadPermission;
+    const kept = this.#kept.get(credentials, permission.name);
+    if (kept) {
+      return kept;
+    }
+    const [decision] = await this.#options.permissions.authorizeConditional(
+      [{ permission }],
       { credentials },
     );
-    const caller = callerOf(credentials);
-    this.#kept.delete(caller);
-    this.#kept.set(caller, { until: clock() + KEPT_MS, decision });
-    if (this.#kept.size > KEPT_CALLERS) {
-      this.#kept.delete(this.#kept.keys().next().value!);
+    // Who was refused and is then let in, does not wait for it.
+    if (decision.result !== AuthorizeResult.DENY) {
+      this.#kept.keep(credentials, permission.name, decision);
     }
     return decision;
   }
-}
-
-/** Who calls, with which restrictions. */
-function callerOf({ principal }: BackstageCredentials): string {
-  return JSON.stringify(principal);
 }

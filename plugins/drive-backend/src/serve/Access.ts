@@ -10,6 +10,7 @@ import { NotAllowedError } from '@backstage/errors';
 import {
   AuthorizeResult,
   BasicPermission,
+  isReadPermission,
   Permission,
 } from '@backstage/plugin-permission-common';
 import {
@@ -18,6 +19,7 @@ import {
   driveScorecardReadPermission,
 } from 'backstage-plugin-drive-common';
 import { Request } from 'express';
+import { KeptDecisions } from '../permissions/KeptDecisions';
 import { SubjectConditions } from '../permissions/SubjectConditions';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { SubjectService } from '../subjects/SubjectService';
@@ -25,6 +27,9 @@ import { Decisions } from './Decisions';
 
 /** Most callers may read one of the first components; the others are looked at only where that is not so. */
 const COMPONENTS_AT_FIRST = 2;
+
+/** How many decisions on permissions to read are kept over all callers. */
+const KEPT_DECISIONS = 20_000;
 
 /** How many components more are looked at, a step at a time, for one that the caller may read. */
 const COMPONENTS_A_STEP = 1_000;
@@ -52,6 +57,7 @@ export class Access {
     admins: readonly string[];
   };
   readonly #decisions: Decisions;
+  readonly #granted: KeptDecisions<boolean>;
   readonly #conditions: SubjectConditions;
 
   constructor(options: {
@@ -67,6 +73,7 @@ export class Access {
   }) {
     this.#options = options;
     this.#decisions = new Decisions(options.permissions, options.clock);
+    this.#granted = new KeptDecisions(KEPT_DECISIONS, options.clock);
     this.#conditions = new SubjectConditions(options);
   }
 
@@ -138,16 +145,36 @@ export class Access {
     return credentials;
   }
 
-  /** Which of some permissions a caller has, asked at once. */
+  /**
+   * Which of some permissions a caller has. Those that are not kept are asked for at once: that somebody may read is
+   * kept for a minute; before anybody acts, and where the policy said no, it is asked anew.
+   */
   async granted(
     permissions: readonly BasicPermission[],
     credentials: BackstageCredentials,
   ): Promise<boolean[]> {
-    const decisions = await this.#options.permissions.authorize(
-      permissions.map(permission => ({ permission })),
-      { credentials },
-    );
-    return decisions.map(({ result }) => result === AuthorizeResult.ALLOW);
+    const granted = new Map<BasicPermission, boolean>();
+    for (const permission of permissions) {
+      const kept = this.#granted.get(credentials, permission.name);
+      if (kept !== undefined) {
+        granted.set(permission, kept);
+      }
+    }
+    const unknown = permissions.filter(permission => !granted.has(permission));
+    if (unknown.length > 0) {
+      const decisions = await this.#options.permissions.authorize(
+        unknown.map(permission => ({ permission })),
+        { credentials },
+      );
+      unknown.forEach((permission, i) => {
+        const allowed = decisions[i].result === AuthorizeResult.ALLOW;
+        granted.set(permission, allowed);
+        if (allowed && isReadPermission(permission)) {
+          this.#granted.keep(credentials, permission.name, allowed);
+        }
+      });
+    }
+    return permissions.map(permission => granted.get(permission)!);
   }
 
   /** Administrators only. @throws NotAllowedError, or AuthenticationError without credentials */
@@ -286,11 +313,8 @@ export class Access {
     permission: BasicPermission,
     credentials: BackstageCredentials,
   ): Promise<void> {
-    const [decision] = await this.#options.permissions.authorize(
-      [{ permission }],
-      { credentials },
-    );
-    if (decision.result !== AuthorizeResult.ALLOW) {
+    const [granted] = await this.granted([permission], credentials);
+    if (!granted) {
       throw missing(permission);
     }
   }

@@ -5,10 +5,8 @@ import {
 import { catalogEntityReadPermission } from '@backstage/plugin-catalog-common/alpha';
 import { AuthorizeResult } from '@backstage/plugin-permission-common';
 import { ORGANIZATION_REF } from 'backstage-plugin-drive-common';
+import { KeptDecisions } from '../permissions/KeptDecisions';
 import { chunksOf } from '../store/bulkRows';
-
-/** How long a decision is kept for a caller. */
-const KEPT_MS = 60_000;
 
 /** How many decisions are kept over all callers. */
 const KEPT_DECISIONS = 50_000;
@@ -22,12 +20,11 @@ const CALLS_AT_ONCE = 4;
 /** Which entities each caller may read, as the permission framework decides it, kept for a minute. */
 export class Decisions {
   readonly #permissions: PermissionsService;
-  readonly #clock: () => number;
-  readonly #kept = new Map<string, { allowed: boolean; until: number }>();
+  readonly #kept: KeptDecisions<boolean>;
 
   constructor(permissions: PermissionsService, clock: () => number) {
     this.#permissions = permissions;
-    this.#clock = clock;
+    this.#kept = new KeptDecisions(KEPT_DECISIONS, clock);
   }
 
   /** Which of some entities the caller may read, decided in one batch for those not decided within the last minute. */
@@ -35,15 +32,14 @@ export class Decisions {
     refs: Iterable<string>,
     credentials: BackstageCredentials,
   ): Promise<Set<string>> {
-    const caller = callerOf(credentials);
-    const now = this.#clock();
     const readable = new Set<string>();
     const unknown: string[] = [];
     for (const ref of new Set(refs)) {
-      const kept = this.#kept.get(`${caller} ${ref}`);
-      if (ref !== ORGANIZATION_REF && !(kept && kept.until > now)) {
+      const allowed =
+        ref === ORGANIZATION_REF || this.#kept.get(credentials, ref);
+      if (allowed === undefined) {
         unknown.push(ref);
-      } else if (ref === ORGANIZATION_REF || kept!.allowed) {
+      } else if (allowed) {
         readable.add(ref);
       }
     }
@@ -53,7 +49,7 @@ export class Decisions {
         parts.map(part => this.#ask(part, credentials)),
       );
       for (const [ref, allowed] of answers.flat()) {
-        this.#keep(`${caller} ${ref}`, { allowed, until: now + KEPT_MS });
+        this.#kept.keep(credentials, ref, allowed);
         if (allowed) {
           readable.add(ref);
         }
@@ -78,17 +74,4 @@ export class Decisions {
       decisions[i].result === AuthorizeResult.ALLOW,
     ]);
   }
-
-  #keep(key: string, decision: { allowed: boolean; until: number }) {
-    this.#kept.delete(key);
-    this.#kept.set(key, decision);
-    if (this.#kept.size > KEPT_DECISIONS) {
-      this.#kept.delete(this.#kept.keys().next().value!);
-    }
-  }
-}
-
-/** Who calls, told apart from every other caller: on whose behalf, and with which restrictions, counts too. */
-function callerOf({ principal }: BackstageCredentials): string {
-  return JSON.stringify(principal);
 }

@@ -285,6 +285,22 @@ describeRichPortal('Who may not read an entity', (portal, { entities }) => {
       expect((await portal().get(LEDGER, user)).status).toBe(403);
     });
 
+    it('once a minute about scorecards at all, too', async () => {
+      const user = newcomer();
+      await portal().read(LEDGER, user);
+      portal().asked.length = 0;
+      await portal().read(LEDGER, user);
+      await portal().read('/v1/cards/component/default/ledger', user);
+      expect(portal().asked.flat()).not.toContainEqual(
+        expect.objectContaining({ permission: 'drive.scorecard.read' }),
+      );
+
+      portal().deny = ({ permission }) => permission === 'drive.scorecard.read';
+      expect((await portal().get(LEDGER, user)).status).toBe(200);
+      clock.advance(60_001);
+      expect((await portal().get(LEDGER, user)).status).toBe(403);
+    });
+
     it('for each caller alone', async () => {
       const [ada, bob] = [newcomer(), newcomer()];
       portal().deny = ({ ref, user }) => user === bob && ref !== undefined;
