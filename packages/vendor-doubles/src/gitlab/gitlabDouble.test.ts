@@ -78,6 +78,32 @@ describe('the GitLab double', () => {
     expect(new Set(instants).size).toBeGreaterThan(30);
   });
 
+  it('leads from page to page of commits, and counts none', async () => {
+    await start();
+    const { id } = double.projects.find(
+      ({ repository }) => repository.commits.length > 5,
+    )!;
+    const { headers } = await rest(
+      `/projects/${id}/repository/commits?per_page=5`,
+    );
+    expect(headers.get('x-next-page')).toBe('2');
+    expect(headers.get('x-total')).toBeNull();
+  });
+
+  it('says when a merge request was closed, but of those that were merged', async () => {
+    await start();
+    const project = double.projects.find(({ repository }) =>
+      repository.changes.some(one => one.closedAt && !one.mergedAt),
+    )!;
+    const { body } = await rest(
+      `/projects/${project.id}/merge_requests?per_page=100`,
+    );
+    expect(body.some(({ state }: any) => state === 'closed')).toBe(true);
+    for (const { state, closed_at: closedAt } of body) {
+      expect(Boolean(closedAt)).toBe(state === 'closed');
+    }
+  });
+
   it('refuses to filter deployments by their update in another order', async () => {
     await start();
     const { id } = withDeployments();

@@ -1,9 +1,15 @@
+export { differencesFromExample } from './differencesFromExample';
 export * from './GitlabDouble';
 export * from './gitlabRecords';
 export {
   COMPLEXITY_LIMIT as GITLAB_COMPLEXITY_LIMIT,
   gitlabComplexityOf,
 } from './graphql/complexity';
+export {
+  GITLAB_PAGES,
+  type GitlabExamples,
+  gitlabExamples,
+} from './publishedGitlabExamples';
 export {
   differencesFromGitlab,
   readGitlabSchema,

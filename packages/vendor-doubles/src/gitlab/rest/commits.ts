@@ -44,5 +44,6 @@ export function answerCommits(
         web_url: `${webUrl}/${fullPath}/-/commit/${sha}`,
       };
     },
+    { isCounted: false },
   );
 }

@@ -41,7 +41,10 @@ export function answerMergeRequests(
         created_at: isoMilliseconds(change.openedAt),
         updated_at: isoMilliseconds(change.updatedAt),
         merged_at: change.mergedAt ? isoMilliseconds(change.mergedAt) : null,
-        closed_at: null,
+        closed_at:
+          change.mergedAt || !change.closedAt
+            ? null
+            : isoMilliseconds(change.closedAt),
         target_branch: change.baseBranch,
         source_branch: `topic-${change.number}`,
         author: userObject(change.author, webUrl),

@@ -6,12 +6,17 @@ const DEEPEST_OFFSET = 50_000;
 /** Beyond so many results their number is not told. */
 const MOST_COUNTED = 10_000;
 
-/** A page of a list, by offset, with the headers that lead to the next one. */
+/**
+ * A page of a list, by offset, with the headers that lead to the next one.
+ *
+ * @param options - `isCounted`: whether it is told how many there are, as of most lists
+ */
 export function pageOf<T>(
   list: readonly T[],
   url: string,
   query: URLSearchParams,
   toItem: (item: T) => unknown,
+  { isCounted = true }: { isCounted?: boolean } = {},
 ): Answer {
   const perPage = Math.min(100, Number(query.get('per_page') ?? 20) || 20);
   const page = Math.max(1, Number(query.get('page') ?? 1) || 1);
@@ -35,7 +40,8 @@ export function pageOf<T>(
       'x-page': String(page),
       'x-per-page': String(perPage),
       'x-next-page': hasNext ? String(page + 1) : '',
-      ...(list.length <= MOST_COUNTED && { 'x-total': String(list.length) }),
+      ...(isCounted &&
+        list.length <= MOST_COUNTED && { 'x-total': String(list.length) }),
       ...(hasNext && { link: `<${url}?${next}>; rel="next"` }),
     },
   };
