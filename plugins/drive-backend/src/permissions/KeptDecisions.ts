@@ -7,7 +7,7 @@ const KEPT_MS = 60_000;
 export class KeptDecisions<Decision> {
   readonly #most: number;
   readonly #clock: () => number;
-  readonly #kept = new Map<string, { until: number; decision: Decision }>();
+  readonly #kept = new Map<string, { at: number; decision: Decision }>();
 
   /**
    * @param most - how many are kept over all callers; beyond, the oldest are forgotten
@@ -24,7 +24,9 @@ export class KeptDecisions<Decision> {
    */
   get(credentials: BackstageCredentials, on: string): Decision | undefined {
     const kept = this.#kept.get(keyOf(credentials, on));
-    return kept && kept.until > this.#clock() ? kept.decision : undefined;
+    const age = kept ? this.#clock() - kept.at : Infinity;
+    // A clock that was set back must not make a decision last.
+    return age >= 0 && age < KEPT_MS ? kept!.decision : undefined;
   }
 
   keep(
@@ -34,7 +36,7 @@ export class KeptDecisions<Decision> {
   ): void {
     const key = keyOf(credentials, on);
     this.#kept.delete(key);
-    this.#kept.set(key, { until: this.#clock() + KEPT_MS, decision });
+    this.#kept.set(key, { at: this.#clock(), decision });
     if (this.#kept.size > this.#most) {
       this.#kept.delete(this.#kept.keys().next().value!);
     }

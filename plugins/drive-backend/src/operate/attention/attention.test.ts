@@ -193,6 +193,8 @@ describeOnDatabases('What waits for a decision', open => {
     clock.now = Date.parse('2026-11-28T09:00:00Z');
     expect((await attention(ORGANIZATION))[part].total).toBe(1);
     reviews.portal.deny = ({ permission }) => permission === name;
+    // That somebody may read is kept for a minute.
+    clock.advance(60_001);
 
     expect((await attention(ORGANIZATION))[part].total).toBe(0);
   });

@@ -211,6 +211,8 @@ describeOnDatabases('What happened around a subject', open => {
       new Set((await events(PAYMENTS, { user })).map(one => one.kind));
     expect(await kinds(CHAIR)).toContain(kind);
     reviews.portal.deny = ({ permission }) => permission === name;
+    // That somebody may read is kept for a minute.
+    clock.advance(60_001);
 
     const left = await kinds(CHAIR);
     expect(left).not.toContain(kind);
@@ -247,6 +249,8 @@ describeOnDatabases('What happened around a subject', open => {
     );
     reviews.portal.deny = ({ permission }) =>
       permission === 'drive.scorecard.read';
+    // That somebody may read is kept for a minute.
+    clock.advance(60_001);
     expect(await status(PAYMENTS, { user: CHAIR })).toBe(403);
     reviews.portal.deny = ({ ref }) => ref !== undefined;
     expect(await status(PAYMENTS, { user: PERSON })).toBe(403);

@@ -450,6 +450,8 @@ describeOnDatabases('Initiatives', open => {
     ).toEqual(keepers);
     world.portal.deny = ({ permission }) =>
       permission.startsWith('drive.initiative');
+    // That somebody may read is kept for a minute.
+    clock.advance(60_001);
     expect(await ask('get', '/v1/initiatives')).toMatchObject({ owner: 403 });
     expect(
       await ask('post', '/v1/initiatives', { id: randomUUID(), ...draftOf() }),

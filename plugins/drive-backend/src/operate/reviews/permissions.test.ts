@@ -271,6 +271,8 @@ describeOnDatabases('Who may do what in reviews', open => {
   ])('without %s nobody may %s', async (permission, name) => {
     const made = await things();
     reviews.portal.deny = asked => asked.permission === permission;
+    // That somebody may read is kept for a minute.
+    clock.advance(60_001);
     const [method, path, body] = ACTS[name][1](made);
 
     expect(await reviews.status(method, path, body, DECIDER)).toBe(403);
