@@ -219,7 +219,14 @@ export class Portal {
           });
         },
       );
-      request.on('error', reject);
+      request.on('error', error => {
+        // A connection that was kept may be closed by the server in the moment in which it is used again.
+        if (request.reusedSocket && error.code === 'ECONNRESET') {
+          resolve(this.request(method, path, { headers, body, base }));
+        } else {
+          reject(error);
+        }
+      });
       request.end(body);
     });
   }
