@@ -65,6 +65,7 @@ function explanationOf(
     case 'rateLimited':
       return {
         reason: `${title} was rate limited when it was last asked; it will be asked again.`,
+        ...next,
       };
     default:
       return {

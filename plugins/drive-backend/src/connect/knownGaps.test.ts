@@ -44,6 +44,16 @@ describeOnDatabases('What a connector could not read', open => {
       .flatMap(({ metrics }: any) => metrics)
       .find((metric: any) => metric.id === id);
 
+  async function gapOfLedger() {
+    const { items } = await portal.read('/v1/coverage?pillar=vigilance');
+    const ledger = items.find(
+      ({ subject }: any) => subject.ref === 'component:default/ledger',
+    );
+    return ledger.gaps.find(
+      ({ metricId }: any) => metricId === 'critical-exposure',
+    );
+  }
+
   const noFindings: Connector['collect'] = async function* collect(run) {
     run.problem({
       what: 'Dependabot alerts of acme',
@@ -96,13 +106,7 @@ describeOnDatabases('What a connector could not read', open => {
 
   it('is what the list of gaps says would fix it', async () => {
     await start(noFindings);
-    const { items } = await portal.read('/v1/coverage?pillar=vigilance');
-    const [ledger] = items.filter(
-      ({ subject }: any) => subject.ref === 'component:default/ledger',
-    );
-    expect(
-      ledger.gaps.find(({ metricId }: any) => metricId === 'critical-exposure'),
-    ).toMatchObject({
+    expect(await gapOfLedger()).toMatchObject({
       reason: expect.stringContaining(REASON),
       fix: { text: 'Grant it in the settings of the app.', annotations: [] },
     });
@@ -143,6 +147,27 @@ describeOnDatabases('What a connector could not read', open => {
     const { reason } = await metricOf('component/default/ledger');
     expect(reason).toMatch(/its run tells admins why\. Correct where it is\.$/);
     expect(reason).not.toContain('secret');
+  });
+
+  it('because of a limit tells what to do about it, on the scorecard and in the list of gaps', async () => {
+    await start(async function* collect() {
+      throw new ConnectorError('rateLimited', 'Rate limited until noon', {
+        nextStep: 'Raise its rateBudget.',
+      });
+    });
+    expect((await metricOf('component/default/ledger')).reason).toBe(
+      'No finding source covers this component. GitHub was rate limited when it was last asked; it will be asked again. Raise its rateBudget.',
+    );
+    expect(await gapOfLedger()).toMatchObject({
+      fix: { text: 'Raise its rateBudget.', annotations: [] },
+    });
+  });
+
+  it('is not blamed on annotations that are there', async () => {
+    await start(async function* collect() {
+      throw new Error('connect ECONNREFUSED 10.0.0.1');
+    });
+    expect(await gapOfLedger()).not.toHaveProperty('fix');
   });
 
   it('says nothing about long ago', async () => {

@@ -33,10 +33,8 @@ export function gapsOf(
           weight > 0 && outcome !== 'measured' && outcome !== 'notApplicable',
       )
       .map(({ id, outcome, reason }) => {
-        const nextStep = explain(id)?.nextStep;
-        const fix = nextStep
-          ? { text: nextStep, annotations: [] }
-          : missingFix(id, outcome);
+        const explanation = explain(id);
+        const fix = explanation ? stepOf(explanation) : missingFix(id, outcome);
         return {
           pillar: pillar.id,
           metricId: id,
@@ -46,6 +44,13 @@ export function gapsOf(
         };
       }),
   );
+}
+
+/** Where a connector reads the component and could not, no annotation helps. */
+function stepOf({ nextStep }: GapExplanation): CoverageFix | undefined {
+  return nextStep === undefined
+    ? undefined
+    : { text: nextStep, annotations: [] };
 }
 
 /** The annotations that would bring one of the metric's kinds, as far as the component does not have them. */
