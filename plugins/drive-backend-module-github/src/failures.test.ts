@@ -107,6 +107,33 @@ describe('what goes wrong at GitHub', () => {
     expect(coveredKinds(records).has('finding')).toBe(true);
   });
 
+  it.each([
+    [403, 'Advanced Security must be enabled for this organization.'],
+    [404, 'no analysis found'],
+  ])(
+    'takes a list of alerts for switched off where GitHub answers %d: %s',
+    async (status, message) => {
+      await start();
+      world.double.failNext(
+        ({ path }) => path.includes('/code-scanning/alerts'),
+        { status, body: { message } },
+        Infinity,
+      );
+      const { problems, records } = await collect();
+      const [problem, ...others] = problems;
+      expect(others).toEqual([]);
+      expect(problem).toMatchObject({
+        kinds: ['finding'],
+        what: 'code-scanning alerts of acme',
+      });
+      expect(isConnectorError(problem.error, 'notInstalled')).toBe(true);
+      expect((problem.error as { nextStep?: string }).nextStep).toMatch(
+        /^Switch the feature on/,
+      );
+      expect(coveredKinds(records).has('finding')).toBe(true);
+    },
+  );
+
   it('covers no findings where it may read no list at all', async () => {
     await start({
       double: {
