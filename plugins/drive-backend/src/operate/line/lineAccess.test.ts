@@ -104,6 +104,8 @@ describeOnDatabases('Who may do what about the line', open => {
   ] as const)('without %s: no %s %s', async (permission, method, path) => {
     const { id } = await raise(portal);
     portal.deny = asked => asked.permission === permission;
+    // That somebody may read is kept for a minute.
+    clock.advance(60_001);
     const refused = await as('decider', method, path.replace('{id}', id), {
       ...draftOf(),
       revision: 1,
