@@ -4,7 +4,7 @@ import { chunksOf, isPostgres } from './bulkRows';
 
 /**
  * How many records a transaction of SQLite stores. Its client waits for nothing: before a transaction ends, nobody else
- * gets a turn, and there is no other connection to read with. So many take some ten milliseconds.
+ * gets a turn. So many take some ten milliseconds.
  */
 const SQLITE_RECORDS = 250;
 
