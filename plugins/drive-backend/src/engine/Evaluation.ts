@@ -19,8 +19,8 @@ import { holdersOf } from './holdersOf';
 import { judge } from './judge';
 import { Measurement, Measurer } from './measure';
 import { Metric } from './Metric';
+import { MetricResults } from './MetricResults';
 import { Money } from './Money';
-import { ShownSources } from './ShownSources';
 import { pillarScore, ScoredMetric, scorePillar } from './scorePillar';
 import { Shared } from './Shared';
 import { RecordSet } from './records';
@@ -59,6 +59,17 @@ export interface Digests {
   components: ReadonlyMap<string, ComponentDigest>;
 }
 
+/** What is known of a subject so far. */
+interface Known {
+  scope: SubjectScope;
+  /** Whether it is a component without others below it. */
+  isAlone: boolean;
+  policy: SubjectPolicy;
+  /** By the place of the metric in the model. */
+  measurements: (Measurement | undefined)[];
+  pillars?: PillarResult[];
+}
+
 /**
  * The measurements and scores of any subject at one instant. Work is done when first asked for and kept, so that a
  * component is measured once however many subjects it rolls up to.
@@ -68,20 +79,21 @@ export class Evaluation {
   readonly measurer: Measurer;
   readonly #universe: Universe;
   readonly #policies: SubjectPolicies;
-  readonly #scopes = new Map<string, SubjectScope>();
-  readonly #measurements = new Map<string, Map<string, Measurement>>();
-  readonly #pillars = new Map<string, PillarResult[]>();
+  readonly #subjects = new Map<string, Known>();
+  /** Of the metrics in the model. */
+  readonly #places: ReadonlyMap<string, number>;
   readonly #titles: ReadonlyMap<string, string>;
   #deployments?: Deployments;
   readonly #metricsOf: ReadonlyMap<PillarId, readonly Metric[]>;
   readonly #outcomes = new ComponentOutcomes<Metric>();
   readonly #pillarOutcomes = new ComponentOutcomes<PillarId>();
-  readonly #shownSources = new ShownSources();
+  readonly #results: MetricResults;
 
   constructor(input: EvaluationInput) {
     this.input = input;
     const { graph, records, settings, at, model } = input;
     this.#titles = new Map(model.metrics.map(({ id, title }) => [id, title]));
+    this.#places = new Map(model.metrics.map(({ id }, place) => [id, place]));
     this.#metricsOf = new Map(
       PILLAR_IDS.map(id => [
         id,
@@ -109,7 +121,7 @@ export class Evaluation {
         shared,
       }),
       graph,
-      scope: ref => this.#scope(ref),
+      scope: ref => this.scope(ref),
     };
     this.measurer = new Measurer({
       context: {
@@ -130,6 +142,7 @@ export class Evaluation {
         this.#policies.of(node).policies[metric.id].minimumSample,
       appliesTo: input.appliesTo,
     });
+    this.#results = new MetricResults(this.measurer.context.money.currency);
   }
 
   /**
@@ -142,22 +155,16 @@ export class Evaluation {
 
   /** What lies at or below a subject. */
   scope(ref: string): SubjectScope | undefined {
-    return this.#scope(ref);
+    return this.#find(ref)?.scope;
   }
 
   /** How the model judges a subject of the graph. */
   policy(ref: string): SubjectPolicy {
-    return this.#policies.of(this.input.graph.get(ref)!);
+    return this.#known(ref).policy;
   }
 
   measurement(metric: Metric, ref: string): Measurement {
-    const bySubject = this.#measurementsOf(metric);
-    let measurement = bySubject.get(ref);
-    if (!measurement) {
-      measurement = this.measurer.measure(metric, this.#scope(ref)!);
-      bySubject.set(ref, measurement);
-    }
-    return measurement;
+    return this.#measured(metric, this.#known(ref));
   }
 
   /** A metric's measurement and score, without a look at the components below. */
@@ -168,23 +175,19 @@ export class Evaluation {
 
   /** The five pillars of a subject, in the order of DRIVE. */
   pillars(ref: string): PillarResult[] {
-    let pillars = this.#pillars.get(ref);
-    if (!pillars) {
-      const policy = this.policy(ref);
-      pillars = PILLAR_IDS.map(id => {
-        const metrics = this.#metricsOf
-          .get(id)!
-          .map(metric => this.#result(metric, ref, policy));
-        return scorePillar(id, metrics, {
-          isComponent: this.#scope(ref)!.node.kind === 'component',
-          minimumCoverage: policy.minimumCoverage,
-          components: this.#componentPillars(id, ref),
-          titleOf: metricId => this.#titles.get(metricId) ?? metricId,
-        });
+    const known = this.#known(ref);
+    return (known.pillars ??= PILLAR_IDS.map(id => {
+      const { scope, policy } = known;
+      const metrics = this.#metricsOf
+        .get(id)!
+        .map(metric => this.#result(metric, known));
+      return scorePillar(id, metrics, {
+        isComponent: scope.node.kind === 'component',
+        minimumCoverage: policy.minimumCoverage,
+        components: this.#componentPillars(id, scope),
+        titleOf: metricId => this.#titles.get(metricId) ?? metricId,
       });
-      this.#pillars.set(ref, pillars);
-    }
-    return pillars;
+    }));
   }
 
   /** A subject's score of a pillar, by the place of the pillar. */
@@ -197,30 +200,33 @@ export class Evaluation {
 
   /** The scores of a subject's five pillars, without what a reader would want to know besides. */
   pillarScores(ref: string): PillarScores {
-    const pillars = this.#pillars.get(ref);
+    const known = this.#known(ref);
+    const { scope, policy, pillars } = known;
     if (pillars) {
       return pillars.map(({ score }) => score);
     }
-    const isComponent = this.#scope(ref)!.node.kind === 'component';
-    const policy = this.policy(ref);
     return PILLAR_IDS.map(id =>
       pillarScore(
         this.#metricsOf
           .get(id)!
           .filter(metric => policy.policies[metric.id].weight > 0)
-          .map(metric => this.#judged(metric, ref, policy, isComponent)),
-        { isComponent, minimumCoverage: policy.minimumCoverage },
+          .map(metric => this.#judged(metric, known)),
+        {
+          isComponent: scope.node.kind === 'component',
+          minimumCoverage: policy.minimumCoverage,
+        },
       ),
     );
   }
 
   /** What parents need of a component beside its assets. */
   componentDigest(ref: string): ComponentDigest {
+    const known = this.#known(ref);
     const pillars = this.pillars(ref);
     return [
       ref,
       this.input.model.metrics.map(
-        metric => this.measurement(metric, ref).outcome,
+        metric => this.#measured(metric, known).outcome,
       ),
       pillars.map(({ outcome }) => outcome),
       pillars.map(({ score }) => score ?? null),
@@ -232,10 +238,11 @@ export class Evaluation {
    * the outcomes of what counts for the component itself.
    */
   componentOutcomes(ref: string): ComponentDigest {
-    const { policies } = this.policy(ref);
+    const known = this.#known(ref);
+    const { policies } = known.policy;
     const outcomes = this.input.model.metrics.map(metric =>
       policies[metric.id].weight > 0
-        ? this.measurement(metric, ref).outcome
+        ? this.#measured(metric, known).outcome
         : null,
     );
     return [ref, outcomes, [], []];
@@ -264,92 +271,100 @@ export class Evaluation {
     );
   }
 
-  /** The measurements of a metric so far, by subject. */
-  #measurementsOf(metric: Metric): Map<string, Measurement> {
-    let bySubject = this.#measurements.get(metric.id);
-    if (!bySubject) {
-      bySubject = new Map();
-      this.#measurements.set(metric.id, bySubject);
-    }
-    return bySubject;
-  }
-
   #decide(): Steps<Deployments> {
     const { at, settings } = this.input;
     return Deployments.inSteps(this.#universe.holders.values(), at, settings);
   }
 
-  #scope(ref: string): SubjectScope | undefined {
-    let scope = this.#scopes.get(ref);
-    if (!scope) {
+  #known(ref: string): Known {
+    const known = this.#find(ref);
+    if (!known) {
+      throw new Error(`${ref} is not in the catalog`);
+    }
+    return known;
+  }
+
+  #find(ref: string): Known | undefined {
+    let known = this.#subjects.get(ref);
+    if (!known) {
       const node = this.input.graph.get(ref);
       if (!node) {
         return undefined;
       }
-      scope = new SubjectScope(node, this.#universe);
-      this.#scopes.set(ref, scope);
+      const scope = new SubjectScope(node, this.#universe);
+      known = {
+        scope,
+        isAlone: node.kind === 'component' && scope.components.length === 1,
+        policy: this.#policies.of(node),
+        measurements: [],
+      };
+      this.#subjects.set(ref, known);
     }
-    return scope;
+    return known;
   }
 
-  #judged(
-    metric: Metric,
-    ref: string,
-    policy: SubjectPolicy,
-    isComponent: boolean,
-  ): ScoredMetric {
-    const measurement = this.measurement(metric, ref);
+  #measured(metric: Metric, { measurements, scope }: Known): Measurement {
+    return (measurements[this.#placeOf(metric)] ??= this.measurer.measure(
+      metric,
+      scope,
+    ));
+  }
+
+  #placeOf({ id }: Metric): number {
+    const place = this.#places.get(id);
+    if (place === undefined) {
+      throw new Error(`${id} is no metric of the model`);
+    }
+    return place;
+  }
+
+  #judged(metric: Metric, known: Known): ScoredMetric {
+    const { scope, policy } = known;
+    const measurement = this.#measured(metric, known);
     return {
       id: metric.id,
       outcome: measurement.outcome,
       score: judge(metric, measurement, policy)?.score,
       weight: policy.policies[metric.id].weight,
-      components: isComponent
-        ? NOT_COUNTED
-        : this.#componentsMeasured(metric, ref),
+      components:
+        scope.node.kind === 'component'
+          ? NOT_COUNTED
+          : this.#componentsMeasured(metric, scope),
     };
   }
 
-  #result(metric: Metric, ref: string, policy: SubjectPolicy): MetricResult {
-    const measurement = this.measurement(metric, ref);
-    const result: MetricResult = {
-      id: metric.id,
-      ...measurement,
-      unit: metric.unit,
-      weight: policy.policies[metric.id].weight,
-      components: this.#componentsMeasured(metric, ref),
-      sources: this.#shownSources.of(measurement.sources),
-    };
-    const override = policy.overriddenBy[metric.id];
-    if (override !== undefined) {
-      result.override = override;
-    }
-    const judgement = judge(metric, measurement, policy);
-    if (judgement) {
-      result.score = judgement.score;
-      result.band = judgement.band;
-    }
-    const { currency } = this.measurer.context.money;
-    if (metric.unit === 'money' && result.value !== undefined && currency) {
-      result.currency = currency;
-    }
-    return result;
+  #result(metric: Metric, known: Known): MetricResult {
+    const { scope, policy } = known;
+    const measurement = this.#measured(metric, known);
+    return known.isAlone
+      ? this.#results.ofComponent(metric, measurement, policy)
+      : this.#results.of(
+          metric,
+          measurement,
+          policy,
+          this.#componentsMeasured(metric, scope),
+        );
   }
 
-  #componentsMeasured(metric: Metric, ref: string): ComponentCounts {
+  #componentsMeasured(
+    metric: Metric,
+    { components }: SubjectScope,
+  ): ComponentCounts {
     const digests = this.input.digests?.components;
-    const place = this.input.model.metrics.indexOf(metric);
+    const place = this.#placeOf(metric);
     return this.#outcomes.count(
       metric,
-      this.#scope(ref)!.components,
+      components,
       ({ node }) =>
         digests?.get(node.ref)?.[1][place] ??
         this.measurement(metric, node.ref).outcome,
     );
   }
 
-  #componentPillars(id: PillarId, ref: string): ComponentCounts | undefined {
-    const { node, components } = this.#scope(ref)!;
+  #componentPillars(
+    id: PillarId,
+    { node, components }: SubjectScope,
+  ): ComponentCounts | undefined {
     if (node.kind === 'component') {
       return undefined;
     }

@@ -50,13 +50,19 @@ export class HolderFacts {
   }
 
   #choose(kind: FeedKind): HolderFeed {
+    if (this.assets.length === 1) {
+      return ofOne(this.assets, kind);
+    }
     let candidates = this.assets.filter(
       asset => asset.feed(kind).state !== 'none',
     );
     if (candidates.length === 0) {
       return EMPTY;
     }
-    if (candidates.length > 1 && !isStateKind(kind) && kind !== 'cost_item') {
+    if (candidates.length === 1) {
+      return ofOne(candidates, kind);
+    }
+    if (!isStateKind(kind) && kind !== 'cost_item') {
       let best: { rank: Rank; source?: string; rule?: string } | undefined;
       for (const asset of candidates) {
         const own = asset.feed(kind);
@@ -77,13 +83,7 @@ export class HolderFacts {
     );
     const assets = fresh.length > 0 ? fresh : candidates;
     if (assets.length === 1) {
-      const { counted, covered } = assets[0].feed(kind);
-      return {
-        state: fresh.length > 0 ? 'fresh' : 'stale',
-        assets,
-        counted,
-        covered,
-      };
+      return ofOne(assets, kind);
     }
     return {
       state: fresh.length > 0 ? 'fresh' : 'stale',
@@ -92,6 +92,12 @@ export class HolderFacts {
       covered: union(assets.flatMap(asset => asset.feed(kind).covered)),
     };
   }
+}
+
+/** What counts where there is nothing to choose from. */
+function ofOne(assets: readonly AssetFacts[], kind: FeedKind): HolderFeed {
+  const { state, counted, covered } = assets[0].feed(kind);
+  return state === 'none' ? EMPTY : { state, assets, counted, covered };
 }
 
 /** The state of a kind over several holders: one that is fresh is enough. */

@@ -16,13 +16,30 @@ export interface MetricScope {
   sources: Map<string, readonly MeasuredFrom[]>;
 }
 
+/** What a metric is to a holder: it does not apply, or its kinds are in a state together. */
+type Standing = 'notApplicable' | FeedState;
+
 const NONE: readonly HolderFacts[] = [];
+
+const NOT_APPLICABLE: MetricScope = {
+  applicable: NONE,
+  counting: NONE,
+  state: 'none',
+  sources: new Map(),
+};
 
 /** Says which holders count for pooled metrics; once for all metrics that count for the same ones. */
 export class MetricScopes {
   readonly #appliesTo: AppliesTo;
   /** By the place of what counts for the same holders. */
   readonly #known = new Map<SubjectScope, (MetricScope | undefined)[]>();
+  /** Of scopes of one component, of which there are thousands, by what a metric is to it. */
+  readonly #ofOne = new Map<
+    SubjectScope,
+    Partial<Record<Standing, MetricScope>>
+  >();
+  /** By the place of what counts for the same holders, then by the number of the holder. */
+  readonly #standings: (Standing | undefined)[][] = [];
   readonly #places = new Map<string, number>();
   readonly #placesOfMetrics = new Map<PooledMetric, number>();
 
@@ -32,15 +49,16 @@ export class MetricScopes {
 
   /** Which of a scope's holders count for a metric. */
   of(metric: PooledMetric, scope: SubjectScope): MetricScope {
+    const place = this.#placeOf(metric);
+    if (scope.holders.length === 1 && scope.components.length === 1) {
+      return this.#chooseOne(metric, place, scope);
+    }
     let known = this.#known.get(scope);
     if (!known) {
       known = [];
       this.#known.set(scope, known);
     }
-    return (known[this.#placeOf(metric)] ??=
-      scope.holders.length === 1 && scope.components.length === 1
-        ? this.#chooseOne(metric, scope, known)
-        : this.#choose(metric, scope));
+    return (known[place] ??= this.#choose(metric, place, scope));
   }
 
   /** Metrics of the same rule and kinds count for the same holders. */
@@ -56,43 +74,47 @@ export class MetricScopes {
     return place;
   }
 
-  /** Of most subjects, components, there are thousands: their few different scopes are kept once each. */
   #chooseOne(
     metric: PooledMetric,
-    { components }: SubjectScope,
-    known: readonly (MetricScope | undefined)[],
+    place: number,
+    scope: SubjectScope,
   ): MetricScope {
-    const [holder] = components;
-    const applies = this.#appliesTo(metric, holder.node);
-    const state = applies ? stateOf(metric, holder) : 'none';
-    const applicable = applies ? components : NONE;
-    return (
-      known.find(
-        other => other?.state === state && other.applicable === applicable,
-      ) ?? {
-        applicable,
-        counting: state === 'none' ? NONE : components,
-        state,
-        sources: new Map(),
-      }
-    );
+    const { components } = scope;
+    const standing = this.#standing(metric, place, components[0]);
+    if (standing === 'notApplicable') {
+      return NOT_APPLICABLE;
+    }
+    let known = this.#ofOne.get(scope);
+    if (!known) {
+      known = {};
+      this.#ofOne.set(scope, known);
+    }
+    return (known[standing] ??= {
+      applicable: components,
+      counting: standing === 'none' ? NONE : components,
+      state: standing,
+      sources: new Map(),
+    });
   }
 
-  #choose(metric: PooledMetric, scope: SubjectScope): MetricScope {
+  #choose(
+    metric: PooledMetric,
+    place: number,
+    scope: SubjectScope,
+  ): MetricScope {
     const candidates =
       metric.kinds.length === 0 ? scope.components : scope.holders;
-    const applicable = candidates.filter(
-      holder =>
-        (holder.node.kind === 'component' || hasOwnFeed(metric, holder)) &&
-        this.#appliesTo(metric, holder.node),
-    );
+    const applicable: HolderFacts[] = [];
     const fresh: HolderFacts[] = [];
     const stale: HolderFacts[] = [];
-    for (const holder of applicable) {
-      const state = stateOf(metric, holder);
-      if (state === 'fresh') {
+    for (const holder of candidates) {
+      const standing = this.#standing(metric, place, holder);
+      if (standing !== 'notApplicable') {
+        applicable.push(holder);
+      }
+      if (standing === 'fresh') {
         fresh.push(holder);
-      } else if (state === 'stale') {
+      } else if (standing === 'stale') {
         stale.push(holder);
       }
     }
@@ -111,9 +133,25 @@ export class MetricScopes {
       sources: new Map(),
     };
   }
+
+  #standing(
+    metric: PooledMetric,
+    place: number,
+    holder: HolderFacts,
+  ): Standing {
+    const standings = (this.#standings[place] ??= []);
+    return (standings[holder.index] ??= this.#judge(metric, holder));
+  }
+
+  /** Subjects other than components count for a metric only where records about themselves feed it. */
+  #judge(metric: PooledMetric, holder: HolderFacts): Standing {
+    return (holder.node.kind === 'component' || hasOwnFeed(metric, holder)) &&
+      this.#appliesTo(metric, holder.node)
+      ? stateOf(metric, holder)
+      : 'notApplicable';
+  }
 }
 
-/** Subjects other than components count for a metric only where records about themselves feed it. */
 function hasOwnFeed(metric: PooledMetric, holder: HolderFacts): boolean {
   return metric.kinds.some(kind => holder.feed(kind).state !== 'none');
 }

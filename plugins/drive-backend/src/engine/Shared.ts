@@ -1,4 +1,6 @@
+import { StoredRecordKind } from 'backstage-plugin-drive-common';
 import { Intervals, NOTHING } from './intervals';
+import { SourceCoverage } from './sourceCoverage';
 import { MeasuredFrom } from './sourcesOf';
 
 /** Longer lists of ranges are rarely equal, and their keys would be long. */
@@ -10,6 +12,7 @@ export class Shared {
   readonly #sources = new Map<string, MeasuredFrom>();
   readonly #numbers = new Map<MeasuredFrom, number>();
   readonly #lists = new Map<string, readonly MeasuredFrom[]>();
+  readonly #coverage = new Map<string, Map<StoredRecordKind, SourceCoverage>>();
 
   intervals(own: Intervals): Intervals {
     if (own.length === 0) {
@@ -33,6 +36,25 @@ export class Shared {
       this.#numbers.set(shared, this.#numbers.size);
     }
     return shared;
+  }
+
+  /** What a source covers of a kind, where it is the same for all assets. */
+  coverage(
+    source: string,
+    kind: StoredRecordKind,
+    make: () => SourceCoverage,
+  ): SourceCoverage {
+    let byKind = this.#coverage.get(source);
+    if (!byKind) {
+      byKind = new Map();
+      this.#coverage.set(source, byKind);
+    }
+    let coverage = byKind.get(kind);
+    if (!coverage) {
+      coverage = make();
+      byKind.set(kind, coverage);
+    }
+    return coverage;
   }
 
   /**

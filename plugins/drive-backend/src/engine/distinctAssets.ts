@@ -33,11 +33,19 @@ function distinctOf(
   holders: readonly HolderFacts[],
   kind: FeedKind,
 ): readonly AssetFacts[] {
-  const assets = new Set<AssetFacts>();
+  const distinct: AssetFacts[] = [];
+  // Assets are numbered: for ten thousand of them a table is much faster than a set.
+  const isIn: boolean[] = [];
   for (const holder of holders) {
     for (const asset of holder.feed(kind).assets) {
-      assets.add(asset);
+      while (isIn.length <= asset.index) {
+        isIn.push(false);
+      }
+      if (!isIn[asset.index]) {
+        isIn[asset.index] = true;
+        distinct.push(asset);
+      }
     }
   }
-  return [...assets];
+  return distinct;
 }

@@ -84,6 +84,9 @@ export function feedOf(
 ): Feed {
   const own = (records[kind] ?? []) as readonly AnyRecord[];
   const coverage = coverageOf(asset, kind, records, context);
+  if (own.length === 0 && coverage.length === 0) {
+    return noFeed(kind);
+  }
   return EVERY_SOURCE.has(kind)
     ? everySource(kind, own, coverage, context)
     : oneSource(kind, own, coverage, context);

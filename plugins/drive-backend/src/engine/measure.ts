@@ -7,6 +7,7 @@ import { RecordsForgottenError } from './digest/RecordsForgottenError';
 import { FeedState } from './feeds';
 import { stateIn } from './HolderFacts';
 import {
+  Absence,
   AssetQuestion,
   FeedKind,
   isSubjectMetric,
@@ -42,6 +43,9 @@ export interface Measurement {
   sources: readonly MeasuredFrom[];
 }
 
+/** The sources of what nobody told of. */
+export const NOBODY: readonly MeasuredFrom[] = [];
+
 /** Measures metrics for subjects, all at one instant. */
 export class Measurer {
   readonly context: MetricContext;
@@ -50,6 +54,8 @@ export class Measurer {
   readonly #minimumSample: (metric: Metric, node: SubjectNode) => number;
   readonly #appliesTo: AppliesTo;
   readonly #metricScopes: MetricScopes;
+  /** By outcome and reason: most components lack the same things. */
+  readonly #absent = new Map<Outcome, Map<string, Measurement>>();
 
   constructor(options: {
     context: Omit<MetricContext, 'tellOnce' | 'deployments'>;
@@ -133,22 +139,18 @@ export class Measurer {
     const { applicable, counting, state } = metricScope;
     if (applicable.length === 0) {
       const isParent = scope.node.kind !== 'component';
-      return {
-        ...((isParent && metric.uncovered?.(scope, this.context)) || {
+      return this.#nothing(
+        (isParent && metric.uncovered?.(scope, this.context)) || {
           outcome: 'notApplicable',
           reason: whyNoneApplies(metric, scope),
-        }),
-        sample: 0,
-        sources: [],
-      };
+        },
+      );
     }
     if (state === 'none') {
-      return {
-        ...(metric.uncovered?.(scope, this.context) ??
-          noSource(metric, applicable, scope)),
-        sample: 0,
-        sources: [],
-      };
+      return this.#nothing(
+        metric.uncovered?.(scope, this.context) ??
+          noSource(metric, applicable, scope),
+      );
     }
     const tally = pool(metric, counting, this.context, kind =>
       this.#talliesFor(pooledQuestion(metric, kind)),
@@ -164,6 +166,21 @@ export class Measurer {
       }),
       sources: this.#sourcesOf(metric, metricScope),
     };
+  }
+
+  /** That nothing is measured; told by nobody. The same is said with the same object. */
+  #nothing({ outcome, reason }: Absence): Measurement {
+    let byReason = this.#absent.get(outcome);
+    if (!byReason) {
+      byReason = new Map();
+      this.#absent.set(outcome, byReason);
+    }
+    let measurement = byReason.get(reason);
+    if (!measurement) {
+      measurement = { outcome, reason, sample: 0, sources: NOBODY };
+      byReason.set(reason, measurement);
+    }
+    return measurement;
   }
 
   #sourcesOf(
@@ -189,17 +206,15 @@ export class Measurer {
     const scope = this.subjectScopeFor(metric, all);
     const { node, own, holders } = scope;
     if (node.kind === 'component' && !own) {
-      return {
+      return this.#nothing({
         outcome: 'notApplicable',
         reason: OTHER_COMPONENTS,
-        sample: 0,
-        sources: [],
-      };
+      });
     }
     const tally = new Tally();
     const absence = metric.measure(scope, this.context, tally);
     if (absence) {
-      return { ...absence, sample: 0, sources: [] };
+      return this.#nothing(absence);
     }
     const stale = metric.kinds.some(kind => stateIn(holders, kind) === 'stale');
     return {

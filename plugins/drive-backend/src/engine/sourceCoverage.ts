@@ -1,7 +1,8 @@
 import { StoredRecordKind } from 'backstage-plugin-drive-common';
-import { Intervals, intersect, NOTHING, union } from './intervals';
+import { Intervals, intersect, union } from './intervals';
 import { FeedContext } from './feeds';
 import { AssetRecords } from './records';
+import { Range, windowOf } from './time';
 
 /** What a source vouches for, of one kind about one asset, as known at an instant. */
 export interface SourceCoverage {
@@ -26,43 +27,70 @@ export function coverageOf(
   asset: string,
   kind: StoredRecordKind,
   records: AssetRecords,
-  { facts, at, settings, shared }: FeedContext,
+  context: FeedContext,
 ): SourceCoverage[] {
-  const freshnessMs = settings.freshnessMs(kind);
+  const { facts } = context;
   const all: SourceCoverage[] = [];
-  const window = [{ from: at.from, to: at.asOf }];
   for (const source of facts.sourcesOf.get(asset) ?? []) {
-    let covered: Intervals = NOTHING;
-    let freshAt: number | undefined;
-    if (facts.sendsCoverage.has(source)) {
-      const said = (records.coverage ?? []).filter(
-        record =>
-          record.source === source &&
-          (record.data.kinds as StoredRecordKind[]).includes(kind) &&
-          record.data.from < at.asOf,
-      );
-      covered = union(
-        said.map(({ data }) => ({
-          from: data.from,
-          to: Math.min(data.until, at.asOf),
-        })),
-      );
-      freshAt = covered[covered.length - 1]?.to;
-    } else {
-      const earliest = facts.earliest.get(source)?.get(kind);
-      if (earliest !== undefined && earliest < at.asOf) {
-        covered = [{ from: earliest, to: at.asOf }];
-      }
-    }
-    if (covered.length > 0) {
-      all.push({
-        source,
-        covered: shared.intervals(covered),
-        inWindow: shared.intervals(intersect(covered, window)),
-        freshAt,
-        stale: freshAt !== undefined && at.asOf - freshAt > freshnessMs,
-      });
+    const one = facts.sendsCoverage.has(source)
+      ? saidCoverage(source, kind, records, context)
+      : impliedCoverage(source, kind, context);
+    if (one) {
+      all.push(one);
     }
   }
   return all;
+}
+
+/** What a source says itself that it covers. */
+function saidCoverage(
+  source: string,
+  kind: StoredRecordKind,
+  { coverage = [] }: AssetRecords,
+  { at, settings, shared }: FeedContext,
+): SourceCoverage | undefined {
+  const said: Range[] = [];
+  for (const { source: by, data } of coverage) {
+    if (
+      by === source &&
+      data.from < at.asOf &&
+      (data.kinds as StoredRecordKind[]).includes(kind)
+    ) {
+      said.push({ from: data.from, to: Math.min(data.until, at.asOf) });
+    }
+  }
+  const covered = union(said);
+  if (covered.length === 0) {
+    return undefined;
+  }
+  const freshAt = covered[covered.length - 1].to;
+  return {
+    source,
+    covered: shared.intervals(covered),
+    inWindow: shared.intervals(intersect(covered, [windowOf(at)])),
+    freshAt,
+    stale: at.asOf - freshAt > settings.freshnessMs(kind),
+  };
+}
+
+/** What is implied by when a source sent the first record of a kind: the same for all assets that it knows. */
+function impliedCoverage(
+  source: string,
+  kind: StoredRecordKind,
+  { facts, at, shared }: FeedContext,
+): SourceCoverage | undefined {
+  const earliest = facts.earliest.get(source)?.get(kind);
+  if (earliest === undefined || earliest >= at.asOf) {
+    return undefined;
+  }
+  return shared.coverage(source, kind, () => {
+    const covered = [{ from: earliest, to: at.asOf }];
+    return {
+      source,
+      covered: shared.intervals(covered),
+      inWindow: shared.intervals(intersect(covered, [windowOf(at)])),
+      freshAt: undefined,
+      stale: false,
+    };
+  });
 }

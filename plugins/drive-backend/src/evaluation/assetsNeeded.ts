@@ -68,11 +68,16 @@ export function withSharers(
   steps: number,
 ): Set<string> {
   const all = new Set(assets);
+  const asked = new Set<SubjectNode>();
   let next: readonly string[] = assets;
   for (let step = 0; step < steps; step++) {
     const found: string[] = [];
     for (const asset of next) {
       for (const owner of graph.ownersOfAssets.get(asset) ?? []) {
+        if (asked.has(owner)) {
+          continue;
+        }
+        asked.add(owner);
         for (const shared of owner.assets) {
           if (!all.has(shared)) {
             all.add(shared);

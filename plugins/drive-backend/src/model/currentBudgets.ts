@@ -49,9 +49,13 @@ function nearestBudgets(
   relation: Relation,
   at: Instant,
 ): CurrentBudget[] {
+  const { node } = scope;
+  if (node.children[relation].length === 0) {
+    return ownBudgets(scope, at).map(budget => ({ budget, scope }));
+  }
   const found = new Map<Budget, CurrentBudget>();
   const replaced = new Set<string>();
-  const seen = new Set([scope.node.ref]);
+  const seen = new Set([node.ref]);
   const queue = [scope];
   for (const current of queue) {
     const own = ownBudgets(current, at);
@@ -59,9 +63,9 @@ function nearestBudgets(
       found.set(budget, { budget, scope: current });
     }
     if (own.length > 0) {
-      for (const { node } of current.holders) {
-        if (node !== current.node) {
-          replaced.add(node.ref);
+      for (const holder of current.holders) {
+        if (holder.node !== current.node) {
+          replaced.add(holder.node.ref);
         }
       }
       continue;
@@ -75,7 +79,7 @@ function nearestBudgets(
     }
   }
   return [...found.values()].filter(
-    ({ scope: { node } }) => !replaced.has(node.ref),
+    current => !replaced.has(current.scope.node.ref),
   );
 }
 

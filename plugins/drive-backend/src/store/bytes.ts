@@ -16,23 +16,36 @@ export class ByteWriter {
 
   /** Any number, exactly. */
   number(value: number): void {
-    this.#reserve(9);
     if (
       Number.isInteger(value) &&
       value >= 0 &&
       value < SMALL_LIMIT &&
       !Object.is(value, -0)
     ) {
-      let rest = value * 2;
-      while (rest >= 128) {
-        this.#buffer[this.#length++] = (rest % 128) + 128;
-        rest = Math.floor(rest / 128);
-      }
-      this.#buffer[this.#length++] = rest;
+      this.small(value);
     } else {
+      this.#reserve(9);
       this.#buffer[this.#length++] = IN_FULL;
       this.#length = this.#buffer.writeDoubleLE(value, this.#length);
     }
+  }
+
+  /** @param value - a whole number from 0 to 2²⁷, written as `number` writes it */
+  small(value: number): void {
+    this.#reserve(4);
+    let rest = value * 2;
+    while (rest >= 128) {
+      this.#buffer[this.#length++] = (rest & 127) | 128;
+      rest >>>= 7;
+    }
+    this.#buffer[this.#length++] = rest;
+  }
+
+  /** What another one wrote. */
+  append(written: Uint8Array): void {
+    this.#reserve(written.length);
+    this.#buffer.set(written, this.#length);
+    this.#length += written.length;
   }
 
   toBuffer(): Buffer {
@@ -43,7 +56,7 @@ export class ByteWriter {
     if (this.#length + bytes > this.#buffer.length) {
       this.#buffer = Buffer.concat([
         this.#buffer,
-        Buffer.alloc(this.#buffer.length),
+        Buffer.alloc(Math.max(this.#buffer.length, bytes)),
       ]);
     }
   }

@@ -5,6 +5,7 @@ import {
 import { Knex } from 'knex';
 import { beginAsWriter } from './beginAsWriter';
 import { isPostgres } from './bulkRows';
+import { keepStatements } from './keptStatements';
 
 /** Where the migrations lie, in the repository as well as in the published package. */
 export const migrationsDirectory = resolvePackagePath(
@@ -25,6 +26,7 @@ export interface DatabaseOptions {
 export async function openDatabase(options: DatabaseOptions): Promise<Knex> {
   const { database, migrate = true } = options;
   const client = await database.getClient();
+  keepStatements(client);
   await letReadWhileWritten(client);
   beginAsWriter(client);
   if (migrate && !database.migrations?.skip) {

@@ -36,6 +36,32 @@ describe('A tree as bytes', () => {
     );
   });
 
+  it('is the same where parts of it are frozen, and stand in it again and again', () => {
+    fc.assert(
+      fc.property(
+        tree,
+        fc.array(fc.nat(2), { maxLength: 6 }),
+        (value, places) => {
+          const parts = [
+            { id: 'one', outcome: 'measured' },
+            { id: 'measured', outcome: 'ratio', value: 0.5 },
+            { value: 0.5, numerator: 1, denominator: 2 },
+          ];
+          const withParts = (own: readonly object[]) => [
+            value,
+            ...places.map(place => own[place]),
+            value,
+          ];
+          const usual = writer.write(withParts(parts));
+          const frozen = parts.map(part => Object.freeze({ ...part }));
+          expect(writer.write(withParts(frozen))).toEqual(usual);
+          expect(writer.write(withParts(frozen))).toEqual(usual);
+        },
+      ),
+      { seed: 1 },
+    );
+  });
+
   it('leaves out a value that is the quotient of its numerator and denominator, and no other', () => {
     const sizeOf = (value: number) =>
       writer.write({ value, numerator: 1, denominator: 3 }).length;

@@ -39,6 +39,8 @@ export class TreeWriter {
   readonly #texts: ReadonlyMap<string, number>;
   readonly #shapes: ShapeNode = { next: new Map() };
   readonly #shapeCount: number;
+  /** What was written of frozen objects, which are frozen whole; `undefined` where it depends on what comes before. */
+  readonly #frozen = new WeakMap<object, WrittenPart | undefined>();
 
   constructor({ texts, shapes }: Vocabulary) {
     this.#texts = new Map(texts.map((text, place) => [text, place]));
@@ -59,13 +61,7 @@ export class TreeWriter {
 
   /** @param value - as JSON has it, with no line break in a field's name; what is undefined is left out */
   write(value: unknown): Buffer {
-    const tree = {
-      tokens: new ByteWriter(),
-      numbers: new ByteWriter(),
-      news: [],
-      ownTexts: new Map(),
-      ownShapes: new Map(),
-    };
+    const tree = newTree();
     this.#tell(value, tree);
     return joined([
       tree.numbers.toBuffer(),
@@ -79,31 +75,57 @@ export class TreeWriter {
     if (typeof item === 'string') {
       this.#tellText(item, tree);
     } else if (typeof item === 'number') {
-      tokens.number(NUMBER);
+      tokens.small(NUMBER);
       numbers.number(item);
     } else if (typeof item === 'boolean') {
-      tokens.number(item ? TRUE : FALSE);
+      tokens.small(item ? TRUE : FALSE);
     } else if (Array.isArray(item)) {
-      tokens.number(LIST);
-      tokens.number(item.length);
+      tokens.small(LIST);
+      tokens.small(item.length);
       for (const element of item) {
         this.#tell(element, tree);
       }
     } else if (typeof item === 'object' && item !== null) {
-      this.#tellObject(item as Record<string, unknown>, tree);
+      if (Object.isFrozen(item)) {
+        this.#tellFrozen(item as Record<string, unknown>, tree);
+      } else {
+        this.#tellObject(item as Record<string, unknown>, tree);
+      }
     } else {
-      tokens.number(NULL);
+      tokens.small(NULL);
+    }
+  }
+
+  /** The same frozen object may be part of thousands of values. */
+  #tellFrozen(fields: Record<string, unknown>, tree: WrittenTree): void {
+    let part = this.#frozen.get(fields);
+    if (!part && !this.#frozen.has(fields)) {
+      const own = newTree();
+      this.#tellObject(fields, own);
+      part =
+        own.news.length === 0
+          ? { tokens: own.tokens.toBuffer(), numbers: own.numbers.toBuffer() }
+          : undefined;
+      this.#frozen.set(fields, part);
+    }
+    if (part) {
+      tree.tokens.append(part.tokens);
+      tree.numbers.append(part.numbers);
+    } else {
+      this.#tellObject(fields, tree);
     }
   }
 
   #tellObject(fields: Record<string, unknown>, tree: WrittenTree): void {
-    this.#tellShape(fields, tree);
+    const names = Object.keys(fields);
+    this.#tellShape(fields, names, tree);
     const leavesOut = isQuotient(fields);
-    for (const name of Object.keys(fields)) {
+    for (const name of names) {
+      const item = fields[name];
       if (leavesOut && name === QUOTIENT_FIELD) {
-        tree.tokens.number(QUOTIENT);
-      } else if (fields[name] !== undefined) {
-        this.#tell(fields[name], tree);
+        tree.tokens.small(QUOTIENT);
+      } else if (item !== undefined) {
+        this.#tell(item, tree);
       }
     }
   }
@@ -111,35 +133,41 @@ export class TreeWriter {
   #tellText(text: string, { tokens, news, ownTexts }: WrittenTree): void {
     const place = this.#texts.get(text) ?? ownTexts.get(text);
     if (place !== undefined) {
-      tokens.number(FIRST_KNOWN + 2 * place);
+      tokens.small(FIRST_KNOWN + 2 * place);
     } else {
       ownTexts.set(text, this.#texts.size + ownTexts.size);
       news.push(text);
-      tokens.number(NEW_TEXT);
+      tokens.small(NEW_TEXT);
     }
   }
 
-  #tellShape(fields: Record<string, unknown>, tree: WrittenTree): void {
-    const { tokens, news, ownShapes } = tree;
-    let place = this.#placeOfShape(fields);
+  #tellShape(
+    fields: Record<string, unknown>,
+    names: readonly string[],
+    { tokens, news, ownShapes }: WrittenTree,
+  ): void {
+    let place = this.#placeOfShape(fields, names);
     if (place === undefined) {
-      const shape = Object.keys(fields)
+      const shape = names
         .filter(name => fields[name] !== undefined)
         .join(SEPARATOR);
       place = ownShapes.get(shape);
       if (place === undefined) {
         ownShapes.set(shape, this.#shapeCount + ownShapes.size);
         news.push(shape);
-        tokens.number(NEW_SHAPE);
+        tokens.small(NEW_SHAPE);
         return;
       }
     }
-    tokens.number(FIRST_KNOWN + 2 * place + 1);
+    tokens.small(FIRST_KNOWN + 2 * place + 1);
   }
 
-  #placeOfShape(fields: Record<string, unknown>): number | undefined {
+  #placeOfShape(
+    fields: Record<string, unknown>,
+    names: readonly string[],
+  ): number | undefined {
     let node: ShapeNode | undefined = this.#shapes;
-    for (const name of Object.keys(fields)) {
+    for (const name of names) {
       if (fields[name] !== undefined) {
         node = node.next.get(name);
         if (!node) {
@@ -159,6 +187,22 @@ interface WrittenTree {
   news: string[];
   ownTexts: Map<string, number>;
   ownShapes: Map<string, number>;
+}
+
+/** What is written of a value that the vocabulary has everything of. */
+interface WrittenPart {
+  tokens: Uint8Array;
+  numbers: Uint8Array;
+}
+
+function newTree(): WrittenTree {
+  return {
+    tokens: new ByteWriter(),
+    numbers: new ByteWriter(),
+    news: [],
+    ownTexts: new Map(),
+    ownShapes: new Map(),
+  };
 }
 
 /** Reads what a {@link TreeWriter} of the same vocabulary wrote. */

@@ -1,5 +1,6 @@
 import knex, { Knex } from 'knex';
 import { isPostgres } from './bulkRows';
+import { keepStatements } from './keptStatements';
 
 /**
  * A client that only reads, for whoever must not wait for writers. The portal's own client of SQLite has one connection,
@@ -14,10 +15,12 @@ export function readingClient(client: Knex): Knex {
   if (isPostgres(client) || !filename || filename === ':memory:') {
     return client;
   }
-  return knex({
+  const reading = knex({
     client: client.client.config.client,
     connection: { filename, options: { readonly: true } },
     useNullAsDefault,
     pool: { min: 0, max: 1 },
   });
+  keepStatements(reading);
+  return reading;
 }

@@ -1,6 +1,7 @@
 import knex, { Knex } from 'knex';
 import { beginAsWriter } from '../../store/beginAsWriter';
 import { isPostgres } from '../../store/bulkRows';
+import { keepStatements } from '../../store/keptStatements';
 
 /** How a thread opens a connection of its own to the plugin's database: Knex's settings, as they travel to it. */
 export type ThreadDatabase = Pick<
@@ -50,6 +51,7 @@ export function openThreadDatabase(settings: ThreadDatabase): Knex {
     ...settings,
     pool: { min: 0, max: poolSize(settings) },
   });
+  keepStatements(client);
   beginAsWriter(client);
   return client;
 }
