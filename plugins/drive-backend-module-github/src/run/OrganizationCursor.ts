@@ -26,6 +26,8 @@ const schema = z.object({
   alerted: z.array(z.number()).default([]),
   /** How many repositories went well at once. */
   batch: z.number().optional(),
+  /** Of how many commits the check suites went well at once. */
+  commits: z.number().optional(),
 });
 
 /** What is kept of an organization from run to run. */
