@@ -122,6 +122,7 @@ async function* readHistories(
       if (isConnectorError(outcome.error, 'noPermission')) {
         throw outcome.error;
       }
+      outcome.items.forEach(({ state }) => leaveToList(context, state));
       continue;
     }
     if (allowance.left <= 0) {
@@ -136,10 +137,20 @@ async function* readHistories(
         yield asked;
       } else if (next) {
         further.push(next);
+      } else {
+        leaveToList(context, asked.state);
       }
     }
     queue.splice(done, 0, ...further);
   }
+}
+
+/** So that the next runs do not ask for it in vain. */
+function leaveToList(
+  { cursor }: OrganizationRun,
+  { askedAs }: RepositoryState,
+) {
+  cursor.listed = [...new Set([...cursor.listed, askedAs])];
 }
 
 const pageOf = (commits: number) =>
@@ -252,22 +263,21 @@ async function withAttempts(
   const attempts = await readAttempts(context, [...doubts], size, () => {
     allowance.left--;
   });
-  return read
-    .filter(({ runs }) =>
-      runs.every(
-        ({ suiteId }) => !doubts.has(suiteId) || attempts.has(suiteId),
-      ),
-    )
-    .map(({ state, runs }) => ({
-      state,
-      runs: runs.map(({ suiteId, node }) => {
-        const { number = 1, startedAt } = attempts.get(suiteId) ?? {};
-        return {
-          ...node,
-          run_attempt: number,
-          // A first attempt begins when its run is made, as GitHub lists it.
-          run_started_at: number === 1 ? node.created_at : startedAt,
-        };
-      }),
-    }));
+  const isTold = ({ runs }: Asked) =>
+    runs.every(({ suiteId }) => !doubts.has(suiteId) || attempts.has(suiteId));
+  read
+    .filter(one => !isTold(one))
+    .forEach(({ state }) => leaveToList(context, state));
+  return read.filter(isTold).map(({ state, runs }) => ({
+    state,
+    runs: runs.map(({ suiteId, node }) => {
+      const { number = 1, startedAt } = attempts.get(suiteId) ?? {};
+      return {
+        ...node,
+        run_attempt: number,
+        // A first attempt begins when its run is made, as GitHub lists it.
+        run_started_at: number === 1 ? node.created_at : startedAt,
+      };
+    }),
+  }));
 }

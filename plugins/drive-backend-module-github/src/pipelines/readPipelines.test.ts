@@ -61,8 +61,8 @@ const inOrder = (runs: readonly WorkflowRun[]) =>
 const runsAmong = (records: readonly AnyRecord[]) =>
   comparable(records.filter(({ kind }) => kind === 'pipeline_run'));
 
-const factsOf = (acme: Organization) =>
-  runsAmong(asPointedAt(githubRecords(acme, { from: HORIZON }), acme));
+const factsOf = (acme: Organization, from: number = HORIZON) =>
+  runsAmong(asPointedAt(githubRecords(acme, { from }), acme));
 
 describe('the past of workflow runs', () => {
   let world: World;
@@ -134,6 +134,33 @@ describe('the past of workflow runs', () => {
     expect(asked('/actions/runs')).toEqual(
       asked(`/${acme.repositories[0].name}/actions/runs`),
     );
+  });
+
+  it('is listed in the end though a run may make but one request for runs', async () => {
+    const acme = withFirst(repository => ({
+      runs: inOrder([
+        ...repository.runs,
+        ...scheduled(repository, repository.commits.at(-1)!.sha, 101),
+      ]),
+    }));
+    await start({ acme, settings: { pipelineRequestsPerRun: 1 } });
+    const records: AnyRecord[] = [];
+    let cursor: any;
+    for (let hour = 0; hour < 3; hour++) {
+      const run = await collectAll(world.connector, {
+        assets: world.assets,
+        now: NOW + hour * HOUR_MS,
+        cursor,
+      });
+      records.push(...run.records);
+      cursor = run.cursor;
+      world.timing.advance(HOUR_MS);
+    }
+    // What is read later is read from later on.
+    const facts = factsOf(acme, HORIZON + 3 * HOUR_MS);
+    const found = new Set(runsAmong(records).map(({ id }) => id));
+    expect(facts.filter(({ id }) => !found.has(id))).toEqual([]);
+    expect(facts.length).toBeGreaterThan(101);
   });
 
   it('goes on to the end of a history that is longer than its changes are many', async () => {

@@ -70,6 +70,7 @@ export async function* readPipelines(
     const past = newest.filter(
       state =>
         isNew(state) &&
+        !cursor.listed.includes(state.askedAs) &&
         state.defaultBranch &&
         !hasNotMoved(state, horizon * SECOND_MS),
     );
@@ -143,6 +144,7 @@ function covering(
   covered: [from: number, until: number],
 ): Iterable<RecordInput> {
   cursor.pipelines[askedAs] = covered;
+  cursor.listed = cursor.listed.filter(name => name !== askedAs);
   return coverageRecords({
     source: observation.source,
     assets: [repositories.subjectOf(repository)],

@@ -20,6 +20,8 @@ const schema = z.object({
   /** By the repository's name. */
   deployments: z.record(z.string(), partialSpan).default({}),
   pipelines: z.record(z.string(), span).default({}),
+  /** Names of repositories whose past runs cannot be told from checks, and are not listed yet. */
+  listed: z.array(z.string()).default([]),
   /** By the list of alerts. */
   findings: z.record(z.string(), span).default({}),
   /** Ids of the repositories of which alerts have been seen, so that somebody watches them. */
