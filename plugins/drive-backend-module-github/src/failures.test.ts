@@ -290,6 +290,24 @@ describe('what goes wrong at GitHub', () => {
     ).toEqual([]);
   });
 
+  it('tells what deployments shipped though the search does not know of it yet', async () => {
+    const shipped = (records: readonly AnyRecord[]) =>
+      records.flatMap(one =>
+        one.kind === 'deployment' ? [[one.id, one.data.changeIds]] : [],
+      );
+    await start();
+    const timely = shipped((await collect()).records);
+    await world.double.stop();
+    await start({ double: { indexLagMs: 36 * 3_600_000 } });
+    const { records, problems } = await collect();
+    expect(problems).toEqual([]);
+    expect(shipped(records)).toEqual(timely);
+    const known = new Set(records.map(({ id }) => id));
+    expect(
+      timely.flatMap(([, ids]) => ids ?? []).filter(id => !known.has(id)),
+    ).not.toEqual([]);
+  });
+
   it('splits a slice of time that holds more than a search can give', async () => {
     const busy = organization(4, {
       repositories: 4,

@@ -23,6 +23,8 @@ export interface GithubDoubleOptions {
   repositoriesBeforeTimeout?: number;
   /** A larger page of a search times out with 502. Default: 100. */
   searchPageBeforeTimeout?: number;
+  /** A query for the checks of more commits or check suites than this times out with 502. Default: 500. */
+  checksBeforeTimeout?: number;
   /** So long a change is not found after it was updated. Default: none. */
   indexLagMs?: number;
   /** Default: none expires. */

@@ -48,7 +48,8 @@ export async function answerGraphql(
   }
   if (
     prepared.repositories > (options.repositoriesBeforeTimeout ?? 100) ||
-    prepared.searchPage > (options.searchPageBeforeTimeout ?? 100)
+    prepared.searchPage > (options.searchPageBeforeTimeout ?? 100) ||
+    cost.checkRequests > (options.checksBeforeTimeout ?? 500)
   ) {
     return answer(502, { data: null, errors: [{ message: TIMEOUT_MESSAGE }] });
   }

@@ -48,6 +48,23 @@ describe('costOf', () => {
     });
   });
 
+  it('counts the connections of each node that is asked for by its id, and those of checks by themselves', () => {
+    expect(
+      price(
+        'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on CheckSuite { checkRuns(first: 10) { nodes { name } } } } }',
+        { ids: Array.from({ length: 60 }, (_, i) => `CS_${i}`) },
+      ),
+    ).toMatchObject({ requests: 60, nodes: 600, checkRequests: 60 });
+    expect(
+      price(
+        aliases(
+          2,
+          'defaultBranchRef { target { ... on Commit { history(first: 50) { nodes { checkSuites(first: 100) { nodes { id } } } } } } }',
+        ),
+      ),
+    ).toMatchObject({ requests: 102, nodes: 10_100, checkRequests: 100 });
+  });
+
   it('takes page sizes from variables, and fragments for what they hold', () => {
     const query = `query ($n: Int!) { search(query: "is:pr", type: ISSUE, first: $n) { nodes { ...change } } }
       fragment change on PullRequest { reviews(first: 1) { nodes { id } } commits(first: 1) { nodes { id } } }`;

@@ -1,4 +1,6 @@
 import { organization } from '../organization/makeOrganization';
+import { isoSeconds } from '../organization/time';
+import { nodeIds } from './nodeIds';
 import { GithubDouble, GithubDoubleOptions } from './GithubDouble';
 
 const TOKEN = `ghp_${'a'.repeat(36)}`;
@@ -159,6 +161,77 @@ describe('the GitHub double', () => {
     expect((await ask(two)).status).toBe(502);
     expect((await search('2026-08-01..2026-11-30', 51)).status).toBe(502);
     expect((await search('2026-08-01..2026-11-30', 50)).status).toBe(200);
+  });
+
+  const checksOf = (name: string, first: number) =>
+    ask(`{ repository(owner: "acme", name: "${name}") { defaultBranchRef { target { ... on Commit {
+      history(first: ${first}) { nodes { oid checkSuites(first: 5) { nodes {
+        id status branch { name } workflowRun { url }
+      } } } } } } } } }`);
+
+  it('has the runs of a commit among its check suites, beside those of Apps that never ran', async () => {
+    await start();
+    const [{ name, defaultBranch, commits, runs }] = ACME.repositories;
+    const { body } = await checksOf(name, 100);
+    const [tip] = body.data.repository.defaultBranchRef.target.history.nodes;
+    expect(tip.oid).toBe(commits[commits.length - 1].sha);
+    expect(tip.checkSuites.nodes).toMatchObject([
+      { status: 'QUEUED', workflowRun: null },
+      ...runs
+        .filter(({ sha }) => sha === tip.oid)
+        .map(({ id }) => ({
+          branch: { name: defaultBranch },
+          workflowRun: {
+            url: `https://github.com/acme/${name}/actions/runs/${id}`,
+          },
+        })),
+    ]);
+    expect(tip.checkSuites.nodes.length).toBeGreaterThan(1);
+  });
+
+  it('has the jobs of all attempts of a run, and none of its own to say which attempt it is', async () => {
+    await start();
+    const run = ACME.repositories
+      .flatMap(({ runs }) => runs)
+      .find(({ attempt }) => attempt === 2)!;
+    const jobs = (filter: string) =>
+      `checkRuns(first: 10, filterBy: { checkType: ${filter} }) { nodes { name startedAt } }`;
+    const { body } = await ask(
+      `query ($ids: [ID!]!) { nodes(ids: $ids) { ... on CheckSuite { all: ${jobs(
+        'ALL',
+      )} latest: ${jobs('LATEST')} } } }`,
+      { ids: [nodeIds.checkSuite(run)] },
+    );
+    const [{ all, latest }] = body.data.nodes;
+    expect(all.nodes).toHaveLength(4);
+    expect(latest.nodes).toHaveLength(2);
+    expect(
+      latest.nodes.map((job: { startedAt: string }) => job.startedAt),
+    ).toContain(isoSeconds(run.startedAt));
+  });
+
+  it('times out on the checks of too many commits, and of too many check suites', async () => {
+    await start({ checksBeforeTimeout: 2 });
+    const [{ name, runs }] = ACME.repositories;
+    expect((await checksOf(name, 2)).status).toBe(200);
+    expect((await checksOf(name, 3)).status).toBe(502);
+    const { status } = await ask(
+      'query ($ids: [ID!]!) { nodes(ids: $ids) { ... on CheckSuite { checkRuns(first: 1) { totalCount } } } }',
+      { ids: runs.slice(0, 3).map(nodeIds.checkSuite) },
+    );
+    expect(status).toBe(502);
+  });
+
+  it('shows no check suites to whoever may not read checks, and no runs to whoever may not read actions', async () => {
+    const [{ name }] = ACME.repositories;
+    await start({ permissions: ['metadata', 'contents'] });
+    const { errors } = (await checksOf(name, 1)).body;
+    expect(errors[0]).toMatchObject({ type: 'FORBIDDEN' });
+    expect(errors[0].path.at(-1)).toBe('checkSuites');
+    double.permissions.add('checks');
+    const [error] = (await checksOf(name, 1)).body.errors;
+    expect(error.type).toBe('FORBIDDEN');
+    expect(error.path.at(-1)).toBe('workflowRun');
   });
 
   it('answers what it can beside an error for what is not there', async () => {

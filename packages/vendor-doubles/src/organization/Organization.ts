@@ -126,7 +126,7 @@ export interface WorkflowRun {
   number: number;
   workflow: string;
   branch: string;
-  event: 'push' | 'pull_request';
+  event: 'push' | 'pull_request' | 'schedule';
   sha: string;
   attempt: number;
   createdAt: number;

@@ -1,4 +1,5 @@
 import { RecordInput } from 'backstage-plugin-drive-node';
+import { attemptStart } from '../github/attemptStart';
 import {
   Alert,
   Change,
@@ -119,7 +120,7 @@ function runRecords(
     )
     .map(run =>
       toRecord(context, repository, 'pipeline_run', `run/${run.id}`, {
-        startedAt: time(run.startedAt)!,
+        startedAt: time(attemptStart(run))!,
         finishedAt: time(run.updatedAt)!,
         queuedAt: run.attempt === 1 ? time(run.createdAt) : undefined,
         outcome: outcomes[run.conclusion!],

@@ -77,6 +77,15 @@ export class GithubInstance {
 
   /** An Enterprise Server bills nothing. */
   get hasBilling(): boolean {
+    return this.#isCloud;
+  }
+
+  /** Whether what ran can be told from checks: an Enterprise Server keeps those for as long as its admins say. */
+  get keepsChecks(): boolean {
+    return this.#isCloud;
+  }
+
+  get #isCloud(): boolean {
     return this.host === PUBLIC_HOST || this.host.endsWith('.ghe.com');
   }
 

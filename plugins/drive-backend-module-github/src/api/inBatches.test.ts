@@ -51,6 +51,22 @@ describe('inBatches', () => {
     expect(failed).toEqual([17]);
   });
 
+  it('fills a batch by what its items weigh, and lets what is too heavy go alone', async () => {
+    const batches: (readonly number[])[] = [];
+    const size = new AdaptiveSize({ start: 10, least: 1, most: 10 });
+    const outcomes = inBatches(
+      [4, 6, 1, 25, 5, 5, 5],
+      size,
+      async items => batches.push(items),
+      signal,
+      weight => weight,
+    );
+    for await (const outcome of outcomes) {
+      expect(outcome).toHaveProperty('answer');
+    }
+    expect(batches).toEqual([[4, 6], [1], [25], [5, 5], [5]]);
+  });
+
   it('does not go on where a limit is used up', async () => {
     await expect(
       sizesOf(10, () => {

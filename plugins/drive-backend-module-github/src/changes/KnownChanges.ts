@@ -1,4 +1,4 @@
-import { TimeSlice } from 'backstage-plugin-drive-node';
+import { BranchCommit, TimeSlice } from 'backstage-plugin-drive-node';
 import { changeIdOf } from '../records';
 import { revertedBy } from './toChange';
 
@@ -7,6 +7,7 @@ export class KnownChanges {
   readonly #repairLabels: ReadonlySet<string>;
   readonly #repairs = new Map<string, boolean>();
   readonly #counts = new Map<number, number>();
+  readonly #merges = new Map<string, string>();
   readonly #now: number;
   #since: number;
 
@@ -35,12 +36,24 @@ export class KnownChanges {
     number: number,
     labels: readonly string[],
     text: { title: string; body: string },
+    mergeSha: string | undefined,
   ): void {
     const id = changeIdOf(repositoryId, number);
     if (!this.#repairs.has(id)) {
       this.#counts.set(repositoryId, this.countIn(repositoryId) + 1);
     }
     this.#repairs.set(id, this.isRepair(labels, text));
+    if (mergeSha) {
+      this.#merges.set(`${repositoryId} ${mergeSha}`, id);
+    }
+  }
+
+  /** A commit, with the change that it merged where this run has met that. */
+  commit(repositoryId: number, sha: string): BranchCommit {
+    const changeId = this.#merges.get(`${repositoryId} ${sha}`);
+    return changeId
+      ? { sha, changeId, repairs: this.repairs(changeId) }
+      : { sha };
   }
 
   /** How many changes of a repository this run has met. */
@@ -53,6 +66,11 @@ export class KnownChanges {
     if (until >= this.#since) {
       this.#since = Math.min(this.#since, from);
     }
+  }
+
+  /** Since when all merged changes are known, milliseconds since the epoch; what is merged now is not among them. */
+  get since(): number {
+    return this.#since;
   }
 
   /** Whether all changes merged since an instant are known. */

@@ -77,6 +77,7 @@ export async function* readChanges(
           node.number,
           labelsOf(node),
           node,
+          node.mergeCommit?.oid,
         );
         yield change;
       }

@@ -13,6 +13,9 @@ const MOST_PAGES = 60;
 /** So many pages are read beyond the time that matters, for what stood in each environment before. */
 const PAGES_BEYOND = 2;
 
+/** The latest state of a deployment that stands, or stood until a later one replaced it. */
+const STOOD = new Set(['SUCCESS', 'INACTIVE']);
+
 /** A list of a repository that goes on beyond its first page. */
 export interface MorePages {
   fullName: string;
@@ -66,8 +69,11 @@ function knowsWhatStood(
   if (list === 'releases') {
     return releases.some(isEarlier);
   }
+  // What failed never stood there.
   const stood = new Set(
-    deployments.filter(isEarlier).map(({ environment }) => environment),
+    deployments
+      .filter(one => isEarlier(one) && STOOD.has(one.latestStatus?.state ?? ''))
+      .map(({ environment }) => environment),
   );
   return deployments.every(({ environment }) => stood.has(environment));
 }

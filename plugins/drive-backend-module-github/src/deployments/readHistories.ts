@@ -8,6 +8,15 @@ import { OrganizationRun } from '../run/OrganizationRun';
 import { RepositoryInfo } from '../run/RepositoryIndex';
 import { aliasQuery } from './deliveryQuery';
 
+const SECOND_MS = 1_000;
+
+/** So long the search may not have told of a change yet that has merged. */
+const INDEX_LAG_MS = 48 * 3_600_000;
+
+const LEAST_PAGE = 5;
+const LEAST_WEIGHT = 10;
+const MOST_PAGE = 100;
+
 /** So many commits between what was deployed before and what stands there now are read at most. */
 const MOST_PAGES = 20;
 
@@ -65,27 +74,105 @@ export interface Wanted {
   expected: number;
 }
 
-interface Asked extends Wanted {
+/** A part of a history: of what merged in the middle of the time that this run has read, the changes are known. */
+interface Asked {
+  repository: RepositoryInfo;
   fullName: string;
+  /** Of the parts of a history, 0 is the newest. */
+  part: number;
+  since: string;
+  until?: string;
+  first: number;
+  /** Whether it has to be asked which changes the commits merged. */
+  withChanges: boolean;
+  withLabels: boolean;
   after?: string;
 }
 
-function pageSizeOf({ expected }: Wanted): number {
-  return Math.min(100, Math.max(20, Math.ceil(expected * 1.2) + 5));
+const pageOf = (commits: number) =>
+  Math.min(MOST_PAGE, Math.max(LEAST_PAGE, Math.ceil(commits * 1.2) + 5));
+
+const iso = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`;
+
+/** What is asked of a history. The index of the search is late: of what merged lately it has not told everything. */
+function partsOf(
+  { repository, since, withLabels, expected }: Wanted,
+  known: KnownChanges,
+  now: number,
+): Asked[] {
+  const start = Date.parse(since);
+  const knownFrom = Math.max(
+    start,
+    Math.ceil(known.since / SECOND_MS) * SECOND_MS,
+  );
+  const knownUntil = Math.floor((now - INDEX_LAG_MS) / SECOND_MS) * SECOND_MS;
+  const common = { repository, fullName: repository.fullName, withLabels };
+  if (knownFrom >= knownUntil) {
+    return [
+      { ...common, part: 0, since, first: pageOf(expected), withChanges: true },
+    ];
+  }
+  const recent = (expected * (now - knownUntil)) / (now - knownFrom);
+  const parts: Asked[] = [
+    {
+      ...common,
+      part: 0,
+      since: iso(knownUntil),
+      first: pageOf(recent),
+      withChanges: true,
+    },
+    {
+      ...common,
+      part: 1,
+      since: iso(knownFrom),
+      until: iso(knownUntil - SECOND_MS),
+      first: MOST_PAGE,
+      withChanges: false,
+    },
+  ];
+  if (start < knownFrom) {
+    parts.push({
+      ...common,
+      part: 2,
+      since,
+      until: iso(knownFrom - SECOND_MS),
+      first: LEAST_PAGE,
+      withChanges: true,
+    });
+  }
+  return parts;
+}
+
+/** How much of a batch it takes: commits, and something for each repository. */
+const weightOf = ({ first, withChanges }: Asked) =>
+  withChanges ? Math.max(first, LEAST_WEIGHT) : LEAST_WEIGHT;
+
+/** What it costs, in hundredths of a point. */
+function requestsOf({ first, withChanges, withLabels }: Asked): number {
+  if (!withChanges) {
+    return 1;
+  }
+  return 1 + first * (withLabels ? 2 : 1);
 }
 
 function selectionOf(asked: Asked): string {
-  const { since, after, withLabels } = asked;
+  const { since, until, after, first, withChanges, withLabels } = asked;
   const labels = withLabels ? 'labels(first: 20) { nodes { name } }' : '';
-  const cursor = after ? `, after: ${JSON.stringify(after)}` : '';
-  return `defaultBranchRef { target { ... on Commit {
-    history(first: ${pageSizeOf(asked)}, since: ${JSON.stringify(
-    since,
-  )}${cursor}) {
-      pageInfo { hasNextPage endCursor }
-      nodes { oid associatedPullRequests(first: 1) {
+  const changes = withChanges
+    ? `associatedPullRequests(first: 1) {
         nodes { number title body mergeCommit { oid } ${labels} }
-      } }
+      }`
+    : '';
+  const page = [
+    `first: ${first}`,
+    `since: ${JSON.stringify(since)}`,
+    ...(until ? [`until: ${JSON.stringify(until)}`] : []),
+    ...(after ? [`after: ${JSON.stringify(after)}`] : []),
+  ].join(', ');
+  return `defaultBranchRef { target { ... on Commit {
+    history(${page}) {
+      pageInfo { hasNextPage endCursor }
+      nodes { oid ${changes} }
     } } } }`;
 }
 
@@ -105,13 +192,10 @@ export async function readHistories(
   known: KnownChanges,
 ): Promise<Histories> {
   const { graphql, run } = context;
-  const newestFirst = new Map<number, BranchCommit[]>();
+  const newestFirst = new Map<number, BranchCommit[][]>();
   const failed = new Map<number, unknown>();
-  const size = new AdaptiveSize({ start: 10, least: 1, most: 25 });
-  let todo: Asked[] = wanted.map(one => ({
-    ...one,
-    fullName: one.repository.fullName,
-  }));
+  const size = new AdaptiveSize({ start: 500, least: 10, most: 1_000 });
+  let todo: Asked[] = wanted.flatMap(one => partsOf(one, known, run.now));
   for (let page = 0; todo.length > 0 && page < MOST_PAGES; page++) {
     const next: Asked[] = [];
     for await (const outcome of inBatches(
@@ -128,10 +212,11 @@ export async function readHistories(
           ),
           {},
           {
-            points: items.reduce(
-              (sum, item) =>
-                sum + (pageSizeOf(item) * (item.withLabels ? 2 : 1)) / 100,
+            points: Math.max(
               1,
+              Math.round(
+                items.reduce((sum, item) => sum + requestsOf(item), 0) / 100,
+              ),
             ),
             permission: 'contents',
             attempts,
@@ -144,6 +229,7 @@ export async function readHistories(
         return data;
       },
       run.signal,
+      weightOf,
     )) {
       for (const [position, item] of outcome.items.entries()) {
         const parsed =
@@ -158,11 +244,11 @@ export async function readHistories(
           continue;
         }
         const history = parsed.data.defaultBranchRef?.target?.history;
-        const list = newestFirst.get(item.repository.id) ?? [];
-        newestFirst.set(item.repository.id, list);
-        list.push(
+        const parts = newestFirst.get(item.repository.id) ?? [[], [], []];
+        newestFirst.set(item.repository.id, parts);
+        parts[item.part].push(
           ...(history?.nodes ?? []).flatMap(node =>
-            node ? [toCommit(item.repository.id, node, known)] : [],
+            node ? [toCommit(item, node, known)] : [],
           ),
         );
         const { hasNextPage, endCursor } = history?.pageInfo ?? {};
@@ -175,14 +261,14 @@ export async function readHistories(
   }
   return {
     commits: new Map(
-      [...newestFirst].map(([id, commits]) => [id, commits.reverse()]),
+      [...newestFirst].map(([id, parts]) => [id, parts.flat().reverse()]),
     ),
     failed,
   };
 }
 
 function toCommit(
-  repositoryId: number,
+  { repository: { id: repositoryId }, withChanges }: Asked,
   node: {
     oid: string;
     associatedPullRequests?: {
@@ -191,6 +277,9 @@ function toCommit(
   },
   known: KnownChanges,
 ): BranchCommit {
+  if (!withChanges) {
+    return known.commit(repositoryId, node.oid);
+  }
   const change = node.associatedPullRequests?.nodes?.[0];
   // The commits of a merged branch are dated before its merge, but come with it.
   if (change?.mergeCommit?.oid !== node.oid) {

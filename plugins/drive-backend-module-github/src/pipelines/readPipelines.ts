@@ -1,17 +1,16 @@
 import {
   coverageRecords,
-  HttpClient,
   isConnectorError,
-  pagesByLink,
   RecordInput,
-  TimeSlice,
 } from 'backstage-plugin-drive-node';
-import { z } from 'zod';
-import { parseAs } from '../api/parseAs';
+import { KnownChanges } from '../changes/KnownChanges';
 import { Swept } from '../deployments/sweepRepositories';
 import { RepositoryState } from '../deployments/RepositoryState';
 import { OrganizationRun } from '../run/OrganizationRun';
-import { runNode, RunNode, toPipelineRecords } from './toPipelineRun';
+import { Allowance } from './Allowance';
+import { listRuns } from './listRuns';
+import { readCheckedRuns } from './readCheckedRuns';
+import { RunNode, toPipelineRecords } from './toPipelineRun';
 
 const SECOND_MS = 1_000;
 const DAY_MS = 86_400_000;
@@ -19,29 +18,21 @@ const DAY_MS = 86_400_000;
 /** Runs end after they began, and can be repeated. */
 const LOOK_BACK_MS = 2 * DAY_MS;
 
-/** Filtered lists go no further. */
-const LIST_CAP = 1_000;
-
-const page = z.object({
-  total_count: z.number(),
-  workflow_runs: z.array(z.unknown()),
-});
-
-/** Counts the requests that a run may still make for this; a repository that was begun is read to its end. */
-interface Allowance {
-  left: number;
-}
+/** GitHub keeps check suites no longer. */
+const CHECKS_KEPT_DAYS = 400;
 
 /**
- * The runs of default branches. Only repositories in which something was pushed or has run since are asked, the latest
- * first, up to so many requests in one run: the others' turn comes with the next ones. Of those in which nothing
- * moved it is known that nothing ran.
+ * The runs of default branches. The past of repositories that are new is read from the check suites of their commits,
+ * many repositories at a time; what these do not tell, and what has come since, from the lists of runs. Only
+ * repositories in which something was pushed or has run since are asked, the latest first, up to so many requests in
+ * one run: the others' turn comes with the next ones. Of those in which nothing moved it is known that nothing ran.
  */
 export async function* readPipelines(
   context: OrganizationRun,
   { states, forbidden }: Swept,
+  known: KnownChanges,
 ): AsyncGenerator<RecordInput> {
-  const { run, cursor, settings, organization, observation, repositories } =
+  const { run, cursor, settings, organization, instance, repositories } =
     context;
   const noBranches = forbidden.get('releases');
   if (noBranches) {
@@ -67,30 +58,58 @@ export async function* readPipelines(
   const horizon = Math.floor(
     (run.now - settings.backfillDays * DAY_MS) / SECOND_MS,
   );
-  for (const state of byLatestPush(states)) {
+  const newest = byLatestPush(states);
+  const isNew = ({ askedAs }: RepositoryState) => {
+    const [from] = cursor.pipelines[askedAs] ?? [];
+    return from === undefined || from > horizon + 86_400;
+  };
+  const read = new Set<RepositoryState>();
+  const isKept =
+    instance.keepsChecks && settings.backfillDays <= CHECKS_KEPT_DAYS;
+  if (!noChecks && isKept) {
+    const past = newest.filter(
+      state =>
+        isNew(state) &&
+        !cursor.listed.includes(state.askedAs) &&
+        state.defaultBranch &&
+        !hasNotMoved(state, horizon * SECOND_MS),
+    );
+    for await (const group of readCheckedRuns(context, past, {
+      known,
+      since: horizon * SECOND_MS,
+      allowance,
+    })) {
+      for (const { state, runs } of group) {
+        for (const node of runs) {
+          yield* recordsOfRun(context, state, node);
+        }
+        yield* covering(context, state, [horizon, now]);
+        read.add(state);
+      }
+      await context.checkpoint();
+    }
+  }
+  for (const state of newest.filter(one => !read.has(one))) {
     const { repository } = state;
     const spanBefore = cursor.pipelines[state.askedAs];
-    const [from, until] = spanBefore ?? [];
-    const isNew =
-      from === undefined || until === undefined || from > horizon + 86_400;
+    const [from, until] = isNew(state) ? [] : spanBefore ?? [];
     let covered: [number, number] | undefined = spanBefore;
-    if (!isNew && hasNotMoved(state, until! * SECOND_MS)) {
-      covered = [from!, now];
+    if (hasNotMoved(state, (until ?? horizon) * SECOND_MS)) {
+      covered = [from ?? horizon, now];
     } else if (!state.defaultBranch) {
       // Nothing can have run yet.
       covered = [from ?? horizon, now];
     } else if (allowance.left > 0) {
-      const since = isNew
-        ? horizon * SECOND_MS
-        : until! * SECOND_MS - LOOK_BACK_MS;
+      const since =
+        until === undefined
+          ? horizon * SECOND_MS
+          : until * SECOND_MS - LOOK_BACK_MS;
       try {
-        yield* runsOf(
-          context,
-          state,
-          { from: since, until: run.now },
-          allowance,
-        );
-        covered = [isNew ? horizon : from!, now];
+        const slice = { from: since, until: run.now };
+        for await (const node of listRuns(context, state, slice, allowance)) {
+          yield* recordsOfRun(context, state, node);
+        }
+        covered = [from ?? horizon, now];
       } catch (error) {
         run.signal.throwIfAborted();
         const isWhole =
@@ -113,21 +132,31 @@ export async function* readPipelines(
       }
     }
     if (covered) {
-      cursor.pipelines[state.askedAs] = covered;
-      yield* coverageRecords({
-        source: observation.source,
-        assets: [repositories.subjectOf(repository)],
-        kinds: ['pipeline_run'],
-        windows: [
-          {
-            from: covered[0] * SECOND_MS,
-            until: Math.min(run.now, covered[1] * SECOND_MS),
-          },
-        ],
-        at: run.now,
-      });
+      yield* covering(context, state, covered);
     }
   }
+}
+
+/** Notes and vouches for what is known of a repository, in seconds since the epoch. */
+function covering(
+  { run, cursor, repositories, observation }: OrganizationRun,
+  { askedAs, repository }: RepositoryState,
+  covered: [from: number, until: number],
+): Iterable<RecordInput> {
+  cursor.pipelines[askedAs] = covered;
+  cursor.listed = cursor.listed.filter(name => name !== askedAs);
+  return coverageRecords({
+    source: observation.source,
+    assets: [repositories.subjectOf(repository)],
+    kinds: ['pipeline_run'],
+    windows: [
+      {
+        from: covered[0] * SECOND_MS,
+        until: Math.min(run.now, covered[1] * SECOND_MS),
+      },
+    ],
+    at: run.now,
+  });
 }
 
 const pushedAt = ({ repository }: RepositoryState) =>
@@ -147,53 +176,6 @@ function hasNotMoved(state: RepositoryState, since: number): boolean {
   );
 }
 
-async function* runsOf(
-  context: OrganizationRun,
-  state: RepositoryState,
-  slice: TimeSlice,
-  allowance: Allowance,
-): AsyncGenerator<RecordInput> {
-  const { client, run } = context;
-  const path = `repos/${state.repository.fullName}/actions/runs`;
-  let isFirst = true;
-  for await (const body of pagesOf(
-    client,
-    path,
-    state,
-    slice,
-    run.signal,
-    allowance,
-  )) {
-    if (isFirst && body.total_count > LIST_CAP) {
-      const middle =
-        Math.floor((slice.from + slice.until) / 2 / SECOND_MS) * SECOND_MS;
-      if (middle > slice.from && middle < slice.until) {
-        yield* runsOf(
-          context,
-          state,
-          { from: middle, until: slice.until },
-          allowance,
-        );
-        yield* runsOf(
-          context,
-          state,
-          { from: slice.from, until: middle },
-          allowance,
-        );
-        return;
-      }
-    }
-    isFirst = false;
-    for (const node of body.workflow_runs) {
-      yield* recordsOfRun(
-        context,
-        state,
-        parseAs(runNode, node, 'workflow run'),
-      );
-    }
-  }
-}
-
 function recordsOfRun(
   { repositories, settings, observation }: OrganizationRun,
   { repository, defaultBranch }: RepositoryState,
@@ -209,30 +191,3 @@ function recordsOfRun(
     observation,
   );
 }
-
-async function* pagesOf(
-  client: HttpClient,
-  path: string,
-  state: RepositoryState,
-  { from, until }: TimeSlice,
-  signal: AbortSignal,
-  allowance: Allowance,
-): AsyncGenerator<z.output<typeof page>> {
-  const pages = pagesByLink(client, path, {
-    signal,
-    resource: 'core',
-    schema: page,
-    query: {
-      branch: state.defaultBranch,
-      created: `${iso(from)}..${iso(until)}`,
-      exclude_pull_requests: true,
-      per_page: 100,
-    },
-  });
-  for await (const { body } of pages) {
-    allowance.left--;
-    yield body as z.output<typeof page>;
-  }
-}
-
-const iso = (at: number) => `${new Date(at).toISOString().slice(0, 19)}Z`;

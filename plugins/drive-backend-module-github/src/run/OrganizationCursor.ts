@@ -20,12 +20,16 @@ const schema = z.object({
   /** By the repository's name. */
   deployments: z.record(z.string(), partialSpan).default({}),
   pipelines: z.record(z.string(), span).default({}),
+  /** Names of repositories whose past runs cannot be told from checks, and are not listed yet. */
+  listed: z.array(z.string()).default([]),
   /** By the list of alerts. */
   findings: z.record(z.string(), span).default({}),
   /** Ids of the repositories of which alerts have been seen, so that somebody watches them. */
   alerted: z.array(z.number()).default([]),
   /** How many repositories went well at once. */
   batch: z.number().optional(),
+  /** Of how many commits the check suites went well at once. */
+  commits: z.number().optional(),
 });
 
 /** What is kept of an organization from run to run. */

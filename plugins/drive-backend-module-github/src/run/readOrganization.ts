@@ -62,7 +62,7 @@ export async function* readOrganization(
     );
   const pipelines = () =>
     part(task, 'workflow runs', 'pipeline_run', () =>
-      readPipelines(context, swept),
+      readPipelines(context, swept, known),
     );
   // Where workflows deploy, what is known of runs decides what is known of deployments. Elsewhere runs are what takes
   // the longest, and come last.

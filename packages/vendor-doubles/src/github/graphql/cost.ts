@@ -24,13 +24,15 @@ export interface Cost {
   /** Requests to fulfil each unique connection, if all of them were full. */
   requests: number;
   nodes: number;
+  /** Of the requests, those for the check suites of commits and for the jobs of check suites. */
+  checkRequests: number;
 }
 
 /**
  * Computes what a query costs before it runs.
  *
  * Requests: one for each connection, times the page sizes of the connections around it; divided by 100 and rounded,
- * at least one. Nodes: the page sizes, multiplied along the nesting.
+ * at least one. Of nodes that are asked for by their ids each has connections of its own. Nodes: the page sizes, multiplied along the nesting.
  *
  * @throws GithubError where a connection has no page size or too large a one, or where there are too many nodes
  */
@@ -48,7 +50,7 @@ export function costOf(
       operation ??= definition;
     }
   }
-  const cost = { requests: 0, nodes: 0 };
+  const cost = { requests: 0, nodes: 0, checkRequests: 0 };
   const visit = (set: SelectionSetNode, typeName: string, times: number) => {
     const type = schema.getType(typeName);
     for (const selection of set.selections) {
@@ -74,17 +76,21 @@ export function costOf(
         continue;
       }
       let inside = times;
+      const args = Object.fromEntries(
+        (selection.arguments ?? []).map(argument => [
+          argument.name.value,
+          valueFromASTUntyped(argument.value, variables),
+        ]),
+      );
+      if (typeName === 'Query' && Array.isArray(args.ids)) {
+        inside = times * args.ids.length;
+      }
       if (fieldType.name.endsWith('Connection')) {
-        const size = pageSize(
-          selection.name.value,
-          Object.fromEntries(
-            (selection.arguments ?? []).map(argument => [
-              argument.name.value,
-              valueFromASTUntyped(argument.value, variables),
-            ]),
-          ),
-        );
+        const size = pageSize(selection.name.value, args);
         cost.requests += times;
+        if (/^Check(Suite|Run)Connection$/.test(fieldType.name)) {
+          cost.checkRequests += times;
+        }
         inside = times * size;
         cost.nodes += inside;
       }

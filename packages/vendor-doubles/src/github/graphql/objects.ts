@@ -4,11 +4,13 @@ import {
   Deployment,
   Organization,
   Repository,
+  WorkflowRun,
 } from '../../organization/Organization';
 import { isoSeconds } from '../../organization/time';
 import { Permission } from '../permissions';
 import { nodeIds } from '../nodeIds';
 import { changeObject } from './changeObject';
+import { checkSuiteObject, checkSuitesOf } from './checkObjects';
 import { connection, CursorPolicy, PageArguments } from './connection';
 import { deploymentObject, releaseObject } from './deliveryObjects';
 import { lookupsOf } from './lookups';
@@ -114,7 +116,7 @@ export class Objects {
   }
 
   commit(repository: Repository, commit: Commit): object {
-    const { cursors, need, organization, webUrl } = this.#context;
+    const { cursors, organization, webUrl } = this.#context;
     const at = isoSeconds(commit.at);
     return {
       __typename: 'Commit',
@@ -127,20 +129,8 @@ export class Objects {
       messageHeadline: commit.message.split('\n')[0],
       messageBody: commit.message.split('\n').slice(2).join('\n'),
       statusCheckRollup: () => this.#checks(repository, commit),
-      checkSuites: (args: PageArguments) => {
-        need('checks');
-        return connection(
-          lookupsOf(repository).runs.get(commit.sha) ?? [],
-          args,
-          cursors,
-          run => ({
-            __typename: 'CheckSuite',
-            status: run.status === 'completed' ? 'COMPLETED' : 'IN_PROGRESS',
-            createdAt: isoSeconds(run.createdAt),
-            updatedAt: isoSeconds(run.updatedAt),
-          }),
-        );
-      },
+      checkSuites: (args: PageArguments) =>
+        checkSuitesOf(repository, commit, args, this.#context),
       history: (args: PageArguments & { since?: string; until?: string }) => {
         const position =
           lookupsOf(repository).commits.get(commit.sha)?.position ?? -1;
@@ -181,6 +171,10 @@ export class Objects {
 
   deployment(repository: Repository, deployment: Deployment): object {
     return deploymentObject(repository, deployment, this.#context, this);
+  }
+
+  checkSuite(repository: Repository, run: WorkflowRun): object {
+    return checkSuiteObject(repository, run, this.#context);
   }
 
   /** Null where the repository's default branch has no such commit. */

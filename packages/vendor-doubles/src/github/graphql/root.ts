@@ -54,7 +54,7 @@ export function rootOf(
           `You may not provide more than 100 node ids; you provided ${ids.length}.`,
         );
       }
-      const byId = deploymentsById(organization);
+      const byId = nodesById(organization);
       return ids.map(id => {
         const found = byId.get(id);
         if (!found) {
@@ -63,29 +63,31 @@ export function rootOf(
             `Could not resolve to a node with the global id of '${id}'.`,
           );
         }
-        return objects.deployment(found.repository, found.deployment);
+        return found(objects);
       });
     },
   };
 }
 
-type DeploymentsById = Map<
-  string,
-  {
-    repository: Organization['repositories'][number];
-    deployment: Organization['repositories'][number]['deployments'][number];
-  }
->;
+type NodesById = Map<string, (objects: Objects) => object>;
 
-const indexes = new WeakMap<Organization, DeploymentsById>();
+const indexes = new WeakMap<Organization, NodesById>();
 
-function deploymentsById(organization: Organization): DeploymentsById {
+/** Deployments and the check suites of workflow runs. */
+function nodesById(organization: Organization): NodesById {
   let index = indexes.get(organization);
   if (!index) {
     index = new Map();
     for (const repository of organization.repositories) {
       for (const deployment of repository.deployments) {
-        index.set(nodeIds.deployment(deployment), { repository, deployment });
+        index.set(nodeIds.deployment(deployment), objects =>
+          objects.deployment(repository, deployment),
+        );
+      }
+      for (const run of repository.runs) {
+        index.set(nodeIds.checkSuite(run), objects =>
+          objects.checkSuite(repository, run),
+        );
       }
     }
     indexes.set(organization, index);

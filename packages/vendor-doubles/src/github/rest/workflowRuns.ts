@@ -1,5 +1,7 @@
 import { Repository, WorkflowRun } from '../../organization/Organization';
 import { isoSeconds } from '../../organization/time';
+import { attemptStart } from '../attemptStart';
+import { nodeIds } from '../nodeIds';
 import { refusal, RestAnswer } from './RestAnswer';
 import { Addresses, simpleRepository, simpleUser } from './templates';
 
@@ -99,7 +101,7 @@ export function workflowRun(
     name: run.workflow,
     node_id: `WFR_kwDO${run.id}`,
     check_suite_id: run.id + 1,
-    check_suite_node_id: `CS_kwDO${run.id + 1}`,
+    check_suite_node_id: nodeIds.checkSuite(run),
     head_branch: run.branch,
     head_sha: run.sha,
     path: `.github/workflows/${run.workflow}.yml@${run.branch}`,
@@ -115,7 +117,7 @@ export function workflowRun(
     pull_requests: [],
     created_at: isoSeconds(run.createdAt),
     updated_at: isoSeconds(run.updatedAt),
-    run_started_at: isoSeconds(run.startedAt),
+    run_started_at: isoSeconds(attemptStart(run)),
     actor,
     triggering_actor: actor,
     jobs_url: `${url}/jobs`,
