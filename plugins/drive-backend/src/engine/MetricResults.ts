@@ -2,8 +2,9 @@ import { MetricResult } from 'backstage-plugin-drive-common';
 import { SubjectPolicy } from '../model/SubjectPolicies';
 import { ComponentCounts } from './ComponentOutcomes';
 import { judge } from './judge';
-import { Measurement, NOBODY } from './measure';
+import type { Measurement } from './measure';
 import { Metric } from './Metric';
+import { NOBODY } from './Nothing';
 import { ShownSources } from './ShownSources';
 
 /** Measurements as scorecards show them: judged by the policy of their subject. */

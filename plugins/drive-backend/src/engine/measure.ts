@@ -7,7 +7,6 @@ import { RecordsForgottenError } from './digest/RecordsForgottenError';
 import { FeedState } from './feeds';
 import { stateIn } from './HolderFacts';
 import {
-  Absence,
   AssetQuestion,
   FeedKind,
   isSubjectMetric,
@@ -18,6 +17,7 @@ import {
   SubjectMetric,
 } from './Metric';
 import { MetricScope, MetricScopes } from './MetricScopes';
+import { Nothing } from './Nothing';
 import { kindsRead, pool, pooledQuestion } from './pool';
 import {
   noSource,
@@ -43,9 +43,6 @@ export interface Measurement {
   sources: readonly MeasuredFrom[];
 }
 
-/** The sources of what nobody told of. */
-export const NOBODY: readonly MeasuredFrom[] = [];
-
 /** Measures metrics for subjects, all at one instant. */
 export class Measurer {
   readonly context: MetricContext;
@@ -54,8 +51,7 @@ export class Measurer {
   readonly #minimumSample: (metric: Metric, node: SubjectNode) => number;
   readonly #appliesTo: AppliesTo;
   readonly #metricScopes: MetricScopes;
-  /** By outcome and reason: most components lack the same things. */
-  readonly #absent = new Map<Outcome, Map<string, Measurement>>();
+  readonly #nothing = new Nothing();
 
   constructor(options: {
     context: Omit<MetricContext, 'tellOnce' | 'deployments'>;
@@ -139,7 +135,7 @@ export class Measurer {
     const { applicable, counting, state } = metricScope;
     if (applicable.length === 0) {
       const isParent = scope.node.kind !== 'component';
-      return this.#nothing(
+      return this.#nothing.because(
         (isParent && metric.uncovered?.(scope, this.context)) || {
           outcome: 'notApplicable',
           reason: whyNoneApplies(metric, scope),
@@ -147,7 +143,7 @@ export class Measurer {
       );
     }
     if (state === 'none') {
-      return this.#nothing(
+      return this.#nothing.because(
         metric.uncovered?.(scope, this.context) ??
           noSource(metric, applicable, scope),
       );
@@ -166,21 +162,6 @@ export class Measurer {
       }),
       sources: this.#sourcesOf(metric, metricScope),
     };
-  }
-
-  /** That nothing is measured; told by nobody. The same is said with the same object. */
-  #nothing({ outcome, reason }: Absence): Measurement {
-    let byReason = this.#absent.get(outcome);
-    if (!byReason) {
-      byReason = new Map();
-      this.#absent.set(outcome, byReason);
-    }
-    let measurement = byReason.get(reason);
-    if (!measurement) {
-      measurement = { outcome, reason, sample: 0, sources: NOBODY };
-      byReason.set(reason, measurement);
-    }
-    return measurement;
   }
 
   #sourcesOf(
@@ -206,7 +187,7 @@ export class Measurer {
     const scope = this.subjectScopeFor(metric, all);
     const { node, own, holders } = scope;
     if (node.kind === 'component' && !own) {
-      return this.#nothing({
+      return this.#nothing.because({
         outcome: 'notApplicable',
         reason: OTHER_COMPONENTS,
       });
@@ -214,7 +195,7 @@ export class Measurer {
     const tally = new Tally();
     const absence = metric.measure(scope, this.context, tally);
     if (absence) {
-      return this.#nothing(absence);
+      return this.#nothing.because(absence);
     }
     const stale = metric.kinds.some(kind => stateIn(holders, kind) === 'stale');
     return {

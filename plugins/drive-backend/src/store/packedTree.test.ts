@@ -1,5 +1,6 @@
 import fc from 'fast-check';
-import { TreeReader, TreeWriter } from './packedTree';
+import { TreeReader } from './TreeReader';
+import { TreeWriter } from './TreeWriter';
 
 const vocabulary = {
   texts: ['measured', 'ratio'],

@@ -1,8 +1,9 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { StoredScorecard } from '../engine/StoredScorecard';
-import { TreeReader, TreeWriter } from './packedTree';
 import { SCORECARD_DICTIONARY } from './scorecardDictionary';
 import { SCORECARD_VOCABULARY } from './scorecardVocabulary';
+import { TreeReader } from './TreeReader';
+import { TreeWriter } from './TreeWriter';
 
 /** The first byte of a packed scorecard. */
 const FORMAT = 2;
