@@ -4,10 +4,20 @@ import {
   Connector,
   RecordInput,
 } from 'backstage-plugin-drive-node';
+import { TestEvent } from './events';
 import { Portal, PortalOptions } from './portal';
 
 /** As many events as are sent at once. */
 const AT_ONCE = 500;
+
+/** A record as it is sent. */
+export function eventOf({ kind, ...envelope }: RecordInput): TestEvent {
+  return {
+    specversion: '1.0',
+    type: `drive.${kind}.v1`,
+    ...envelope,
+  } as TestEvent;
+}
 
 /** The same organization behind a connector, or pushed: what comes of it on its scorecards. */
 export class OneOrganization {
@@ -50,14 +60,10 @@ export class OneOrganization {
     records: readonly RecordInput[],
   ): Promise<any[]> {
     await this.#start(client, []);
-    const events = records.map(({ kind, ...envelope }) => ({
-      specversion: '1.0',
-      type: `drive.${kind}.v1`,
-      ...envelope,
-    }));
+    const events = records.map(eventOf);
     for (let at = 0; at < events.length; at += AT_ONCE) {
       const { status, body } = await this.portal.send(
-        events.slice(at, at + AT_ONCE) as never,
+        events.slice(at, at + AT_ONCE),
       );
       if (status !== 202 || body.rejected.length > 0) {
         throw new Error(`${status} ${JSON.stringify(body.rejected)}`);
