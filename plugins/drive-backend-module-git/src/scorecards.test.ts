@@ -152,10 +152,7 @@ describeOnDatabases('One organization’s repositories', open => {
             finishedAt,
             outcome: 'success',
             commitSha: mergeSha,
-            // What the first release shipped is not known: nobody knows what was there before.
-            ...(facts.some(({ kind }) => kind === 'deployment') && {
-              changeIds: unreleased,
-            }),
+            changeIds: unreleased,
             rule: 'tag',
           },
         });

@@ -11,7 +11,7 @@ import { Portal, PortalOptions } from './portal';
 const AT_ONCE = 500;
 
 /** A record as it is sent. */
-export function eventOf({ kind, ...envelope }: RecordInput): TestEvent {
+export function sentAs({ kind, ...envelope }: RecordInput): TestEvent {
   return {
     specversion: '1.0',
     type: `drive.${kind}.v1`,
@@ -69,7 +69,7 @@ export class OneOrganization {
     records: readonly RecordInput[],
   ): Promise<any[]> {
     await this.#start(client, []);
-    const events = records.map(eventOf);
+    const events = records.map(sentAs);
     for (let at = 0; at < events.length; at += AT_ONCE) {
       const { status, body } = await this.portal.send(
         events.slice(at, at + AT_ONCE),

@@ -4,7 +4,7 @@ import {
   Connector,
   RecordInput,
 } from 'backstage-plugin-drive-node';
-import { eventOf } from './OneOrganization';
+import { sentAs } from './OneOrganization';
 import { describeOnDatabases } from '../store/__testUtils__/databases';
 import { component } from '../subjects/__testUtils__/catalog';
 import { clock, DAY_MS } from './clock';
@@ -103,7 +103,7 @@ export function describeOutcomes(title: string, options: OutcomeOptions) {
         annotations: [...(world.assetAnnotations ?? [])],
       });
       await portal.sweep();
-      const { body } = await portal.send(besides.map(eventOf));
+      const { body } = await portal.send(besides.map(sentAs));
       expect(body.rejected).toEqual([]);
     });
     afterEach(async () => {
