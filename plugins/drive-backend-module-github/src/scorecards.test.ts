@@ -2,7 +2,6 @@
 import { organization, Organization } from 'drive-vendor-doubles';
 import {
   clock,
-  DAY_MS,
   HOUR_MS,
   NOW,
 } from '../../drive-backend/src/__testUtils__/clock';
@@ -17,7 +16,6 @@ jest.setTimeout(180_000);
 type Client = Parameters<typeof Portal.start>[0]['client'];
 
 const DAYS = 60;
-const SOURCE = 'github:github.com';
 
 const entitiesOf = ({ repositories }: Organization) =>
   repositories.map(({ name, formerName }) =>

@@ -1,10 +1,6 @@
 /* eslint-disable @backstage/no-relative-monorepo-imports -- the real backend's test harness, which no package offers */
 import { organization } from 'drive-vendor-doubles';
-import {
-  clock,
-  DAY_MS,
-  NOW,
-} from '../../drive-backend/src/__testUtils__/clock';
+import { clock, NOW } from '../../drive-backend/src/__testUtils__/clock';
 import { Portal } from '../../drive-backend/src/__testUtils__/portal';
 import { describeOnDatabases } from '../../drive-backend/src/store/__testUtils__/databases';
 import { component } from '../../drive-backend/src/subjects/__testUtils__/catalog';
@@ -16,8 +12,6 @@ jest.setTimeout(180_000);
 type Client = Parameters<typeof Portal.start>[0]['client'];
 
 const DAYS = 35;
-const FROM = NOW - DAYS * DAY_MS;
-const SOURCE = 'prometheus:default';
 
 describeOnDatabases('One organization', open => {
   const acme = organization(12, { repositories: 14, days: 80, until: NOW });
