@@ -1,19 +1,11 @@
 /* eslint-disable @backstage/no-relative-monorepo-imports -- the real backend's test harness, which no package offers */
-import { coverageRecords } from 'backstage-plugin-drive-node';
 import { collectAll } from 'backstage-plugin-drive-node/testing';
-import {
-  applicationsOf,
-  argoCdRecords,
-  organization,
-} from 'drive-vendor-doubles';
-import {
-  clock,
-  DAY_MS,
-  NOW,
-} from '../../drive-backend/src/__testUtils__/clock';
+import { applicationsOf, organization } from 'drive-vendor-doubles';
+import { clock, NOW } from '../../drive-backend/src/__testUtils__/clock';
 import { Portal } from '../../drive-backend/src/__testUtils__/portal';
 import { describeOnDatabases } from '../../drive-backend/src/store/__testUtils__/databases';
 import { component } from '../../drive-backend/src/subjects/__testUtils__/catalog';
+import { perfectSource } from './__testUtils__/perfectSource';
 import { ACCOUNT, startWorld, World } from './__testUtils__/world';
 import { ARGO_CD_ANNOTATIONS } from './applications/annotations';
 
@@ -71,44 +63,6 @@ describeOnDatabases('One organization', open => {
     return answers;
   };
 
-  /** What a perfect source sends. */
-  const facts = async () => {
-    const repositoryOf = new Map(
-      applications.map(({ name, repository }) => [name, repository]),
-    );
-    const assetOf = (repository: string) =>
-      `${SOURCE}/selector/app=${repository}`;
-    const deployments = argoCdRecords(acme, {
-      url: world.double.url,
-      instance: 'main',
-    }).map(record => ({
-      ...record,
-      subject: assetOf(
-        repositoryOf.get(record.subject.slice(SOURCE.length + 1))!,
-      ),
-    }));
-    // All of the applications of a repository have to be remembered.
-    const coverage = [...new Set(repositoryOf.values())].flatMap(repository => {
-      const from = applications
-        .filter(one => one.repository === repository)
-        .map(({ syncs }) =>
-          syncs.length > 10
-            ? syncs[syncs.length - 10].endedAt + 1_000
-            : NOW - 90 * DAY_MS,
-        );
-      return [
-        ...coverageRecords({
-          source: SOURCE,
-          assets: [assetOf(repository)],
-          kinds: ['deployment'],
-          windows: [{ from: Math.max(...from), until: NOW }],
-          at: NOW,
-        }),
-      ];
-    });
-    return [...deployments, ...coverage];
-  };
-
   it('has the same scorecards through its Argo CD and through ingest', async () => {
     await startPortal(await open(), true);
     await portal.run('drive-connector-argo-cd/main');
@@ -116,11 +70,13 @@ describeOnDatabases('One organization', open => {
     await portal.stop();
 
     await startPortal(await open(), false);
-    const events = (await facts()).map(({ kind, ...envelope }) => ({
-      specversion: '1.0',
-      type: `drive.${kind}.v1`,
-      ...envelope,
-    }));
+    const events = perfectSource(acme, { url: world.double.url }).map(
+      ({ kind, ...envelope }) => ({
+        specversion: '1.0',
+        type: `drive.${kind}.v1`,
+        ...envelope,
+      }),
+    );
     const { status, body } = await portal.send(events as never);
     expect([status, body.rejected]).toEqual([202, []]);
     expect(await scorecards()).toEqual(pulled);

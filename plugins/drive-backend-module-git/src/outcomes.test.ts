@@ -61,9 +61,39 @@ describeOutcomes('a host of repositories', {
       stop: () => host.stop(),
     };
   },
-  // The program that reads, where any vendor has an app.
-  uninstall() {
-    process.env.PATH = '/nowhere';
+  broken: [
+    {
+      // The program that reads, where any vendor has an app.
+      as: 'what reads is missing',
+      break() {
+        process.env.PATH = '/nowhere';
+      },
+      reason: /not installed/,
+      nextStep: /Install git where the backend runs/,
+    },
+  ],
+  answers: {
+    noPermission: [401, 403].map(status => ({
+      as: `a host that answers ${status}`,
+      status,
+      headers: { 'www-authenticate': 'Basic realm="GitLab"' },
+      nextStep: /Let the integration of this host under integrations read/,
+    })),
+    rateLimited: [
+      { status: 429, nextStep: /Let the connector run less often/ },
+    ],
+    error: [
+      {
+        as: 'a host that is out of order',
+        status: 500,
+        nextStep: /Look whether the host of the repository is up/,
+      },
+      {
+        as: 'a repository that it does not show',
+        status: 404,
+        nextStep: /^.*Correct where the repository is, or let the integration/,
+      },
+    ],
   },
 });
 

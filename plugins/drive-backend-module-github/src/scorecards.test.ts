@@ -1,24 +1,14 @@
 /* eslint-disable @backstage/no-relative-monorepo-imports -- the real backend's test harness, which no package offers */
-import {
-  AnyRecord,
-  coverageRecords,
-  RecordInput,
-} from 'backstage-plugin-drive-node';
-import {
-  githubRecords,
-  organization,
-  Organization,
-} from 'drive-vendor-doubles';
+import { organization, Organization } from 'drive-vendor-doubles';
 import {
   clock,
-  DAY_MS,
   HOUR_MS,
   NOW,
 } from '../../drive-backend/src/__testUtils__/clock';
 import { Portal } from '../../drive-backend/src/__testUtils__/portal';
 import { describeOnDatabases } from '../../drive-backend/src/store/__testUtils__/databases';
 import { component } from '../../drive-backend/src/subjects/__testUtils__/catalog';
-import { asPointedAt } from './__testUtils__/comparable';
+import { perfectSource } from './__testUtils__/perfectSource';
 import { startWorld, TOKEN, World } from './__testUtils__/world';
 
 jest.setTimeout(180_000);
@@ -26,7 +16,6 @@ jest.setTimeout(180_000);
 type Client = Parameters<typeof Portal.start>[0]['client'];
 
 const DAYS = 60;
-const SOURCE = 'github:github.com';
 
 const entitiesOf = ({ repositories }: Organization) =>
   repositories.map(({ name, formerName }) =>
@@ -34,50 +23,6 @@ const entitiesOf = ({ repositories }: Organization) =>
       annotations: { 'github.com/project-slug': `acme/${formerName ?? name}` },
     }),
   );
-
-/** What a perfect source vouches for. */
-function coverageOf(
-  acme: Organization,
-  records: readonly AnyRecord[],
-): RecordInput[] {
-  const assetOf = (name: string) => `${SOURCE}/acme/${name}`;
-  const alerted = new Set(
-    records.filter(({ kind }) => kind === 'finding').map(({ asset }) => asset),
-  );
-  const all = acme.repositories.map(({ name, formerName }) =>
-    assetOf(formerName ?? name),
-  );
-  const watched = acme.repositories
-    .filter(({ vulnerabilityAlerts }) => vulnerabilityAlerts)
-    .map(({ name, formerName }) => assetOf(formerName ?? name));
-  const today = Math.floor(NOW / DAY_MS) * DAY_MS;
-  const vouch = (
-    kinds: (
-      | 'change'
-      | 'deployment'
-      | 'pipeline_run'
-      | 'finding'
-      | 'cost_item'
-    )[],
-    assets: Iterable<string>,
-    until: number,
-  ) => [
-    ...coverageRecords({
-      source: SOURCE,
-      assets,
-      kinds,
-      windows: [{ from: until - DAYS * DAY_MS, until }],
-      at: NOW,
-    }),
-  ];
-  return [
-    ...vouch(['change'], all, NOW),
-    ...vouch(['deployment'], all, NOW),
-    ...vouch(['pipeline_run'], all, NOW),
-    ...vouch(['finding'], new Set([...alerted, ...watched]), NOW),
-    ...vouch(['cost_item'], [...all, `${SOURCE}/acme`], today),
-  ];
-}
 
 describeOnDatabases('One organization', open => {
   const acme = organization(12, { repositories: 14, days: 80, until: NOW });
@@ -122,16 +67,13 @@ describeOnDatabases('One organization', open => {
     await portal.stop();
 
     await startPortal(await open(), false);
-    const facts = githubRecords(acme, { from: NOW - DAYS * DAY_MS });
-    const parsed = asPointedAt(facts, acme);
-    const events = [
-      ...facts.map((record, i) => ({ ...record, subject: parsed[i].asset })),
-      ...coverageOf(acme, parsed),
-    ].map(({ kind, ...envelope }) => ({
-      specversion: '1.0',
-      type: `drive.${kind}.v1`,
-      ...envelope,
-    }));
+    const events = perfectSource(acme, { days: DAYS }).map(
+      ({ kind, ...envelope }) => ({
+        specversion: '1.0',
+        type: `drive.${kind}.v1`,
+        ...envelope,
+      }),
+    );
     for (let at = 0; at < events.length; at += 1_000) {
       const { status, body } = await portal.send(
         events.slice(at, at + 1_000) as never,

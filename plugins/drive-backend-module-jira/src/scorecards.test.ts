@@ -1,16 +1,6 @@
 /* eslint-disable @backstage/no-relative-monorepo-imports -- the real backend's test harness, which no package offers */
 import { mockServices } from '@backstage/backend-test-utils';
-import {
-  canonicalAssetKey,
-  coverageRecords,
-  RecordInput,
-} from 'backstage-plugin-drive-node';
-import {
-  jiraRecords,
-  organization,
-  Organization,
-  trackerOf,
-} from 'drive-vendor-doubles';
+import { organization, Organization, trackerOf } from 'drive-vendor-doubles';
 import {
   clock,
   DAY_MS,
@@ -20,6 +10,7 @@ import {
 import { Portal } from '../../drive-backend/src/__testUtils__/portal';
 import { describeOnDatabases } from '../../drive-backend/src/store/__testUtils__/databases';
 import { component } from '../../drive-backend/src/subjects/__testUtils__/catalog';
+import { perfectSource } from './__testUtils__/perfectSource';
 import { CLOUD_TOKEN, startWorld, World } from './__testUtils__/world';
 import { jiraAnnotations } from './annotations/jiraAnnotations';
 
@@ -42,36 +33,6 @@ const entitiesOf = (acme: Organization) =>
       }),
     ),
   );
-
-/** What a perfect source vouches for. */
-function coverageOf(acme: Organization, facts: RecordInput[]): RecordInput[] {
-  const { projects } = trackerOf(acme);
-  const projectOf = (asset: string) => asset.split(/[/?]/)[1];
-  const withIncidents = new Set(
-    facts
-      .filter(({ kind }) => kind === 'incident')
-      .map(({ subject }) => projectOf(subject)),
-  );
-  const assets = projects.flatMap(({ key, repositories }) =>
-    repositories.map(name => `jira:default/${key}?component=${name}`),
-  );
-  const vouch = (kind: 'work_item' | 'incident', some: string[]) => [
-    ...coverageRecords({
-      source: 'jira:default',
-      assets: some.map(asset => canonicalAssetKey(asset)!),
-      kinds: [kind],
-      windows: [{ from: NOW - DAYS * DAY_MS, until: NOW }],
-      at: NOW,
-    }),
-  ];
-  return [
-    ...vouch('work_item', assets),
-    ...vouch(
-      'incident',
-      assets.filter(asset => withIncidents.has(projectOf(asset))),
-    ),
-  ];
-}
 
 describeOnDatabases('One organization', open => {
   const acme = organization(12, { repositories: 14, days: 80, until: NOW });
@@ -117,18 +78,14 @@ describeOnDatabases('One organization', open => {
     await portal.stop();
 
     await startPortal(await open(), false);
-    const facts = jiraRecords(acme, {
+    const events = perfectSource(acme, {
       url: world.double.url,
-      from: NOW - DAYS * DAY_MS - 61 * 60_000,
-      byComponent: true,
-    });
-    const events = [...facts, ...coverageOf(acme, facts)].map(
-      ({ kind, ...envelope }) => ({
-        specversion: '1.0',
-        type: `drive.${kind}.v1`,
-        ...envelope,
-      }),
-    );
+      days: DAYS,
+    }).map(({ kind, ...envelope }) => ({
+      specversion: '1.0',
+      type: `drive.${kind}.v1`,
+      ...envelope,
+    }));
     for (let at = 0; at < events.length; at += 1_000) {
       const { status, body } = await portal.send(
         events.slice(at, at + 1_000) as never,

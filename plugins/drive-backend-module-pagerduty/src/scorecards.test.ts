@@ -1,17 +1,12 @@
 /* eslint-disable @backstage/no-relative-monorepo-imports -- the real backend's test harness, which no package offers */
-import { coverageRecords } from 'backstage-plugin-drive-node';
-import {
-  organization,
-  pagerDutyRecords,
-  serviceIdOf,
-} from 'drive-vendor-doubles';
+import { organization, serviceIdOf } from 'drive-vendor-doubles';
 import { clock } from '../../drive-backend/src/__testUtils__/clock';
 import { OneOrganization } from '../../drive-backend/src/__testUtils__/OneOrganization';
 import { describeOnDatabases } from '../../drive-backend/src/store/__testUtils__/databases';
 import { component } from '../../drive-backend/src/subjects/__testUtils__/catalog';
+import { perfectSource } from './__testUtils__/perfectSource';
 import {
   assetsOf,
-  DAY_MS,
   HOUR_MS,
   KEY,
   NOW,
@@ -43,18 +38,8 @@ describeOnDatabases('One organization', open => {
   });
 
   it('has the same scorecards through its PagerDuty and through ingest', async () => {
-    const from = NOW - 90 * DAY_MS;
     const pulled = await one.pull(await open(), world.connector);
-    const pushed = await one.push(await open(), [
-      ...pagerDutyRecords(acme, { from }),
-      ...coverageRecords({
-        source: 'pagerduty:default',
-        assets: assetsOf(acme),
-        kinds: ['incident'],
-        windows: [{ from, until: NOW }],
-        at: NOW,
-      }),
-    ]);
+    const pushed = await one.push(await open(), perfectSource(acme));
     expect(pushed).toEqual(pulled);
     expect(one.measuredIn(pulled[0])).toEqual(
       expect.arrayContaining([

@@ -1,18 +1,10 @@
 /* eslint-disable @backstage/no-relative-monorepo-imports -- the real backend's test harness, which no package offers */
-import { coverageRecords, RecordInput } from 'backstage-plugin-drive-node';
-import {
-  alertRecords,
-  objectiveRecords,
-  organization,
-} from 'drive-vendor-doubles';
-import {
-  clock,
-  DAY_MS,
-  NOW,
-} from '../../drive-backend/src/__testUtils__/clock';
+import { organization } from 'drive-vendor-doubles';
+import { clock, NOW } from '../../drive-backend/src/__testUtils__/clock';
 import { Portal } from '../../drive-backend/src/__testUtils__/portal';
 import { describeOnDatabases } from '../../drive-backend/src/store/__testUtils__/databases';
 import { component } from '../../drive-backend/src/subjects/__testUtils__/catalog';
+import { perfectSource } from './__testUtils__/perfectSource';
 import { startWorld, TOKEN, World } from './__testUtils__/world';
 
 jest.setTimeout(180_000);
@@ -20,8 +12,6 @@ jest.setTimeout(180_000);
 type Client = Parameters<typeof Portal.start>[0]['client'];
 
 const DAYS = 35;
-const FROM = NOW - DAYS * DAY_MS;
-const SOURCE = 'prometheus:default';
 
 describeOnDatabases('One organization', open => {
   const acme = organization(12, { repositories: 14, days: 80, until: NOW });
@@ -62,32 +52,6 @@ describeOnDatabases('One organization', open => {
     return answers;
   };
 
-  /** What a perfect source sends. */
-  const facts = (): RecordInput[] => {
-    const slos = objectiveRecords(acme, { from: FROM });
-    const alerts = alertRecords(acme, { from: FROM }).map(
-      (record, index) => ({ ...record, id: `alert ${index}` } as RecordInput),
-    );
-    const vouch = (
-      kind: 'slo_status' | 'incident',
-      records: readonly RecordInput[],
-    ) => [
-      ...coverageRecords({
-        source: SOURCE,
-        assets: new Set(records.map(({ subject }) => subject)),
-        kinds: [kind],
-        windows: [{ from: FROM, until: NOW }],
-        at: NOW,
-      }),
-    ];
-    return [
-      ...slos,
-      ...alerts,
-      ...vouch('slo_status', slos),
-      ...vouch('incident', alerts),
-    ];
-  };
-
   it('has the same scorecards through its Prometheus and through ingest', async () => {
     await startPortal(await open(), true);
     await portal.run('drive-connector-prometheus');
@@ -95,11 +59,13 @@ describeOnDatabases('One organization', open => {
     await portal.stop();
 
     await startPortal(await open(), false);
-    const events = facts().map(({ kind, ...envelope }) => ({
-      specversion: '1.0',
-      type: `drive.${kind}.v1`,
-      ...envelope,
-    }));
+    const events = perfectSource(acme, { days: DAYS }).map(
+      ({ kind, ...envelope }) => ({
+        specversion: '1.0',
+        type: `drive.${kind}.v1`,
+        ...envelope,
+      }),
+    );
     for (let at = 0; at < events.length; at += 1_000) {
       const { status, body } = await portal.send(
         events.slice(at, at + 1_000) as never,

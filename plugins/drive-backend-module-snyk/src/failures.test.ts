@@ -108,23 +108,24 @@ describe('when Snyk does not answer as usual', () => {
   });
 
   it.each([
-    [403, 'noPermission', 'Viewer'],
-    [400, 'badAnswer', 'snyk.apiVersion'],
+    [403, 'noPermission', 'User is not a member of the org', 'Viewer'],
+    [403, 'notInstalled', 'Not entitled for api access', 'a plan with the API'],
+    [400, 'badAnswer', 'Invalid version', 'snyk.apiVersion'],
   ])(
-    '%s is %s, with what to do and what Snyk said',
-    async (status, reason, nextStep) => {
+    '%s is %s where Snyk says “%s”, with what to do',
+    async (status, reason, detail, nextStep) => {
       world = await startWorld();
       const { connector, assets, double } = world;
       double.failNext(
         ({ path }) => path.endsWith('/projects'),
-        snykRefusal(status, 'Not entitled for api access'),
+        snykRefusal(status, detail),
       );
       const collected = await collectAll(connector, { assets, now: NOW });
       expect(errorsOf(collected)).toEqual([
         expect.objectContaining({
           reason,
           status,
-          message: expect.stringContaining('Not entitled for api access'),
+          message: expect.stringContaining(detail),
           nextStep: expect.stringContaining(nextStep),
         }),
       ]);

@@ -1,17 +1,11 @@
 /* eslint-disable @backstage/no-relative-monorepo-imports -- the real backend's test harness, which no package offers */
-import { coverageRecords } from 'backstage-plugin-drive-node';
-import {
-  DEFAULT_SNYK_ORG,
-  organization,
-  snykRecords,
-} from 'drive-vendor-doubles';
+import { DEFAULT_SNYK_ORG, organization } from 'drive-vendor-doubles';
 import { clock, NOW } from '../../drive-backend/src/__testUtils__/clock';
 import { Portal } from '../../drive-backend/src/__testUtils__/portal';
 import { describeOnDatabases } from '../../drive-backend/src/store/__testUtils__/databases';
 import { component } from '../../drive-backend/src/subjects/__testUtils__/catalog';
+import { perfectSource } from './__testUtils__/perfectSource';
 import {
-  assetsOf,
-  DAY_MS,
   HOUR_MS,
   PLUGIN_TOKEN,
   startWorld,
@@ -78,17 +72,7 @@ describeOnDatabases('One organization', open => {
     await portal.stop();
 
     await startPortal(await open(), false);
-    const from = NOW - 90 * DAY_MS;
-    const events = [
-      ...snykRecords(acme, { from }),
-      ...coverageRecords({
-        source: 'snyk:default',
-        assets: assetsOf(acme),
-        kinds: ['finding'],
-        windows: [{ from, until: NOW }],
-        at: NOW,
-      }),
-    ].map(({ kind, ...envelope }) => ({
+    const events = perfectSource(acme).map(({ kind, ...envelope }) => ({
       specversion: '1.0',
       type: `drive.${kind}.v1`,
       ...envelope,

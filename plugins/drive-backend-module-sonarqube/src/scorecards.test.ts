@@ -1,21 +1,15 @@
 /* eslint-disable @backstage/no-relative-monorepo-imports -- the real backend's test harness, which no package offers */
-import { coverageRecords, RecordInput } from 'backstage-plugin-drive-node';
-import {
-  organization,
-  sonarProjectKeyOf,
-  sonarQubeRecords,
-} from 'drive-vendor-doubles';
+import { organization, sonarProjectKeyOf } from 'drive-vendor-doubles';
 import { clock, NOW } from '../../drive-backend/src/__testUtils__/clock';
 import { Portal } from '../../drive-backend/src/__testUtils__/portal';
 import { describeOnDatabases } from '../../drive-backend/src/store/__testUtils__/databases';
 import { component } from '../../drive-backend/src/subjects/__testUtils__/catalog';
+import { perfectSource } from './__testUtils__/perfectSource';
 import {
   assetsOf,
-  DAY_MS,
   HOUR_MS,
   startWorld,
   TOKEN,
-  WEB_URL,
   World,
 } from './__testUtils__/world';
 import { PROJECT_KEYS_ANNOTATION } from './projects/InstanceAssets';
@@ -23,8 +17,6 @@ import { PROJECT_KEYS_ANNOTATION } from './projects/InstanceAssets';
 jest.setTimeout(180_000);
 
 type Client = Parameters<typeof Portal.start>[0]['client'];
-
-const SOURCE = 'sonarqube:default';
 
 describeOnDatabases('One organization', open => {
   const acme = organization(12, { repositories: 14, days: 80, until: NOW });
@@ -88,35 +80,7 @@ describeOnDatabases('One organization', open => {
     await portal.stop();
 
     await startPortal(await open(), false);
-    const gatesFrom = NOW - 180 * DAY_MS;
-    const facts = sonarQubeRecords(acme, { baseUrl: WEB_URL, gatesFrom });
-    const firstChecks = new Map<string, number>();
-    for (const { kind, subject, data } of facts) {
-      if (kind === 'check_result') {
-        const known = firstChecks.get(subject) ?? Infinity;
-        firstChecks.set(subject, Math.min(known, Date.parse(data.asOf)));
-      }
-    }
-    const at = NOW;
-    const coverage: RecordInput[] = [
-      ...coverageRecords({
-        source: SOURCE,
-        assets: assetsOf(acme),
-        kinds: ['finding'],
-        windows: [{ from: NOW - 30 * DAY_MS, until: NOW }],
-        at,
-      }),
-      ...[...firstChecks].flatMap(([subject, from]) => [
-        ...coverageRecords({
-          source: SOURCE,
-          assets: [subject],
-          kinds: ['check_result'],
-          windows: [{ from, until: NOW }],
-          at,
-        }),
-      ]),
-    ];
-    const events = [...facts, ...coverage].map(({ kind, ...envelope }) => ({
+    const events = perfectSource(acme).map(({ kind, ...envelope }) => ({
       specversion: '1.0',
       type: `drive.${kind}.v1`,
       ...envelope,

@@ -1,14 +1,10 @@
 /* eslint-disable @backstage/no-relative-monorepo-imports -- the real backend's test harness, which no package offers */
-import { coverageRecords } from 'backstage-plugin-drive-node';
-import {
-  organization,
-  techInsightsRecords,
-  TechInsightsDouble,
-} from 'drive-vendor-doubles';
+import { organization, TechInsightsDouble } from 'drive-vendor-doubles';
 import { clock, NOW } from '../../drive-backend/src/__testUtils__/clock';
 import { Portal } from '../../drive-backend/src/__testUtils__/portal';
 import { describeOnDatabases } from '../../drive-backend/src/store/__testUtils__/databases';
 import { component } from '../../drive-backend/src/subjects/__testUtils__/catalog';
+import { perfectSource } from './__testUtils__/perfectSource';
 import { HOUR_MS, startWorld, TOKEN } from './__testUtils__/world';
 
 jest.setTimeout(180_000);
@@ -64,18 +60,7 @@ describeOnDatabases('One organization’s checks', open => {
 
     clock.now = NOW;
     await startPortal(await open(), false);
-    const records = techInsightsRecords(acme);
-    const from = Math.floor(NOW / HOUR_MS) * HOUR_MS;
-    const events = [
-      ...records,
-      ...coverageRecords({
-        source: 'tech-insights:portal',
-        assets: new Set(records.map(({ subject }) => subject)),
-        kinds: ['check_result'],
-        windows: [{ from, until: NOW }],
-        at: NOW,
-      }),
-    ].map(({ kind, ...envelope }) => ({
+    const events = perfectSource(acme).map(({ kind, ...envelope }) => ({
       specversion: '1.0',
       type: `drive.${kind}.v1`,
       ...envelope,

@@ -72,6 +72,13 @@ export class ArgoCdApi {
               : PERMISSION_ADVICE,
         });
       }
+      if (isConnectorError(error, 'notFound')) {
+        throw new ConnectorError(error.reason, error.message, {
+          status: error.status,
+          nextStep:
+            'Correct the url of the instance in argocd, or the target of its endpoint of the proxy: it is what stands before /api/v1.',
+        });
+      }
       throw error;
     }
   }

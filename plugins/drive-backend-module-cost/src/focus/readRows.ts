@@ -66,6 +66,13 @@ export async function readRows(
     }
     // The parser's own message may hold what stands in the row.
     const { code } = error as { code?: string };
+    if (code === 'EACCES' || code === 'EPERM') {
+      throw new ConnectorError(
+        'noPermission',
+        `${file.name} cannot be read: ${code}.`,
+        { nextStep: 'Let the user that the backend runs as read the file.' },
+      );
+    }
     throw new ConnectorError(
       'badAnswer',
       `${file.name} cannot be read to its end: ${code ?? 'it is damaged'}.`,

@@ -18,10 +18,17 @@ const PERMISSION_NAMES: Record<string, string> = {
 
 /** Other messages are not passed on: they may say whose request it was. */
 const TELLING =
-  /^(Resource not accessible|Could not resolve to an? |Not Found|Bad credentials|Requires authentication|Resource limits|Resource protected by organization SAML|Must have admin rights|You are not authorized|`[\w=+/-]*` does not appear to be a valid cursor)|must be enabled|not (enabled|available)|no analysis found|(request|respond).* in time/i;
+  /^(Resource not accessible|Could not resolve to an? |Not Found|Bad credentials|Requires authentication|Resource limits|Resource protected by organization SAML|Must have admin rights|You are not authorized|`[\w=+/-]*` does not appear to be a valid cursor)|must be enabled|not (enabled|available)|(is|are) disabled (for|on) this repository|no analysis found|(request|respond).* in time/i;
 
 const FEATURE_IS_OFF =
-  /not (enabled|available)|must be enabled|no analysis found/i;
+  /not (enabled|available)|must be enabled|(is|are) disabled (for|on) this repository|no analysis found/i;
+
+const RENEW_TOKEN =
+  'Give integrations.github a token that is still valid, or an app whose key is.';
+const SIGN_ON =
+  'Authorize the token of integrations.github for the single sign-on of the organization.';
+const ALLOW_ADDRESS =
+  'Put the address from which the backend reaches GitHub on the IP allow list of the organization.';
 
 /** How an admin gives a permission. */
 export function permissionStep(permission: string): string {
@@ -35,6 +42,39 @@ const saidBy = (message: string) =>
 /** The first name in `vulnerability_alerts=read; contents=read`, if there is one. */
 function permissionIn(header: string | null): string | undefined {
   return /([a-z_]+)=/.exec(header ?? '')?.[1];
+}
+
+/** The policies of an organization stand before every permission. */
+function stepOfPolicy(message: string): string | undefined {
+  if (/IP allow list/i.test(message)) {
+    return ALLOW_ADDRESS;
+  }
+  return /\bSAML\b/.test(message) ? SIGN_ON : undefined;
+}
+
+/** What an admin can do about a refusal, as far as the answer tells. */
+function stepOfRefusal(
+  status: number,
+  headers: Headers,
+  message: string,
+): string | undefined {
+  if (status === 401) {
+    return RENEW_TOKEN;
+  }
+  if (status !== 403) {
+    return undefined;
+  }
+  const permission = permissionIn(headers.get('x-accepted-github-permissions'));
+  const scope = /[\w:]+/.exec(
+    headers.get('x-accepted-oauth-scopes') ?? '',
+  )?.[0];
+  return (
+    stepOfPolicy(message) ??
+    (headers.has('x-github-sso') ? SIGN_ON : undefined) ??
+    (permission && permissionStep(permission)) ??
+    (scope &&
+      `Give integrations.github a token with the scope ${scope}, of somebody who may see this in the organization.`)
+  );
 }
 
 function reasonOf(status: number): ConnectorErrorReason {
@@ -70,13 +110,9 @@ export function explainAnswer(answer: {
         'Switch the feature on in the organization, or leave it: nothing else depends on it.',
     });
   }
-  const permission =
-    status === 403
-      ? permissionIn(headers.get('x-accepted-github-permissions'))
-      : undefined;
   return new ConnectorError(reasonOf(status), text, {
     status,
-    nextStep: permission && permissionStep(permission),
+    nextStep: stepOfRefusal(status, headers, message),
   });
 }
 
@@ -92,7 +128,9 @@ export function errorOfGraphql(
     case 'FORBIDDEN':
     case 'INSUFFICIENT_SCOPES':
       return new ConnectorError('noPermission', text, {
-        nextStep: permission && permissionStep(permission),
+        nextStep:
+          stepOfPolicy(error.message ?? '') ??
+          (permission && permissionStep(permission)),
       });
     case 'NOT_FOUND':
       return new ConnectorError('notFound', text);

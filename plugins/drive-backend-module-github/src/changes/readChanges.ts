@@ -215,13 +215,20 @@ async function askPage(
           attempts: patient ? undefined : 1,
         },
       );
-      const { search } = searchPage.parse(data);
       const missing = failures.find(
         ({ path, error }) =>
           path.length <= 2 || isConnectorError(error, 'unavailable'),
       );
       if (missing) {
         throw missing.error;
+      }
+      const { search } = parseAs(searchPage, data, 'page of pull requests');
+      const refused = failures.find(({ error }) =>
+        isConnectorError(error, 'noPermission'),
+      );
+      // Some may be hidden from these credentials; where all are, nothing is known.
+      if (refused && !search.nodes?.some(Boolean)) {
+        throw refused.error;
       }
       size.succeeded();
       return search;

@@ -20,7 +20,11 @@ export function explainAnswer(answer: {
     return new ConnectorError(
       'notInstalled',
       'The plan of this PagerDuty account does not have it.',
-      { status },
+      {
+        status,
+        nextStep:
+          'Ask whoever owns the PagerDuty account for a plan that has it, or leave it: nothing else depends on it.',
+      },
     );
   }
   const { error } = (body ?? {}) as {

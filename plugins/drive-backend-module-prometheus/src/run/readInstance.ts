@@ -129,13 +129,14 @@ function noteNoSlos(run: ConnectorRun, errors: readonly unknown[]): void {
   if (tired) {
     throw tired;
   }
-  if (errors.length === 0) {
-    run.problem({
-      what: 'SLOs',
-      error: new ConnectorError('notInstalled', 'No SLO is recorded.', {
+  run.problem({
+    what: 'SLOs',
+    // Which subjects it concerns, only what was not read could tell: so it concerns all.
+    error:
+      errors[0] ??
+      new ConnectorError('notInstalled', 'No SLO is recorded.', {
         nextStep: NO_SLO_ADVICE,
       }),
-      kinds: ['slo_status'],
-    });
-  }
+    kinds: ['slo_status'],
+  });
 }

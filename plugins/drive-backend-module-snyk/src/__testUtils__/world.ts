@@ -67,6 +67,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
     authorization: options.authorization ?? `token ${TOKEN}`,
     expects: `Bearer ${PLUGIN_TOKEN}`,
   });
+  const { baseUrl } = proxy;
   const config = mockServices.rootConfig({
     data: {
       proxy: {
@@ -101,7 +102,7 @@ export async function startWorld(options: WorldOptions = {}): Promise<World> {
         }),
       }),
       discovery: mockServices.discovery.mock({
-        getBaseUrl: async () => proxy.baseUrl,
+        getBaseUrl: async () => baseUrl,
       }),
     },
   });

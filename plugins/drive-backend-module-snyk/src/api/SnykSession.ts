@@ -76,7 +76,7 @@ function explained(
   const said = Array.isArray(errors) ? errors[0]?.detail : undefined;
   const detail =
     typeof said === 'string' && said.trim() !== ''
-      ? `: ${said.trim().slice(0, 300)}`
+      ? `: ${said.trim().replace(/\.$/, '').slice(0, 300)}`
       : '';
   if (status === 401) {
     return new ConnectorError(
@@ -87,6 +87,13 @@ function explained(
         nextStep: `Give the endpoint ${proxyPath} of the proxy a header Authorization: token, followed by the token of a service account.`,
       },
     );
+  }
+  if (status === 403 && /not entitled|upgrade your plan/i.test(detail)) {
+    return new ConnectorError('notInstalled', `Snyk refuses it${detail}.`, {
+      status,
+      nextStep:
+        'Ask whoever owns the Snyk account for a plan with the API, or leave the connector out.',
+    });
   }
   if (status === 403) {
     return new ConnectorError('noPermission', `Snyk refuses it${detail}.`, {

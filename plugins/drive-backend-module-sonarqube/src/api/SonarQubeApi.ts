@@ -15,6 +15,7 @@ import {
   metricsPage,
   organizationsPage,
   projectsPage,
+  valueOf,
 } from './answers';
 import { asAsked, instantOf } from './instants';
 import {
@@ -140,11 +141,12 @@ export class SonarQubeApi {
         { projectKeys: projects.join(','), metricKeys: metrics.join(',') },
       );
       const found = new Map<string, Record<string, string>>();
-      for (const { component, metric, value } of measures) {
+      for (const { component, ...measure } of measures) {
         const own = found.get(component) ?? {};
         found.set(component, own);
+        const value = valueOf(measure);
         if (value) {
-          own[metric] = value;
+          own[measure.metric] = value;
         }
       }
       return found;
@@ -167,9 +169,10 @@ export class SonarQubeApi {
       { component: project, metricKeys: metrics.join(',') },
     );
     return Object.fromEntries(
-      component.measures.flatMap(({ metric, value }) =>
-        value ? [[metric, value]] : [],
-      ),
+      component.measures.flatMap(measure => {
+        const value = valueOf(measure);
+        return value ? [[measure.metric, value]] : [];
+      }),
     );
   }
 

@@ -31,7 +31,14 @@ export const metricsPage = z.object({
   total: z.number().int().nonnegative(),
 });
 
-const measure = { metric: z.string(), value: z.string().nullish() };
+/** Metrics of new code have their value in a period, in older versions in a list of them. */
+const period = z.object({ value: z.string().nullish() });
+const measure = {
+  metric: z.string(),
+  value: z.string().nullish(),
+  period: period.nullish(),
+  periods: z.array(period).nullish(),
+};
 
 /** `GET /api/measures/search` */
 export const measuresOfMany = z.object({
@@ -42,6 +49,14 @@ export const measuresOfMany = z.object({
 export const measuresOfOne = z.object({
   component: z.object({ measures: z.array(z.object(measure)) }),
 });
+
+/** What a measure says; undefined where it has no value. */
+export function valueOf(
+  measured: z.output<z.ZodObject<typeof measure>>,
+): string | undefined {
+  const { value, period: newCode, periods } = measured;
+  return (value ?? newCode?.value ?? periods?.[0]?.value) || undefined;
+}
 
 /** `GET /api/measures/search_history` */
 export const historyPage = z.object({

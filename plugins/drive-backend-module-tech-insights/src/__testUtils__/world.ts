@@ -37,6 +37,7 @@ export async function startWorld(
     organization: options.organization ?? acme,
     token: TOKEN,
   });
+  const { baseUrl } = double;
   const auth = mockServices.auth.mock({
     getOwnServiceCredentials: jest.fn(async () => ({} as never)),
     getPluginRequestToken: jest.fn(async () => ({ token: TOKEN })),
@@ -45,7 +46,7 @@ export async function startWorld(
     auth,
     discovery: mockServices.discovery.mock({
       getBaseUrl: async id =>
-        id === 'tech-insights' ? double.baseUrl : 'http://0.invalid',
+        id === 'tech-insights' ? baseUrl : 'http://0.invalid',
     }),
     settings: readSettings(
       mockServices.rootConfig({

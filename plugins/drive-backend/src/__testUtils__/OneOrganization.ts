@@ -4,10 +4,27 @@ import {
   Connector,
   RecordInput,
 } from 'backstage-plugin-drive-node';
+import { TestEvent } from './events';
 import { Portal, PortalOptions } from './portal';
 
 /** As many events as are sent at once. */
 const AT_ONCE = 500;
+
+/** A record as it is sent. */
+export function sentAs({ kind, ...envelope }: RecordInput): TestEvent {
+  return {
+    specversion: '1.0',
+    type: `drive.${kind}.v1`,
+    ...envelope,
+  } as TestEvent;
+}
+
+/** Numbers to nine digits: what was added up in another order differs in the last one. */
+export function rounded<T>(scorecards: T): T {
+  return JSON.parse(JSON.stringify(scorecards), (_key, value) =>
+    typeof value === 'number' ? Number(value.toPrecision(9)) : value,
+  );
+}
 
 /** The same organization behind a connector, or pushed: what comes of it on its scorecards. */
 export class OneOrganization {
@@ -34,13 +51,15 @@ export class OneOrganization {
     this.#portal = undefined;
   }
 
-  /** The scorecards that one run of a connector makes: of the organization, then of each component. */
+  /** The scorecards that one run of each connector makes, all at once: of the organization, then of each entity. */
   async pull(
     client: PortalOptions['client'],
-    connector: Connector,
+    ...connectors: Connector[]
   ): Promise<any[]> {
-    await this.#start(client, [connector]);
-    await this.portal.run(`drive-connector-${connector.id}`);
+    await this.#start(client, connectors);
+    await Promise.all(
+      connectors.map(({ id }) => this.portal.run(`drive-connector-${id}`)),
+    );
     return this.#scorecards();
   }
 
@@ -50,14 +69,10 @@ export class OneOrganization {
     records: readonly RecordInput[],
   ): Promise<any[]> {
     await this.#start(client, []);
-    const events = records.map(({ kind, ...envelope }) => ({
-      specversion: '1.0',
-      type: `drive.${kind}.v1`,
-      ...envelope,
-    }));
+    const events = records.map(sentAs);
     for (let at = 0; at < events.length; at += AT_ONCE) {
       const { status, body } = await this.portal.send(
-        events.slice(at, at + AT_ONCE) as never,
+        events.slice(at, at + AT_ONCE),
       );
       if (status !== 202 || body.rejected.length > 0) {
         throw new Error(`${status} ${JSON.stringify(body.rejected)}`);

@@ -9,6 +9,9 @@ export interface GapExplanation {
   nextStep?: string;
 }
 
+/** Where a source is: for admins alone. */
+const HOST = /\bhttps?:\/\/[^\s/]+/g;
+
 /** The gaps of an instant. */
 export class CurrentGaps {
   readonly #gaps: readonly { connector: Connector; gap: ConnectorGap }[];
@@ -57,11 +60,12 @@ function explanationOf(
   { outcome, reason, nextStep }: ConnectorGap,
 ): GapExplanation {
   const next = nextStep && { nextStep };
+  const said = reason.replace(HOST, '');
   switch (outcome) {
     case 'noPermission':
-      return { reason: `${title} lacks a permission: ${reason}`, ...next };
+      return { reason: `${title} lacks a permission: ${said}`, ...next };
     case 'notInstalled':
-      return { reason: `${title}: not installed: ${reason}`, ...next };
+      return { reason: `${title}: not installed: ${said}`, ...next };
     case 'rateLimited':
       return {
         reason: `${title} was rate limited when it was last asked; it will be asked again.`,

@@ -7,13 +7,13 @@ import {
 import {
   canonicalAssetKey,
   CoverageProblem,
-  isConnectorError,
   outcomeOf,
   redactSecrets,
   RunProblem,
 } from 'backstage-plugin-drive-node';
 import { ConnectorGap } from '../store/ConnectorStateStore';
 import { failureMessage } from '../store/failureMessage';
+import { nextStepOf } from './nextStepOf';
 
 /** So many problems of a run are kept; the others are counted. */
 const KEPT_PROBLEMS = 20;
@@ -166,13 +166,11 @@ function shownProblem(
   { what, error, kinds, nextStep }: RunProblem,
   assetsAffected: number | undefined,
 ): SourceProblem {
-  const next =
-    nextStep ?? (isConnectorError(error) ? error.nextStep : undefined);
   return {
     what: sentence(what),
     outcome: outcomeOf(error),
     reason: sentence(failureMessage(error)),
-    ...(next && { nextStep: sentence(next) }),
+    nextStep: sentence(nextStep ?? nextStepOf(error)),
     ...(kinds && { kinds: [...kinds] }),
     ...(assetsAffected !== undefined && { assetsAffected }),
   };

@@ -519,7 +519,12 @@ describeOnDatabases('A connector', open => {
           reason: expect.stringContaining('GitHub refuses'),
           nextStep: 'Grant the app "Deployments (read)".',
         },
-        { kind: 'change', outcome: 'error', reason: '502' },
+        {
+          kind: 'change',
+          outcome: 'error',
+          reason: '502',
+          nextStep: expect.stringMatching(/^Look into the log of the backend/),
+        },
       ]);
     });
 
@@ -649,6 +654,7 @@ describeOnDatabases('A connector', open => {
             kind: 'deployment',
             outcome: 'noPermission',
             reason: 'Bad credentials.',
+            nextStep: expect.stringMatching(/^Let the credentials .* read/),
           },
         ],
       });

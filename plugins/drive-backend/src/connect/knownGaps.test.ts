@@ -134,7 +134,7 @@ describeOnDatabases('What a connector could not read', open => {
       throw new Error('connect ECONNREFUSED 10.0.0.1');
     });
     expect((await metricOf('component/default/ledger')).reason).toBe(
-      'No finding source covers this component. GitHub could not be read when it was last asked; its run tells admins why.',
+      'No finding source covers this component. GitHub could not be read when it was last asked; its run tells admins why. Look into the log of the backend, and tell whoever maintains the connector.',
     );
   });
 
@@ -167,7 +167,39 @@ describeOnDatabases('What a connector could not read', open => {
     await start(async function* collect() {
       throw new Error('connect ECONNREFUSED 10.0.0.1');
     });
-    expect(await gapOfLedger()).not.toHaveProperty('fix');
+    expect((await gapOfLedger()).fix).toEqual({
+      text: expect.stringMatching(/^Look into the log of the backend/),
+      annotations: [],
+    });
+  });
+
+  it.each([
+    ['noPermission', /^Let the credentials .* read this as well\.$/],
+    ['notInstalled', /^Install it or switch it on there/],
+    ['rateLimited', /^The next run tries again/],
+    ['notFound', /^Correct what names it/],
+    ['unavailable', /^Ask whoever runs it whether it is up/],
+    ['badAnswer', /^Ask whoever runs it whether its address/],
+  ] as const)(
+    'says what to do where the connector does not: %s',
+    async (reason, step) => {
+      await start(async function* collect() {
+        throw new ConnectorError(reason, 'It did not work.');
+      });
+      expect((await gapOfLedger()).fix.text).toMatch(step);
+    },
+  );
+
+  it('does not tell everybody where the source is', async () => {
+    await start(async function* collect() {
+      throw new ConnectorError(
+        'noPermission',
+        'GET https://github.acme.example:8443/orgs/acme answered 403.',
+      );
+    });
+    expect((await metricOf('component/default/ledger')).reason).toContain(
+      'GitHub lacks a permission: GET /orgs/acme answered 403.',
+    );
   });
 
   it('says nothing about long ago', async () => {

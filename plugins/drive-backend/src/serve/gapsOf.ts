@@ -1,8 +1,8 @@
 import {
   CoverageFix,
   CoverageGap,
+  MetricResult,
   OWN_RECORD_KINDS,
-  Outcome,
   Scorecard,
 } from 'backstage-plugin-drive-common';
 import { AssetAnnotation } from 'backstage-plugin-drive-node';
@@ -22,19 +22,26 @@ export function gapsOf(
   annotations: readonly AssetAnnotation[],
   explain: (metricId: string) => GapExplanation | undefined,
 ): CoverageGap[] {
-  const missingFix = (metricId: string, outcome: Outcome) =>
-    outcome === 'unavailable'
-      ? fixFor(metricId, component, model, annotations)
-      : undefined;
+  const missingFix = ({ id, outcome, sources }: MetricResult) => {
+    switch (outcome) {
+      case 'unavailable':
+        return fixFor(id, component, model, annotations);
+      case 'stale':
+        return silenceFix(sources);
+      default:
+        return undefined;
+    }
+  };
   return scorecard.pillars.flatMap(pillar =>
     pillar.metrics
       .filter(
         ({ weight, outcome }) =>
           weight > 0 && outcome !== 'measured' && outcome !== 'notApplicable',
       )
-      .map(({ id, outcome, reason }) => {
+      .map(metric => {
+        const { id, outcome, reason } = metric;
         const explanation = explain(id);
-        const fix = explanation ? stepOf(explanation) : missingFix(id, outcome);
+        const fix = explanation ? stepOf(explanation) : missingFix(metric);
         return {
           pillar: pillar.id,
           metricId: id,
@@ -51,6 +58,17 @@ function stepOf({ nextStep }: GapExplanation): CoverageFix | undefined {
   return nextStep === undefined
     ? undefined
     : { text: nextStep, annotations: [] };
+}
+
+/** No connector knows of anything wrong: it does not run, or who sent records has stopped. */
+function silenceFix(sources: MetricResult['sources']): CoverageFix {
+  const names = sources.map(({ source }) => source).join(' and ');
+  return {
+    text: `Look at the page of the sources whether what brings ${
+      names || 'the records'
+    } still runs and finds something new, or let it send again.`,
+    annotations: [],
+  };
 }
 
 /** The annotations that would bring one of the metric's kinds, as far as the component does not have them. */

@@ -3,7 +3,7 @@ import { backOffMs } from './backOffMs';
 import { HttpClientOptions } from './HttpClientOptions';
 import { errorOfAnswer, errorOfNetwork, isTemporary } from './httpErrors';
 import { HttpAnswer, HttpRequest } from './HttpRequest';
-import { RATE_LIMIT_ADVICE, RateBudget } from './RateBudget';
+import { RateBudget, rateLimitAdvice } from './RateBudget';
 import { RateLimitReading, RateLimitStrategy, retryAfter } from './rateLimits';
 import { Redactor } from './Redactor';
 import { readAnswer, sendFollowing, SentAnswer } from './sendFollowing';
@@ -179,7 +179,7 @@ export class HttpClient {
         error: new ConnectorError(
           'rateLimited',
           `${what} is rate limited until ${new Date(until).toISOString()}.`,
-          { until, status: answer.status, nextStep: RATE_LIMIT_ADVICE },
+          { until, status: answer.status, nextStep: rateLimitAdvice(until) },
         ),
         status: answer.status,
         retryAt: until,

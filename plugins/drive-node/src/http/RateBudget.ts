@@ -9,9 +9,16 @@ const DEFAULT_SHARE = 0.25;
 /** A run may wait this long for a limit; it ends where it would have to wait longer. */
 const DEFAULT_MAX_WAIT_MS = 60_000;
 
-/** What an admin can do about a limit. */
-export const RATE_LIMIT_ADVICE =
-  'The next run goes on from here. Raise rateBudget of the connector where the portal needs less of the limit.';
+/**
+ * What an admin can do about a limit.
+ *
+ * @param until - when it frees, milliseconds since the epoch
+ */
+export function rateLimitAdvice(until: number): string {
+  return `The limit frees at ${new Date(
+    until,
+  ).toISOString()}; the run after that goes on from here. Raise rateBudget of the connector where the portal needs less of the limit.`;
+}
 
 /** Shared between copies of this package in one process: they talk to the same hosts. */
 const LEDGERS = Symbol.for('backstage-plugin-drive.rateLedgers');
@@ -111,7 +118,7 @@ export class RateBudget {
         `Rate limited until ${new Date(until).toISOString()} by ${this.host}.`,
         {
           until,
-          nextStep: RATE_LIMIT_ADVICE,
+          nextStep: rateLimitAdvice(until),
         },
       );
     }
