@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
 import { openAsGuest } from './openAsGuest';
 
@@ -280,6 +281,10 @@ test.describe('an admin of DRIVE', () => {
       expect(await runs.locator('tbody tr').count()).toBeGreaterThan(before);
       await expect(runs).toContainText('on schedule');
       await runs.scrollIntoViewIfNeeded();
+      const { violations } = await new AxeBuilder({ page })
+        .include('table[aria-label^="Past runs"]')
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.length])).toEqual([]);
       await shot(page, `admin-past-runs-${theme}-${width}`);
     });
   }

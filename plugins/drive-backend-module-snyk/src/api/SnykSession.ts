@@ -67,17 +67,18 @@ export class SnykSession {
   }
 }
 
+/** Snyk's other words are not passed on: they may quote what was asked for, or name who asked. */
+const TELLING =
+  /^(Not entitled for api access|Unauthorized|Forbidden|Not found|Bad request)$/i;
+
 function explained(
   status: number,
   body: unknown,
   proxyPath: string,
 ): ConnectorError | undefined {
   const errors = (body as { errors?: unknown } | null | undefined)?.errors;
-  const said = Array.isArray(errors) ? errors[0]?.detail : undefined;
-  const detail =
-    typeof said === 'string' && said.trim() !== ''
-      ? `: ${said.trim().slice(0, 300)}`
-      : '';
+  const said = Array.isArray(errors) ? String(errors[0]?.detail) : '';
+  const detail = TELLING.test(said) ? `: ${said}` : '';
   if (status === 401) {
     return new ConnectorError(
       'noPermission',
@@ -89,7 +90,7 @@ function explained(
     );
   }
   if (status === 403) {
-    return new ConnectorError('noPermission', `Snyk refuses it${detail}.`, {
+    return new ConnectorError('noPermission', `Snyk refused it${detail}.`, {
       status,
       nextStep:
         'Give the service account the role Viewer of the group, or of the organization. The API needs a paid plan.',

@@ -134,7 +134,7 @@ export function describeOutcomes(title: string, options: OutcomeOptions) {
 }
 
 /** What is left of a limit is known to whatever reads the same host in the same process afterwards. */
-function forgetRateLimits() {
+export function forgetRateLimits() {
   const ledgers = (globalThis as Record<symbol, unknown>)[
     Symbol.for('backstage-plugin-drive.rateLedgers')
   ] as Map<string, unknown> | undefined;

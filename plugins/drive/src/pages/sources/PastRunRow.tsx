@@ -32,12 +32,7 @@ export const PastRunRow = ({ run }: { run: SourceRun }) => {
   const failed = t('pastRuns.partsFailed', { count: problemsTotal });
   return (
     <tr>
-      <th
-        scope="row"
-        tabIndex={-1}
-        className={classes.when}
-        data-label={t('pastRuns.began')}
-      >
+      <th scope="row" tabIndex={-1} className={classes.when}>
         <time dateTime={startedAt} title={format.relative(startedAt)}>
           {format.instant(startedAt)}
         </time>
