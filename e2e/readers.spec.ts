@@ -1,3 +1,4 @@
+import AxeBuilder from '@axe-core/playwright';
 import { expect, Page, test } from '@playwright/test';
 import { openAsGuest } from './openAsGuest';
 
@@ -242,6 +243,51 @@ test.describe('an admin of DRIVE', () => {
       'drive.model.metrics.change-fail-rate.weight',
     );
   });
+
+  for (const [theme, width] of [
+    ['light', 1440],
+    ['dark', 390],
+  ] as const) {
+    test(`reads what became of the runs of a connector, ${theme}, ${width} pixels wide`, async ({
+      page,
+    }) => {
+      await page.setViewportSize({ width, height: 900 });
+      await page.addInitScript(
+        id => window.localStorage.setItem('theme', id),
+        theme,
+      );
+      await openAsGuest(page, '/drive/sources');
+      const details = page.getByRole('button', {
+        name: 'Details: Demo organization',
+      });
+      await details.focus();
+      await page.keyboard.press('Enter');
+      const runs = page.getByRole('table', {
+        name: 'Past runs: Demo organization',
+      });
+      await expect(runs).toContainText('succeeded');
+      const before = await runs.locator('tbody tr').count();
+      await page
+        .getByRole('button', { name: 'Run now: Demo organization' })
+        .click();
+      await expect(page.getByText(/The run has begun/)).toBeVisible();
+      await expect(async () => {
+        await page.getByRole('button', { name: 'Look again' }).click();
+        await expect(runs.locator('tbody tr').first()).toContainText(
+          /by an admin.*succeeded/,
+          { timeout: 2_000 },
+        );
+      }).toPass();
+      expect(await runs.locator('tbody tr').count()).toBeGreaterThan(before);
+      await expect(runs).toContainText('on schedule');
+      await runs.scrollIntoViewIfNeeded();
+      const { violations } = await new AxeBuilder({ page })
+        .include('table[aria-label^="Past runs"]')
+        .analyze();
+      expect(violations.map(({ id, nodes }) => [id, nodes.length])).toEqual([]);
+      await shot(page, `admin-past-runs-${theme}-${width}`);
+    });
+  }
 
   test('is told what evaluating the past again does, and can leave it', async ({
     page,

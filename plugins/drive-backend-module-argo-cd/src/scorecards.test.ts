@@ -118,7 +118,7 @@ describeOnDatabases('One organization', open => {
     ]
       .join('\n')
       .toLowerCase();
-    expect(written).toContain('refused to');
+    expect(written).toContain('answered 403');
     const secrets = [ACCOUNT.password, ...world.double.sessions];
     expect(secrets).toHaveLength(2);
     const leaked = [

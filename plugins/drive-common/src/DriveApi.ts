@@ -13,7 +13,7 @@ import { LineApi } from './operate/line';
 import { ReviewsApi } from './operate/review';
 import { PillarId } from './pillar';
 import { Scorecard, ScorecardSummary } from './scorecard';
-import { SourcesAnswer, SourceTestAnswer } from './sources';
+import { SourceRunsAnswer, SourcesAnswer, SourceTestAnswer } from './sources';
 import { Relation, SubjectKind } from './subject';
 import { Trend } from './trend';
 
@@ -170,6 +170,13 @@ export interface DriveApi {
    * @throws NotFoundError where it has no test
    */
   testSource(id: string): Promise<SourceTestAnswer>;
+  /**
+   * The runs of a connector that are kept, newest first. Administrators only.
+   *
+   * @param id - of the source, e.g. `connector:git`
+   * @throws NotFoundError where there is no such connector
+   */
+  listSourceRuns(id: string, request?: Page): Promise<SourceRunsAnswer>;
   getCoverage(
     request?: Page & { pillar?: PillarId; parent?: string },
   ): Promise<CoverageAnswer>;

@@ -29,7 +29,7 @@ import { PageOf } from './operate/naming';
 import { PillarId } from './pillar';
 import { Scorecard } from './scorecard';
 import { SearchableItem, SearchableType } from './searchable';
-import { SourcesAnswer, SourceTestAnswer } from './sources';
+import { SourceRunsAnswer, SourcesAnswer, SourceTestAnswer } from './sources';
 import { SubjectKind, subjectPath } from './subject';
 import { Trend } from './trend';
 
@@ -157,6 +157,12 @@ export class DriveClient implements DriveApi {
 
   testSource(id: string): Promise<SourceTestAnswer> {
     return this.#http.send('POST', `sources/${encodeURIComponent(id)}/test`);
+  }
+
+  listSourceRuns(id: string, request: Page = {}): Promise<SourceRunsAnswer> {
+    return this.#http.get(`sources/${encodeURIComponent(id)}/runs`, {
+      ...request,
+    });
   }
 
   /** Everything of a type that a search index may keep. For service principals only. */

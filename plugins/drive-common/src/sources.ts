@@ -77,6 +77,47 @@ export interface SourceTestAnswer {
 }
 
 /**
+ * A run of a connector, as it is kept.
+ *
+ * @public
+ */
+export interface SourceRun {
+  id: string;
+  /** Who began it; absent where it was begun before this was kept. */
+  begunBy?: 'schedule' | 'admin';
+  startedAt: string;
+  /** Absent while it runs, and where it was interrupted: nobody knows when. */
+  finishedAt?: string;
+  /** `interrupted`: its process ended before it did. */
+  outcome: 'running' | 'success' | 'failure' | 'interrupted';
+  /** How many records were stored; absent where it has not finished. */
+  accepted?: number;
+  /** How many were brought that were not valid; absent where it has not finished. */
+  rejected?: number;
+  /** A sentence, where it failed. */
+  error?: string;
+  /** How many of the accepted records were of which kind; absent where it has not finished. */
+  records?: { kind: RecordKind; count: number }[];
+  /** The first of the parts that failed while the rest went on. */
+  problems?: SourceProblem[];
+  /** How many parts failed. */
+  problemsTotal?: number;
+  /** As the run left them; none where its source tells of no limit. */
+  rateBudgets?: SourceRateBudget[];
+}
+
+/**
+ * A page of the runs of a connector that are kept, newest first.
+ *
+ * @public
+ */
+export interface SourceRunsAnswer {
+  items: SourceRun[];
+  nextCursor?: string;
+  totalItems: number;
+}
+
+/**
  * The state of a source: a connector instance, or a sender of events.
  *
  * @public

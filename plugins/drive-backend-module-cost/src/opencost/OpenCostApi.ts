@@ -139,11 +139,11 @@ function explain(
   body: unknown,
   behindProxy: boolean,
 ): ConnectorError | undefined {
-  const said = (body ?? {}) as { code?: number; message?: string };
+  const said = (body ?? {}) as { code?: number };
   if (status === 200 && said.code !== undefined && said.code >= 400) {
     return new ConnectorError(
       said.code >= 500 ? 'unavailable' : 'badAnswer',
-      `OpenCost answered ${said.code}: ${String(said.message).slice(0, 300)}.`,
+      `OpenCost answered ${said.code}.`,
       { status: said.code },
     );
   }

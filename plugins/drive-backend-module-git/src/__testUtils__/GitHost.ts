@@ -5,6 +5,8 @@ import { AddressInfo } from 'node:net';
 interface Answer {
   status: number;
   headers?: Record<string, string>;
+  /** Sent where it is text, which git takes for words of the host. */
+  body?: unknown;
 }
 
 /** A host that gives real repositories away, as git's own `http-backend` does, until it is told what to answer. */
@@ -46,7 +48,10 @@ export class GitHost {
 
   #serve(request: IncomingMessage, response: ServerResponse): void {
     if (this.#answer) {
-      response.writeHead(this.#answer.status, this.#answer.headers).end();
+      const { status, headers, body } = this.#answer;
+      response
+        .writeHead(status, headers)
+        .end(typeof body === 'string' ? body : undefined);
       return;
     }
     const { pathname, searchParams } = new URL(request.url!, this.url);

@@ -92,7 +92,10 @@ export async function* gitLines(
       : end;
   }
   if (end !== 0) {
-    throw errorOfGit(new Redactor(Object.values(env)).redact(said));
+    const secrets = Object.values(env).map(value =>
+      value.replace(/^Authorization:\s*/, ''),
+    );
+    throw errorOfGit(new Redactor(secrets).redact(said));
   }
 }
 

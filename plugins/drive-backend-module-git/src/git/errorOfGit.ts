@@ -47,19 +47,17 @@ const MEANINGS: [RegExp, ConnectorErrorReason, string?][] = [
   ],
 ];
 
-/** What git said, without progress and hints. */
+/** What git said, without progress and hints, and without the host's own words: they may name who asked. */
 export function errorOfGit(said: string): ConnectorError {
-  const lines = said.split('\n').map(line => line.trim());
   const line =
-    lines.find(one => /^(fatal|error|remote):/i.test(one)) ??
-    lines.find(Boolean) ??
-    'git failed';
+    said
+      .split('\n')
+      .map(one => one.trim())
+      .find(one => /^(fatal|error):/.test(one))
+      ?.replace(/^(fatal|error):\s*/, '')
+      .replace(/^(remote error):.*/s, 'the host refused') ?? 'git failed';
   const [, reason, nextStep] = MEANINGS.find(([pattern]) =>
     pattern.test(said),
   ) ?? [undefined, 'badAnswer' as const];
-  return new ConnectorError(
-    reason,
-    line.replace(/^(fatal|error|remote):\s*/i, ''),
-    { nextStep },
-  );
+  return new ConnectorError(reason, line, { nextStep });
 }

@@ -16,6 +16,10 @@ export interface PortalServices {
 /** Expressions over weeks take their time; servers give up after two minutes as a rule. */
 const TIMEOUT_MS = 130_000;
 
+/** Other words are not passed on: they quote expressions, or what a gateway says to whoever asks. */
+const TELLING =
+  /^(query timed out in expression evaluation|query processing would load too many samples into memory in query execution|too many outstanding requests|no org id)$/;
+
 /** By which portals with a proxy of their own tell instances apart. */
 const INSTANCE_HEADER = 'x-prometheus-service-name';
 
@@ -55,6 +59,7 @@ export class PrometheusSession {
       logger,
       timing: this.#timing,
       timeoutMs: TIMEOUT_MS,
+      telling: TELLING,
     };
     if (address.kind === 'direct') {
       return new HttpClient({

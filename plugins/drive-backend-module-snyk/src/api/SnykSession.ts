@@ -67,17 +67,18 @@ export class SnykSession {
   }
 }
 
+/** Snyk's other words are not passed on: they may quote what was asked for, or name who asked. */
+const TELLING =
+  /^(Not entitled for api access|Unauthorized|Forbidden|Not found|Bad request)$/i;
+
 function explained(
   status: number,
   body: unknown,
   proxyPath: string,
 ): ConnectorError | undefined {
   const errors = (body as { errors?: unknown } | null | undefined)?.errors;
-  const said = Array.isArray(errors) ? errors[0]?.detail : undefined;
-  const detail =
-    typeof said === 'string' && said.trim() !== ''
-      ? `: ${said.trim().replace(/\.$/, '').slice(0, 300)}`
-      : '';
+  const said = Array.isArray(errors) ? String(errors[0]?.detail).trim() : '';
+  const detail = TELLING.test(said) ? `: ${said.replace(/\.$/, '')}` : '';
   if (status === 401) {
     return new ConnectorError(
       'noPermission',
@@ -88,15 +89,15 @@ function explained(
       },
     );
   }
-  if (status === 403 && /not entitled|upgrade your plan/i.test(detail)) {
-    return new ConnectorError('notInstalled', `Snyk refuses it${detail}.`, {
+  if (status === 403 && /not entitled|upgrade your plan/i.test(said)) {
+    return new ConnectorError('notInstalled', `Snyk refused it${detail}.`, {
       status,
       nextStep:
         'Ask whoever owns the Snyk account for a plan with the API, or leave the connector out.',
     });
   }
   if (status === 403) {
-    return new ConnectorError('noPermission', `Snyk refuses it${detail}.`, {
+    return new ConnectorError('noPermission', `Snyk refused it${detail}.`, {
       status,
       nextStep:
         'Give the service account the role Viewer of the group, or of the organization. The API needs a paid plan.',

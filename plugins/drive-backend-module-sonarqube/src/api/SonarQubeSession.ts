@@ -13,6 +13,10 @@ import { currentUser } from './answers';
 const WRONG_KEY =
   'Check the apiKey of this instance in sonarqube: it has to be the token of a user, not one that is made for analyses.';
 
+/** Other words are not passed on: they may name whose request it was. */
+const TELLING =
+  /^(Issue index synchronization is in progress|Insufficient privileges)$/;
+
 /** What of an instance outlives a run: how its token is shown, and its rate budget. */
 export class SonarQubeSession {
   readonly instance: SonarQubeInstance;
@@ -44,6 +48,7 @@ export class SonarQubeSession {
       logger,
       timing: this.#timing,
       secrets: [apiKey],
+      telling: TELLING,
       credentials: async ({ refused }) => {
         if (refused) {
           this.#useOtherScheme();

@@ -264,7 +264,7 @@ export function answeringAll(server: {
 }
 
 /** What is left of a limit is known to whatever reads the same host in the same process afterwards. */
-function forgetRateLimits() {
+export function forgetRateLimits() {
   const ledgers = (globalThis as Record<symbol, unknown>)[
     Symbol.for('backstage-plugin-drive.rateLedgers')
   ] as Map<string, unknown> | undefined;

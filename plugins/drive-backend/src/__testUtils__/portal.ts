@@ -84,7 +84,7 @@ export class Portal {
   readonly catalog: TestCatalog;
   /** What the permission framework was asked, a list for each call. */
   readonly asked: Asked[][] = [];
-  readonly log: { level: string; message: string }[] = [];
+  readonly log: { level: string; message: string; meta?: string }[] = [];
   /** What the auditor was told of administrative acts. */
   readonly audited: {
     eventId: string;
@@ -428,9 +428,11 @@ export class Portal {
   }
 
   #logger(): LoggerService {
-    const at = (level: string) => (message: string) => {
-      this.log.push({ level, message });
-    };
+    const at =
+      (level: string): LoggerService['info'] =>
+      (message, meta) => {
+        this.log.push({ level, message, ...(meta && { meta: textOf(meta) }) });
+      };
     const logger: LoggerService = {
       error: at('error'),
       warn: at('warn'),
@@ -483,4 +485,9 @@ export class Portal {
       throw new Error(broken.map(({ message }) => message).join('\n'));
     }
   }
+}
+
+/** What is logged beside a message, errors as their own words. */
+function textOf(meta: object): string {
+  return meta instanceof Error ? String(meta.stack) : JSON.stringify(meta);
 }

@@ -7,6 +7,7 @@ import { ConnectorLeases } from '../store/ConnectorLeases';
 import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { failureMessage } from '../store/failureMessage';
 import { RecordStore } from '../store/RecordStore';
+import { RunBeginning, StoredConnectorRun } from '../store/StoredConnectorRun';
 import { SubjectService } from '../subjects/SubjectService';
 import { BegunRun, ConnectorRunner } from './ConnectorRunner';
 import { HeldLease } from './HeldLease';
@@ -84,7 +85,7 @@ export class ConnectorRuntime {
   /** When a connector is to run again after a run that began then and ended so. */
   nextRunAt(
     { schedule }: Connector,
-    last: { startedAt: number; outcome: 'running' | 'success' | 'failure' },
+    last: Pick<StoredConnectorRun, 'startedAt' | 'outcome'>,
   ): number {
     const frequencyMs = durationToMilliseconds(
       (schedule ?? DEFAULT_SCHEDULE).frequency,
@@ -118,7 +119,10 @@ export class ConnectorRuntime {
       // Between the look and the lease another replica may have run it.
       const latest = await state.lastRun(connector.id);
       if (latest?.id === last?.id) {
-        await this.#run(await this.#begin(connector, lease), signal);
+        await this.#run(
+          await this.#begin(connector, lease, 'schedule'),
+          signal,
+        );
       } else {
         await lease.release();
       }
@@ -136,7 +140,7 @@ export class ConnectorRuntime {
     if (!lease) {
       throw new ConflictError(`${connector.title} is running.`);
     }
-    const begun = await this.#begin(connector, lease);
+    const begun = await this.#begin(connector, lease, 'admin');
     this.#run(begun, this.#ending.signal).catch(error => {
       this.#options.logger.error(
         `The history of connector ${
@@ -160,10 +164,15 @@ export class ConnectorRuntime {
     return HeldLease.take(connector.id, this.#options);
   }
 
-  async #begin(connector: Connector, lease: HeldLease): Promise<BegunRun> {
+  async #begin(
+    connector: Connector,
+    lease: HeldLease,
+    begunBy: RunBeginning,
+  ): Promise<BegunRun> {
+    const { state, clock } = this.#options;
     try {
-      const startedAt = this.#options.clock();
-      const id = await this.#options.state.startRun(connector.id, startedAt);
+      const startedAt = clock();
+      const id = await state.startRun(connector.id, startedAt, begunBy);
       return { id, connector, lease, startedAt };
     } catch (error) {
       await lease.release();

@@ -5,8 +5,9 @@ import { RecordStore } from '../store/RecordStore';
 import { SnapshotStore } from '../store/SnapshotStore';
 import { WeekStore } from '../store/WeekStore';
 
-/** How long the history of connector runs is kept. */
+/** For how long the history of connectors' runs is kept, and how many runs of each connector. */
 const RUN_HISTORY_DAYS = 90;
+const RUN_HISTORY_RUNS = 100;
 
 /** Deletes what retention lets go, in bounded batches. */
 export class Housekeeping {
@@ -55,6 +56,9 @@ export class Housekeeping {
     await snapshots.prune({ now, windowDays, dailyDays: snapshotDailyDays });
     await jobs.prune();
     await weeks.prune({ before: now - retentionDays * DAY_MS, now });
-    await connectorState.prune({ before: now - RUN_HISTORY_DAYS * DAY_MS });
+    await connectorState.prune({
+      before: now - RUN_HISTORY_DAYS * DAY_MS,
+      newest: RUN_HISTORY_RUNS,
+    });
   }
 }

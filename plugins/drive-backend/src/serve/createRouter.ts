@@ -30,6 +30,7 @@ import { contractValidator } from './openapi/contractValidator';
 import { openApiDocument } from './openapi/document';
 import { addScorecardRoutes, WaitingCount } from './scorecardRoutes';
 import { addSourceRoutes } from './sourceRoutes';
+import { addSourceRunRoutes } from './sourceRunRoutes';
 import { addTrendRoutes, HistoryReadOptions } from './trendRoutes';
 
 /** How long a caller who was told that too much is being computed should wait. */
@@ -81,6 +82,7 @@ export function createRouter(options: RouterOptions): Router {
   addHistoryRoutes(routes, options);
   addEvidenceRoutes(routes, options);
   addSourceRoutes(routes, options);
+  addSourceRunRoutes(routes, options);
   addCoverageRoutes(routes, options);
   options.operating.addRoutes(routes);
   addHealthRoutes(routes, options.health);

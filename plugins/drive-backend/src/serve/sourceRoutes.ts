@@ -12,18 +12,15 @@ import { Request, Router } from 'express';
 import { DriveConfig } from '../config';
 import { ConnectorRuntime } from '../connect/ConnectorRuntime';
 import { ConnectorLeases } from '../store/ConnectorLeases';
-import {
-  ConnectorStateStore,
-  StoredConnectorRun,
-} from '../store/ConnectorStateStore';
+import { ConnectorStateStore } from '../store/ConnectorStateStore';
 import { RecordStore } from '../store/RecordStore';
 import { SourceTotals, unattributedRecords } from '../store/sourceTotals';
 import { StateStore } from '../store/StateStore';
+import { StoredConnectorRun } from '../store/StoredConnectorRun';
 import { SubjectService } from '../subjects/SubjectService';
 import { Access } from './Access';
+import { CONNECTOR_PREFIX, connectorOfSource } from './connectorOfSource';
 import { readableFindings } from './readableFindings';
-
-const CONNECTOR_PREFIX = 'connector:';
 
 /** `GET /v1/sources`; for admins `POST /v1/sources/{id}/run` and `.../test`. */
 export function addSourceRoutes(
@@ -102,13 +99,7 @@ export function addSourceRoutes(
     });
     try {
       await access.admin(req);
-      const connector = id.startsWith(CONNECTOR_PREFIX)
-        ? options.connectors.find(id.slice(CONNECTOR_PREFIX.length))
-        : undefined;
-      if (!connector) {
-        throw new NotFoundError(`There is no connector ${id}.`);
-      }
-      await act(connector);
+      await act(connectorOfSource(id, options.connectors));
       await event.success();
     } catch (error) {
       await event.fail({ error: error as Error });
@@ -136,10 +127,7 @@ async function connectorInfos(
   const held = await connectorLeases.held();
   return connectors.connectors.map(connector => {
     const stored = runs.get(connector.id)?.last;
-    const last =
-      stored?.outcome === 'running' && !held.has(connector.id)
-        ? endedByItself(stored)
-        : stored;
+    const last = stored && lastRunOf(stored, held);
     return {
       id: `${CONNECTOR_PREFIX}${connector.id}`,
       kind: 'connector',
@@ -160,19 +148,23 @@ async function connectorInfos(
   });
 }
 
-/** Nobody runs it any more, and nobody has finished it. */
-function endedByItself(run: StoredConnectorRun): StoredConnectorRun {
-  return {
-    ...run,
-    outcome: 'failure',
-    error: 'The run did not come to an end.',
-  };
+interface LastRun extends StoredConnectorRun {
+  outcome: 'running' | 'success' | 'failure';
 }
 
-function runInfo(
+/** A run that nobody runs any more, and nobody has finished, is a failure of its source. */
+function lastRunOf(
   run: StoredConnectorRun,
-  admin: boolean,
-): SourceInfo['lastRun'] {
+  held: ReadonlySet<string>,
+): LastRun {
+  const { outcome } = run;
+  return outcome === 'interrupted' ||
+    (outcome === 'running' && !held.has(run.connectorId))
+    ? { ...run, outcome: 'failure', error: 'The run did not come to an end.' }
+    : { ...run, outcome };
+}
+
+function runInfo(run: LastRun, admin: boolean): SourceInfo['lastRun'] {
   const { startedAt, finishedAt, outcome, accepted, rejected } = run;
   const { error, details } = run;
   return {

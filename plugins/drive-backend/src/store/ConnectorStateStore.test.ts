@@ -1,9 +1,6 @@
 import { describeOnDatabases } from './__testUtils__/databases';
-import {
-  ConnectorGap,
-  ConnectorRunDetails,
-  ConnectorStateStore,
-} from './ConnectorStateStore';
+import { ConnectorGap, ConnectorStateStore } from './ConnectorStateStore';
+import { ConnectorRunDetails } from './StoredConnectorRun';
 
 const success = { outcome: 'success', accepted: 7, rejected: 1 } as const;
 const failure = { outcome: 'failure', accepted: 2, rejected: 0 } as const;
@@ -51,6 +48,7 @@ describeOnDatabases('ConnectorStateStore', open => {
       last: {
         id: bad,
         connectorId: 'github',
+        begunBy: 'schedule',
         startedAt: 30,
         finishedAt: 40,
         ...failure,
@@ -59,6 +57,7 @@ describeOnDatabases('ConnectorStateStore', open => {
       lastSuccess: {
         id: good,
         connectorId: 'github',
+        begunBy: 'schedule',
         startedAt: 10,
         finishedAt: 20,
         ...success,
@@ -74,6 +73,7 @@ describeOnDatabases('ConnectorStateStore', open => {
       last: {
         id,
         connectorId: 'github',
+        begunBy: 'schedule',
         startedAt: 1_795_000_000_000,
         outcome: 'running',
         accepted: 0,
@@ -98,28 +98,15 @@ describeOnDatabases('ConnectorStateStore', open => {
       reason: 'no',
     };
 
-    it('keeps the details for a month, and how it ended for longer', async () => {
+    it('keeps the details as long as the run itself', async () => {
       const store = new ConnectorStateStore(await open());
       const first = await store.startRun('github', 0);
       await store.finishRun(first, { ...success, finishedAt: 1, details });
-      expect(await store.lastRun('github')).toMatchObject({
-        id: first,
-        details,
-      });
-      const second = await store.startRun('github', 31 * DAY_MS);
+      const second = await store.startRun('github', 80 * DAY_MS);
       expect((await store.lastRun('github'))?.details).toBeUndefined();
-      await store.finishRun(second, { ...failure, finishedAt: 31 * DAY_MS });
+      await store.finishRun(second, { ...failure, finishedAt: 80 * DAY_MS });
       expect((await store.lastRuns()).get('github')?.lastSuccess).toMatchObject(
-        {
-          accepted: 7,
-          details: {
-            records: details.records,
-            kinds: [],
-            problems: [],
-            problemsTotal: 3,
-            rateBudgets: [],
-          },
-        },
+        { accepted: 7, details },
       );
     });
 
@@ -144,7 +131,11 @@ describeOnDatabases('ConnectorStateStore', open => {
       const dead = await store.startRun('github', 0);
       const other = await store.startRun('gitlab', 0);
       await store.saveCursor(dead, 'page 1', 1);
-      await store.startRun('github', 5);
+      const next = await store.startRun('github', 5);
+      expect(await store.runs('github', { limit: 9 })).toMatchObject([
+        { id: next, outcome: 'running' },
+        { id: dead, outcome: 'interrupted', finishedAt: undefined },
+      ]);
       await expect(store.saveCursor(dead, 'page 2', 6)).rejects.toThrow(
         'is over',
       );
@@ -172,8 +163,78 @@ describeOnDatabases('ConnectorStateStore', open => {
       ids.push(id);
     }
     const before = await store.lastRuns();
-    expect(await store.prune({ before: 0 })).toBe(0);
-    expect(await store.prune({ before: 100 })).toBe(2);
+    const keepAll = { before: 0, newest: 9 };
+    expect(await store.prune(keepAll)).toBe(0);
+    expect(await store.prune({ ...keepAll, before: 100 })).toBe(2);
     expect(await store.lastRuns()).toEqual(before);
   });
+
+  it('deletes all but the newest runs of each connector, and its last success', async () => {
+    const store = new ConnectorStateStore(await open());
+    const ids: Record<string, number[]> = { github: [], gitlab: [] };
+    for (const [id, connector, result] of [
+      [0, 'github', success],
+      [1, 'github', failure],
+      [2, 'gitlab', success],
+      [3, 'github', failure],
+      [4, 'gitlab', failure],
+      [5, 'github', failure],
+    ] as const) {
+      const run = await store.startRun(connector, id);
+      await store.finishRun(run, { ...result, finishedAt: id });
+      ids[connector].push(run);
+    }
+    expect(await store.prune({ before: 0, newest: 2 })).toBe(1);
+    const left = async (connector: string) =>
+      (await store.runs(connector, { limit: 9 })).map(({ id }) => id);
+    const [succeeded, , third, last] = ids.github;
+    expect(await left('github')).toEqual([last, third, succeeded]);
+    expect(await left('gitlab')).toEqual([...ids.gitlab].reverse());
+  });
+
+  it('deletes very many old runs in statements of a bounded size', async () => {
+    const client = await open();
+    const store = new ConnectorStateStore(client);
+    for (let i = 0; i < 5; i++) {
+      await client('drive_connector_runs').insert(
+        Array.from({ length: 70 }, () => ({
+          connector_id: 'github',
+          started_at: 0,
+          outcome: 'failure',
+        })),
+      );
+    }
+    const counts: number[] = [];
+    const note = (answer: unknown, { sql }: { sql: string }) =>
+      sql.startsWith('delete') && counts.push(deletedBy(answer));
+    client.on('query-response', note);
+    expect(await store.prune({ before: 0, newest: 100 })).toBe(250);
+    expect(counts).toEqual([100, 100, 50]);
+    expect(await store.countRuns('github')).toBe(100);
+  });
+
+  it('lists the runs of one connector, newest first, page by page', async () => {
+    const store = new ConnectorStateStore(await open());
+    const ids: number[] = [];
+    for (let i = 0; i < 5; i++) {
+      ids.unshift(await store.startRun('github', i, 'admin'));
+      await store.startRun('gitlab', i);
+    }
+    const page = (before?: number) =>
+      store
+        .runs('github', { before, limit: 3 })
+        .then(runs => runs.map(({ id, begunBy }) => ({ id, begunBy })));
+    const of = (some: number[]) => some.map(id => ({ id, begunBy: 'admin' }));
+    expect(await page()).toEqual(of(ids.slice(0, 3)));
+    expect(await page(ids[2])).toEqual(of(ids.slice(3)));
+    expect(await store.countRuns('github')).toBe(5);
+    expect(await store.countRuns('jira')).toBe(0);
+  });
 });
+
+/** How many rows a statement deleted, as the database's driver says it. */
+function deletedBy(answer: any): number {
+  return typeof answer === 'number'
+    ? answer
+    : answer?.rowCount ?? answer?.changes;
+}

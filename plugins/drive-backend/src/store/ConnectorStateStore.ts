@@ -1,26 +1,13 @@
 import { JsonValue } from '@backstage/types';
-import {
-  RecordKind,
-  SourceKind,
-  SourceOutcome,
-  SourceProblem,
-  SourceRateBudget,
-} from 'backstage-plugin-drive-common';
+import { RecordKind, SourceOutcome } from 'backstage-plugin-drive-common';
 import { Knex } from 'knex';
-
-/** Details of runs are kept for this long; how they ended for as long as records. */
-const DETAILS_MS = 30 * 24 * 3_600_000;
-
-/** What a run tells beside how it ended. */
-export interface ConnectorRunDetails {
-  /** What was accepted, by kind. */
-  records: { kind: RecordKind; count: number }[];
-  kinds: SourceKind[];
-  /** The first of them. */
-  problems: SourceProblem[];
-  problemsTotal: number;
-  rateBudgets: SourceRateBudget[];
-}
+import { pruneConnectorRuns } from './pruneConnectorRuns';
+import {
+  ConnectorRunDetails,
+  parseRun,
+  RunBeginning,
+  StoredConnectorRun,
+} from './StoredConnectorRun';
 
 /** A kind that a connector could not read, of one asset or of all of its assets. */
 export interface ConnectorGap {
@@ -31,23 +18,6 @@ export interface ConnectorGap {
   /** A sentence. */
   reason: string;
   nextStep?: string;
-}
-
-/** One run of a connector. Instants are milliseconds since the epoch. */
-export interface StoredConnectorRun {
-  id: number;
-  connectorId: string;
-  startedAt: number;
-  /** Absent while it runs, and where its process died. */
-  finishedAt?: number;
-  outcome: 'running' | 'success' | 'failure';
-  /** How many records it brought that were valid. */
-  accepted: number;
-  /** How many records it brought that were not. */
-  rejected: number;
-  error?: string;
-  /** Absent while it runs. */
-  details?: ConnectorRunDetails;
 }
 
 /** How a run ended. */
@@ -124,17 +94,18 @@ export class ConnectorStateStore {
    * @param startedAt - milliseconds since the epoch
    * @returns the run's id
    */
-  async startRun(connectorId: string, startedAt: number): Promise<number> {
+  async startRun(
+    connectorId: string,
+    startedAt: number,
+    begunBy: RunBeginning = 'schedule',
+  ): Promise<number> {
     await this.#client('drive_connector_runs')
       .where({ connector_id: connectorId, outcome: 'running' })
-      .update({
-        finished_at: startedAt,
-        outcome: 'failure',
-        error: 'The run did not come to an end.',
-      });
+      .update({ outcome: 'interrupted' });
     const [{ id }] = await this.#client('drive_connector_runs')
       .insert({
         connector_id: connectorId,
+        begun_by: begunBy,
         started_at: startedAt,
         outcome: 'running',
       })
@@ -170,11 +141,6 @@ export class ConnectorStateStore {
       if (!run) {
         throw new Error(`there is no connector run ${runId} to finish`);
       }
-      await transaction('drive_connector_runs')
-        .where({ connector_id: run.connector_id })
-        .where('started_at', '<', finishedAt - DETAILS_MS)
-        .whereNotNull('problems')
-        .update({ problems: null, kinds: null, rate_budgets: null });
       if (cursor !== undefined || gaps) {
         await writeState(transaction, run.connector_id, {
           ...(cursor !== undefined && { cursor: JSON.stringify(cursor) }),
@@ -219,17 +185,34 @@ export class ConnectorStateStore {
   }
 
   /**
-   * Deletes runs that began before an instant, but for the newest one and the newest success of each connector.
+   * Some runs of a connector, newest first.
    *
-   * @param options - `before`: milliseconds since the epoch
-   * @returns how many were deleted
+   * @param options - `before`: only runs that began before the one of this id
    */
-  async prune(options: { before: number }): Promise<number> {
-    return this.#client('drive_connector_runs')
-      .where('started_at', '<', options.before)
-      .whereNotIn('id', this.#newestIds())
-      .whereNotIn('id', this.#newestIds('success'))
-      .delete();
+  async runs(
+    connectorId: string,
+    { before, limit }: { before?: number; limit: number },
+  ): Promise<StoredConnectorRun[]> {
+    const query = this.#client('drive_connector_runs').where({
+      connector_id: connectorId,
+    });
+    if (before !== undefined) {
+      query.where('id', '<', before);
+    }
+    return (await query.orderBy('id', 'desc').limit(limit)).map(parseRun);
+  }
+
+  /** How many runs of a connector are kept. */
+  async countRuns(connectorId: string): Promise<number> {
+    const [{ n }]: any[] = await this.#client('drive_connector_runs')
+      .where({ connector_id: connectorId })
+      .count({ n: '*' });
+    return Number(n);
+  }
+
+  /** Deletes old runs: see {@link pruneConnectorRuns}. */
+  prune(options: { before: number; newest: number }): Promise<number> {
+    return pruneConnectorRuns(this.#client, options);
   }
 
   #newestIds(outcome?: 'success') {
@@ -264,27 +247,4 @@ async function writeState(
 /** PostgreSQL keeps no zero characters. */
 function storable(text: string | undefined): string | undefined {
   return text?.replaceAll('\u0000', '');
-}
-
-function parseRun(row: any): StoredConnectorRun {
-  return {
-    id: row.id,
-    connectorId: row.connector_id,
-    startedAt: Number(row.started_at),
-    finishedAt: row.finished_at === null ? undefined : Number(row.finished_at),
-    outcome: row.outcome,
-    accepted: row.accepted,
-    rejected: row.rejected,
-    error: row.error ?? undefined,
-    details:
-      row.records === null
-        ? undefined
-        : {
-            records: JSON.parse(row.records),
-            kinds: JSON.parse(row.kinds ?? '[]'),
-            problems: JSON.parse(row.problems ?? '[]'),
-            problemsTotal: row.problems_total,
-            rateBudgets: JSON.parse(row.rate_budgets ?? '[]'),
-          },
-  };
 }

@@ -27,4 +27,13 @@ describe('The message of a failure', () => {
   it('ends where it gets too long to read', () => {
     expect(failureMessage(new Error('x'.repeat(10_000)))).toHaveLength(501);
   });
+
+  it('holds nothing that looks like a secret, nor a part of one where it is cut', () => {
+    const secret = 'ghp_0123456789abcdefghijABCDEFGHIJ';
+    const message = failureMessage(
+      new Error(`${'x '.repeat(245)}${secret} refused`),
+    );
+    expect(message).toContain('x x x');
+    expect(message).not.toContain('ghp_');
+  });
 });

@@ -275,6 +275,73 @@ describeOnDatabases('The migrations', open => {
     );
   });
 
+  it('tell runs that nobody finished from those that failed, and forget the difference on the way back', async () => {
+    const client = await open({ migrate: false });
+    const step = '20261124110000_connector_runs.js';
+    const isThere = async () =>
+      (await client.migrate.list({ directory }))[0].some(
+        ({ name }: { name: string }) => name === step,
+      );
+    await client.migrate.latest({ directory });
+    while (await isThere()) {
+      await client.migrate.down({ directory });
+    }
+    const interrupted = {
+      connector_id: 'github',
+      started_at: 1,
+      finished_at: 5,
+      outcome: 'failure',
+      error: 'The run did not come to an end.',
+    };
+    const failed = { ...interrupted, error: 'no such host' };
+    await client('drive_connector_runs').insert([interrupted, failed]);
+    const runs = async () =>
+      (await client('drive_connector_runs').orderBy('id')).map(
+        ({ outcome, error, finished_at, begun_by }) => ({
+          outcome,
+          error,
+          finishedAt: finished_at === null ? null : Number(finished_at),
+          begunBy: begun_by,
+        }),
+      );
+
+    await client.migrate.latest({ directory });
+    expect(await runs()).toEqual([
+      { outcome: 'interrupted', error: null, finishedAt: null, begunBy: null },
+      {
+        outcome: 'failure',
+        error: 'no such host',
+        finishedAt: 5,
+        begunBy: null,
+      },
+    ]);
+    const connectors = new ConnectorStateStore(client);
+    expect(await connectors.runs('github', { limit: 2 })).toMatchObject([
+      { outcome: 'failure', begunBy: undefined },
+      { outcome: 'interrupted', begunBy: undefined },
+    ]);
+    const began = await connectors.startRun('github', 6, 'admin');
+    await connectors.finishRun(began, {
+      finishedAt: 7,
+      outcome: 'success',
+      accepted: 1,
+      rejected: 0,
+    });
+
+    while (await isThere()) {
+      await client.migrate.down({ directory });
+    }
+    expect(
+      await client('drive_connector_runs')
+        .orderBy('id')
+        .select('outcome', 'error'),
+    ).toEqual([
+      { outcome: 'failure', error: 'The run did not come to an end.' },
+      { outcome: 'failure', error: 'no such host' },
+      { outcome: 'success', error: null },
+    ]);
+  });
+
   it('make exactly the columns that the records are declared to have', async () => {
     const client = await open();
     for (const { table, columns } of Object.values(recordRows)) {

@@ -170,13 +170,14 @@ describe('HttpClient', () => {
     [502, 'unavailable', 4],
     [503, 'unavailable', 4],
   ])(
-    'takes %i as %s, after %i attempts, with the words of the vendor',
+    'takes %i as %s, after %i attempts, with the words of the vendor that tell something',
     async (status, reason, attempts) => {
       vendor.answers(() => ({
         status,
         body: { message: 'Resource not accessible by integration.' },
       }));
-      expect(await failure(clientOf().get('x'))).toMatchObject({
+      const telling = /^Resource not accessible/;
+      expect(await failure(clientOf({ telling }).get('x'))).toMatchObject({
         name: 'ConnectorError',
         reason,
         status,
@@ -185,6 +186,34 @@ describe('HttpClient', () => {
       expect(vendor.seen).toHaveLength(attempts);
     },
   );
+
+  it.each([
+    ['no words are known to be harmless', undefined],
+    ['these are others', /^Resource not accessible/],
+  ])(
+    'keeps the words of the vendor to itself where %s: they may name people',
+    async (_, telling) => {
+      vendor.answers(() => ({
+        status: 403,
+        body: { message: 'Ada Lovelace may not read this' },
+      }));
+      const { message } = await failure(clientOf({ telling }).get('x'));
+      expect(message).toBe(`GET ${vendor.url}/api/v3/x answered 403.`);
+    },
+  );
+
+  it('lets no part of a secret out where the words of the vendor are cut', async () => {
+    const secret = 'abcdefghijklmnopqrstuvwxyz0123456789';
+    vendor.answers(() => ({
+      status: 403,
+      body: { message: `No ${'way '.repeat(70)}${secret}` },
+    }));
+    const { message } = await failure(
+      clientOf({ telling: /^No/, secrets: [secret] }).get('x'),
+    );
+    expect(message).toContain('No way way');
+    expect(message).not.toContain(secret.slice(0, 6));
+  });
 
   it('backs off twice as long after each failure, and goes on when it works', async () => {
     vendor.answers(inOrder({ status: 502 }, { status: 502 }, { body: 1 }));
@@ -405,6 +434,7 @@ describe('HttpClient', () => {
     const client = clientOf({
       credentials: async () => ({ authorization: 'Bearer s3cr3t-value' }),
       secrets: ['hunter2222'],
+      telling: /^no /,
     });
     const error = await failure(
       client.get('x', { query: { access_token: 'another-one' } }),

@@ -189,7 +189,10 @@ export class HttpClient {
       this.#explained(answer) ??
       (answer.ok
         ? undefined
-        : errorOfAnswer(what, answer, text => this.redact(text)));
+        : errorOfAnswer(what, answer, {
+            telling: this.#options.telling,
+            redact: text => this.redact(text),
+          }));
     const retryAt = answer.ok ? undefined : retryAfter(answer, now).retryAt;
     return error
       ? {

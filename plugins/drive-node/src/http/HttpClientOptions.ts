@@ -36,6 +36,11 @@ export interface HttpClientOptions {
     headers: Headers;
     body: unknown;
   }) => ConnectorError | undefined;
+  /**
+   * The vendor's own words about a refusal that are passed on to admins and readers: those that can name nobody and quote
+   * nothing. Default: none.
+   */
+  telling?: RegExp;
   /** Of one attempt. Default: 30 seconds. */
   timeoutMs?: number;
   /** How often a request is tried while the source is unavailable or limits it. Default: 4. */

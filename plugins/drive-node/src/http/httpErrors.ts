@@ -8,14 +8,22 @@ export function isTemporary(error: ConnectorError): boolean {
   return error.reason === 'unavailable';
 }
 
-/** What an answer without success means. */
+/**
+ * What an answer without success means.
+ *
+ * @param options - `telling`: which of the vendor's own words are passed on. They may name people: absent, none are
+ */
 export function errorOfAnswer(
   what: string,
   answer: { status: number; body: unknown },
-  redact: (text: string) => string,
+  { telling, redact }: { telling?: RegExp; redact: (text: string) => string },
 ): ConnectorError {
   const { status, body } = answer;
-  const detail = redact(detailOf(body));
+  const said = detailOf(body);
+  const detail = telling?.test(said)
+    ? // Cut afterwards: of a secret that is cut nobody would know the rest.
+      redact(said).slice(0, MAX_DETAIL_LENGTH)
+    : '';
   return new ConnectorError(
     reasonOf(status),
     `${what} answered ${status}${detail && `: ${detail}`}.`,
@@ -80,5 +88,5 @@ function detailOf(body: unknown): string {
     errors?.[0]?.msg,
     errors?.[0],
   ].find(one => typeof one === 'string' && one.trim() !== '');
-  return (said ?? '').trim().replace(/\.$/, '').slice(0, MAX_DETAIL_LENGTH);
+  return (said ?? '').trim().replace(/\.$/, '');
 }

@@ -19,6 +19,7 @@ import {
   PillarId,
   Scorecard,
   ScorecardAt,
+  SourceRunsAnswer,
   SourcesAnswer,
   SubjectKind,
   Trend,
@@ -37,6 +38,7 @@ import { fixtureEvents } from './fixtureEvents';
 import { fixtureEvidence } from './fixtureEvidence';
 import { fixtureModel } from './fixtureModel';
 import { childCount, fixtureScorecard } from './fixtureScorecard';
+import { fixtureSourceRuns } from './fixtureSourceRuns';
 import { fixtureCoverage, fixtureSources } from './fixtureSources';
 import { FixtureSubject, fixtureSubjects } from './fixtureSubjects';
 import { fixtureTrend } from './fixtureTrend';
@@ -209,6 +211,14 @@ export class FixtureDriveApi implements DriveApi {
   async getSources(): Promise<SourcesAnswer> {
     await this.#delay();
     return fixtureSources;
+  }
+
+  async listSourceRuns(
+    id: string,
+    request: Page = {},
+  ): Promise<SourceRunsAnswer> {
+    await this.#delay();
+    return pageOf(fixtureSourceRuns(id), request);
   }
 
   async getCoverage(

@@ -21,6 +21,7 @@ import {
 import { reviewsPaths, reviewsSchemas } from './reviewsContract';
 import { schemas } from './schemas';
 import { searchablePaths, searchableSchemas } from './searchableContract';
+import { sourceRunsPaths, sourceRunsSchemas } from './sourceRunsContract';
 
 /** The HTTP contract, as it is served and enforced. */
 export const openApiDocument = {
@@ -280,6 +281,7 @@ export const openApiDocument = {
         },
       },
     },
+    ...sourceRunsPaths,
     '/v1/coverage': get(
       'GetCoverage',
       'Per component, which metrics are not measured, and what would fix it',
@@ -337,6 +339,7 @@ export const openApiDocument = {
   components: {
     schemas: {
       ...schemas,
+      ...sourceRunsSchemas,
       ...initiativesSchemas,
       ...lineSchemas,
       ...reviewsSchemas,

@@ -416,6 +416,29 @@ export const schemas = {
     },
     ['reason', 'nextStep', 'assetsAffected'],
   ),
+  SourceProblem: object(
+    {
+      what: text,
+      outcome: sourceOutcome,
+      reason: text,
+      nextStep: text,
+      kinds: list(recordKind),
+      assetsAffected: count,
+    },
+    ['nextStep', 'kinds', 'assetsAffected'],
+  ),
+  SourceRateBudget: object(
+    {
+      host: text,
+      resource: text,
+      limit: number,
+      allowed: number,
+      used: number,
+      remaining: number,
+      resetsAt: instant,
+    },
+    ['limit', 'allowed', 'remaining', 'resetsAt'],
+  ),
   SourceRun: object({ startedAt: instant }),
   SourceTest: object({ kinds: list(ref('SourceKind')) }),
   Sources: object(
@@ -443,34 +466,9 @@ export const schemas = {
                 rejected: count,
                 error: text,
                 records: list(object({ kind: recordKind, count })),
-                problems: list(
-                  object(
-                    {
-                      what: text,
-                      outcome: sourceOutcome,
-                      reason: text,
-                      nextStep: text,
-                      kinds: list(recordKind),
-                      assetsAffected: count,
-                    },
-                    ['nextStep', 'kinds', 'assetsAffected'],
-                  ),
-                ),
+                problems: list(ref('SourceProblem')),
                 problemsTotal: count,
-                rateBudgets: list(
-                  object(
-                    {
-                      host: text,
-                      resource: text,
-                      limit: number,
-                      allowed: number,
-                      used: number,
-                      remaining: number,
-                      resetsAt: instant,
-                    },
-                    ['limit', 'allowed', 'remaining', 'resetsAt'],
-                  ),
-                ),
+                rateBudgets: list(ref('SourceRateBudget')),
               },
               [
                 'finishedAt',

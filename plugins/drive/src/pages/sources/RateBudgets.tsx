@@ -35,7 +35,7 @@ export const RateBudgets = ({ budgets }: { budgets: SourceRateBudget[] }) => {
       <ul className={list.list} aria-label={title}>
         {budgets.map(budget => (
           <li key={`${budget.host} ${budget.resource}`}>
-            <Sentence budget={budget} />
+            <BudgetSentence budget={budget} />
             <Bar budget={budget} />
           </li>
         ))}
@@ -44,7 +44,8 @@ export const RateBudgets = ({ budgets }: { budgets: SourceRateBudget[] }) => {
   );
 };
 
-const Sentence = ({ budget }: { budget: SourceRateBudget }) => {
+/** How much of a rate limit a run left used, in words. */
+export const BudgetSentence = ({ budget }: { budget: SourceRateBudget }) => {
   const { host, resource, limit, allowed, used, resetsAt } = budget;
   const t = useTranslate();
   const format = useFormat();

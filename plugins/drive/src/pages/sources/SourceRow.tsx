@@ -5,6 +5,7 @@ import { DemoChip } from '../../components/DemoChip';
 import { RelativeTime } from '../../components/RelativeTime';
 import { useFormat } from '../../hooks/useFormat';
 import { useTranslate } from '../../translation';
+import { PastRuns } from './PastRuns';
 import { SourceActs } from './SourceActs';
 import { SourceDetails, hasDetails } from './SourceDetails';
 import { SourceState } from './SourceState';
@@ -120,6 +121,13 @@ export const SourceRow = (props: {
           <td colSpan={5}>
             {acts && <SourceActs source={source} reread={reread} />}
             <SourceDetails source={source} />
+            {acts && (
+              <PastRuns
+                // A run that has begun or ended makes the list another one.
+                key={`${lastRun?.startedAt} ${lastRun?.outcome}`}
+                source={source}
+              />
+            )}
           </td>
         </tr>
       )}

@@ -91,6 +91,36 @@ export const sources = {
     warning: 'Warnung',
     info: 'Hinweis',
   },
+  pastRuns: {
+    title: 'Frühere Läufe',
+    what: 'die früheren Läufe',
+    missing: 'Das Backend hat diesen Konnektor nicht mehr.',
+    none: 'Er ist noch nicht gelaufen.',
+    began: 'Begonnen',
+    took: 'Dauer',
+    outcomeTitle: 'Ergebnis',
+    records: 'Gespeicherte Belege',
+    problems: 'Was fehlschlug',
+    rateLimits: 'Abfragegrenzen danach',
+    begunBy: {
+      schedule: 'nach Zeitplan',
+      admin: 'von einem Admin',
+    },
+    outcome: {
+      running: 'läuft',
+      success: 'gelungen',
+      failure: 'fehlgeschlagen',
+      interrupted: 'unterbrochen',
+    },
+    interruptedHelp:
+      'Der Prozess endete vor dem Lauf. Der nächste Lauf macht am letzten Haltepunkt weiter.',
+    goesOn: 'läuft noch',
+    notKnown: 'nicht bekannt',
+    noRecords: 'keine',
+    nothingFailed: 'nichts',
+    partsFailed_one: '{{count, number}} Teil',
+    partsFailed_other: '{{count, number}} Teile',
+  },
   coverage: {
     title: 'Abdeckung',
     intro:
