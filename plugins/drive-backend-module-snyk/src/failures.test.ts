@@ -108,12 +108,13 @@ describe('when Snyk does not answer as usual', () => {
   });
 
   it.each([
-    [403, 'noPermission', 'User is not a member of the org', 'Viewer'],
-    [403, 'notInstalled', 'Not entitled for api access', 'a plan with the API'],
-    [400, 'badAnswer', 'Invalid version', 'snyk.apiVersion'],
+    [403, 'noPermission', 'Forbidden', 'passed on', 'Viewer'],
+    [403, 'noPermission', 'User ada is not a member', 'kept back', 'Viewer'],
+    [403, 'notInstalled', 'Not entitled for api access', 'passed on', 'a plan'],
+    [400, 'badAnswer', 'Invalid version', 'kept back', 'snyk.apiVersion'],
   ])(
-    '%s is %s where Snyk says “%s”, with what to do',
-    async (status, reason, detail, nextStep) => {
+    '%s is %s where Snyk says “%s”, which is %s, with what to do',
+    async (status, reason, detail, isPassedOn, nextStep) => {
       world = await startWorld();
       const { connector, assets, double } = world;
       double.failNext(
@@ -125,7 +126,9 @@ describe('when Snyk does not answer as usual', () => {
         expect.objectContaining({
           reason,
           status,
-          message: expect.stringContaining(detail),
+          message: (isPassedOn === 'passed on'
+            ? expect.stringContaining
+            : expect.not.stringContaining)(detail),
           nextStep: expect.stringContaining(nextStep),
         }),
       ]);

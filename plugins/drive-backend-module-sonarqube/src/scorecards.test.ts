@@ -132,7 +132,7 @@ describeOnDatabases('One organization', open => {
       .join('\n')
       .toLowerCase();
     expect(written).toContain('sonarqube:default/acme_service-0');
-    expect(written).toContain('something went wrong');
+    expect(written).toContain('answered 500');
     expect(written).not.toContain(TOKEN.toLowerCase());
     for (const { name, email, login } of acme.people) {
       expect(written).not.toContain(login.toLowerCase());
