@@ -49,6 +49,16 @@ describe('Statements on SQLite', () => {
     expect(await client('counts')).toEqual([{ n: 1, m: 5 }]);
   });
 
+  it('are compiled each time where they set how the database works', async () => {
+    const set = (value: string) => client.raw(`pragma foreign_keys = ${value}`);
+    for (const value of ['off', 'on', 'off', 'on']) {
+      await set(value);
+      expect(await client.raw('pragma foreign_keys')).toEqual([
+        { foreign_keys: Number(value === 'on') },
+      ]);
+    }
+  });
+
   it('fail alike each time, and work again where what they lacked is there', async () => {
     await expect(client('others')).rejects.toThrow('no such table');
     await expect(client('others')).rejects.toThrow('no such table');

@@ -4,6 +4,9 @@ import { isPostgres } from './bulkRows';
 /** How much SQL is kept compiled for a connection, in characters: compiled it takes about thirty bytes for each. */
 const MOST_CHARACTERS = 400_000;
 
+/** What reads and writes rows. A pragma may do its work while it is compiled, and nothing when it is run again. */
+const ROWS = /^\s*(select|insert|update|delete|with)\b/i;
+
 /** A connection of better-sqlite3, as far as it is of interest here. */
 interface Connection {
   prepare(sql: string): unknown;
@@ -41,6 +44,9 @@ function keeping<T>(prepare: (sql: string) => T): (sql: string) => T {
   const kept = new Map<string, T>();
   let characters = 0;
   return sql => {
+    if (!ROWS.test(sql)) {
+      return prepare(sql);
+    }
     const statement = kept.get(sql) ?? prepare(sql);
     if (!kept.delete(sql)) {
       characters += sql.length;

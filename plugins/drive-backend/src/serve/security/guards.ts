@@ -28,6 +28,7 @@ export const GUARDS: Record<string, Guard> = {
   GetCard: reads,
   GetContributions: reads,
   GetSources: reads,
+  ListSourceRuns: admin,
   RunSource: admin,
   TestSource: admin,
   GetCoverage: reads,
