@@ -94,6 +94,7 @@ describeRichPortal('What the API says of itself', portal => {
       '/v1/searchable/{type}',
       '/v1/sources',
       '/v1/sources/{id}/run',
+      '/v1/sources/{id}/runs',
       '/v1/sources/{id}/test',
       '/v1/trend-sets/{kind}/{namespace}/{name}',
       '/v1/trends/{kind}/{namespace}/{name}',
