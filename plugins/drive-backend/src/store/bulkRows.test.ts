@@ -1,4 +1,4 @@
-import { BulkColumn, incomingRows, isPostgres, rowsOf } from './bulkRows';
+import { BulkColumn, incomingRows, rowsOf } from './bulkRows';
 import { describeOnDatabases } from './__testUtils__/databases';
 
 const COLUMNS: BulkColumn[] = [
@@ -28,17 +28,4 @@ describeOnDatabases('Rows that travel together', open => {
       expect(arrived).toEqual(rows);
     },
   );
-
-  it('are written with few different statements, however many there are', async () => {
-    const client = await open({ migrate: false });
-    const statements = new Set<string>();
-    for (let count = 1; count <= 1_000; count++) {
-      const rows = Array.from({ length: count }, (_, i) => [`row ${i}`, i]);
-      for (const { sql } of incomingRows(client, COLUMNS, rows)) {
-        statements.add(sql);
-      }
-    }
-    // On SQLite one for each power of two.
-    expect(statements.size).toBe(isPostgres(client) ? 1 : 11);
-  });
 });

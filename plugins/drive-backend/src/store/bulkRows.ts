@@ -98,25 +98,14 @@ export function* incomingRows(
       };
     } else {
       const row = `(${columns.map(() => '?').join(', ')})`;
-      const room = Math.min(size, powerOfTwoFrom(part.length));
-      const missing = (room - part.length) * columns.length;
       yield {
-        sql: `incoming (${names}) as (select * from (values ${Array(room)
-          .fill(row)
-          .join(', ')}) limit ?)`,
-        bindings: [
-          ...part.flat(),
-          ...Array(missing).fill(null),
-          part.length,
-        ] as Knex.RawBinding[],
+        sql: `incoming (${names}) as (values ${part
+          .map(() => row)
+          .join(', ')})`,
+        bindings: part.flat() as Knex.RawBinding[],
       };
     }
   }
-}
-
-/** Statements for few numbers of rows are compiled once each, and kept; what they have room for beside is not read. */
-function powerOfTwoFrom(count: number): number {
-  return 2 ** Math.ceil(Math.log2(count));
 }
 
 /** Parts of at most the given length, in order. */
