@@ -13,7 +13,7 @@ const ORGANIZATION = 'organization/default/all';
 
 /** People who read pages, each one thing after the other, with a look at each. */
 export class Readers {
-  /** Milliseconds of each read. */
+  /** Milliseconds of each read, and what was read. */
   times = [];
   /** What went wrong. */
   errors = [];
@@ -38,12 +38,13 @@ export class Readers {
     // Nobody begins at the same moment.
     await wait((LOOK_MS * reader) / this.#count);
     for (let i = reader; !signal.aborted; i += 1) {
-      const path = this.#paths[i % this.#paths.length](i * 7 + reader);
+      const [what, pathOf] = this.#paths[i % this.#paths.length];
+      const path = pathOf(i * 7 + reader);
       const start = performance.now();
       try {
         const answer = await this.#ask(path);
         await answer.arrayBuffer();
-        this.times.push(performance.now() - start);
+        this.times.push({ what, milliseconds: performance.now() - start });
         if (answer.status !== 200) {
           this.errors.push(`${path}: ${answer.status}`);
         }
@@ -82,18 +83,21 @@ function pathsIn(components) {
   const team = i => `group/default/${teamName(i % (organization.teams - 4))}`;
   const department = i => departmentName(i % organization.departments);
   return [
-    () => `/v1/scorecards/${ORGANIZATION}`,
-    i => `/v1/cards/${component(i)}`,
-    i => `/v1/scorecards/${team(i)}`,
-    i => `/v1/line/${component(i)}`,
-    i => `/v1/cards/${component(i * 3)}`,
-    () => '/v1/scorecards?limit=50',
-    i => `/v1/trends/${team(i)}?metric=change-throughput`,
-    i =>
-      `/v1/scorecards?parent=group:default/${department(
-        i,
-      )}&kind=component&recursive=true&limit=50`,
-    i => `/v1/scorecards/${component(i)}`,
-    () => `/v1/changes/${ORGANIZATION}`,
+    ['the organization', () => `/v1/scorecards/${ORGANIZATION}`],
+    ["a component's card", i => `/v1/cards/${component(i)}`],
+    ['a team', i => `/v1/scorecards/${team(i)}`],
+    ['whether the line is clear', i => `/v1/line/${component(i)}`],
+    ["a component's card", i => `/v1/cards/${component(i * 3)}`],
+    ['50 subjects', () => '/v1/scorecards?limit=50'],
+    ['a trend', i => `/v1/trends/${team(i)}?metric=change-throughput`],
+    [
+      '50 components of a department',
+      i =>
+        `/v1/scorecards?parent=group:default/${department(
+          i,
+        )}&kind=component&recursive=true&limit=50`,
+    ],
+    ['a component', i => `/v1/scorecards/${component(i)}`],
+    ['what changed', () => `/v1/changes/${ORGANIZATION}`],
   ];
 }

@@ -16,7 +16,13 @@ const LEAST_RATE = 0.98;
  */
 export function judgeSoak(measured, { rate, minutes }) {
   const { reads, sent, watched, errors, evaluations } = measured;
-  const readMs = reads.length > 0 ? quantile(reads, 0.95) : Infinity;
+  const readMs =
+    reads.length > 0
+      ? quantile(
+          reads.map(({ milliseconds }) => milliseconds),
+          0.95,
+        )
+      : Infinity;
   const delays = watched.map(({ loopDelayMs }) => loopDelayMs.p99);
   const growth = growthOf(watched.map(({ megabytes }) => megabytes));
   const arrived = sent.reduce((sum, count) => sum + (count ?? 0), 0);

@@ -8,8 +8,11 @@ const slice = (megabytes, p99) => ({
   loopDelayMs: { p50: 1, p99, max: p99 },
 });
 
+const readsOf = (...times) =>
+  times.map(milliseconds => ({ what: 'a component', milliseconds }));
+
 const GOOD = {
-  reads: [10, 20, 30],
+  reads: readsOf(10, 20, 30),
   sent: Array.from({ length: 60 }, () => 3_000),
   watched: Array.from({ length: 9 }, () => slice(500, 20)),
   errors: [],
@@ -27,7 +30,7 @@ test('a portal that keeps up meets every limit', () => {
 
 test('each limit can be missed', () => {
   assert.deepEqual(missed({ errors: ['/v1/model: 500'] }), ['Errors']);
-  assert.deepEqual(missed({ reads: [99, 101, 250] }), ['Reads, p95']);
+  assert.deepEqual(missed({ reads: readsOf(99, 101, 250) }), ['Reads, p95']);
   assert.deepEqual(missed({ reads: [] }), ['Reads, p95']);
   assert.deepEqual(missed({ sent: [3_000] }), ['Records that arrived']);
   assert.deepEqual(missed({ watched: [...GOOD.watched, slice(500, 51)] }), [

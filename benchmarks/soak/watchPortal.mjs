@@ -7,7 +7,7 @@ const SLICES = 40;
  *
  * @param {import('../portal/Portal.mjs').Portal} portal
  * @param {{ minutes: number, during: { run(signal: AbortSignal): Promise<void> }[] }} options
- * @returns {Promise<{ second: number, megabytes: number, loopDelayMs: { p50: number, p99: number, max: number } }[]>}
+ * @returns {Promise<{ second: number, megabytes: number, cpuSeconds: number, loopDelayMs: { p50: number, p99: number, max: number } }[]>}
  */
 export async function watchPortal(portal, { minutes, during }) {
   const stop = new AbortController();
@@ -19,10 +19,13 @@ export async function watchPortal(portal, { minutes, during }) {
       await portal.ask('watch');
       const end = start + ((slice + 1) * minutes * 60_000) / SLICES;
       await wait(Math.max(0, end - performance.now()));
-      const { peakMegabytes, loopDelayMs } = await portal.ask('watched');
+      const { peakMegabytes, cpuSeconds, loopDelayMs } = await portal.ask(
+        'watched',
+      );
       slices.push({
         second: Math.round((performance.now() - start) / 1_000),
         megabytes: peakMegabytes,
+        cpuSeconds,
         loopDelayMs,
       });
     }

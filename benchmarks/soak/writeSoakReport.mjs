@@ -10,6 +10,8 @@ const folder = fileURLToPath(new URL('../../docs/reports', import.meta.url));
 
 const MOST_ERRORS = 20;
 
+const SHARES = [0.5, 0.9, 0.95, 0.99, 1];
+
 /** @returns {Promise<string>} the path of the report */
 export async function writeSoakReport({
   options,
@@ -59,10 +61,18 @@ export async function writeSoakReport({
     ),
     '## Over time',
     table(
-      ['after', 'peak memory', 'event loop delay p50', 'p99', 'longest'],
-      measured.watched.map(({ second, megabytes, loopDelayMs }) => [
+      [
+        'after',
+        'peak memory',
+        'processor time',
+        'event loop delay p50',
+        'p99',
+        'longest',
+      ],
+      measured.watched.map(({ second, megabytes, cpuSeconds, loopDelayMs }) => [
         `${second} s`,
         `${megabytes.toFixed(0)} MB`,
+        `${cpuSeconds.toFixed(1)} s`,
         ...['p50', 'p99', 'max'].map(
           name => `${loopDelayMs[name].toFixed(1)} ms`,
         ),
@@ -70,10 +80,11 @@ export async function writeSoakReport({
     ),
     '## Reads',
     table(
-      ['share', 'within'],
-      [0.5, 0.9, 0.95, 0.99, 1].map(share => [
-        `${share * 100} %`,
-        `${quantile(measured.reads, share).toFixed(1)} ms`,
+      ['what', 'reads', ...SHARES.map(share => `${share * 100} % within`)],
+      readsByWhat(measured.reads).map(([what, times]) => [
+        what,
+        String(times.length),
+        ...SHARES.map(share => `${quantile(times, share).toFixed(1)} ms`),
       ]),
     ),
     ...(measured.errors.length > 0
@@ -93,6 +104,18 @@ export async function writeSoakReport({
     await prettier.format(`${page}\n`, { ...config, parser: 'markdown' }),
   );
   return path;
+}
+
+/** @returns {[string, number[]][]} all, then by what was read, the slowest first */
+function readsByWhat(reads) {
+  const all = reads.map(({ milliseconds }) => milliseconds);
+  const byWhat = Map.groupBy(reads, ({ what }) => what);
+  return [
+    ['all', all],
+    ...[...byWhat]
+      .map(([what, some]) => [what, some.map(one => one.milliseconds)])
+      .sort(([, a], [, b]) => quantile(b, 0.95) - quantile(a, 0.95)),
+  ];
 }
 
 function table(head, rows) {
