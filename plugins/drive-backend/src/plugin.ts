@@ -52,6 +52,7 @@ import { EvaluationJobs } from './store/EvaluationJobs';
 import { ExplanationStore } from './store/ExplanationStore';
 import { MedianStore } from './store/MedianStore';
 import { readingClient } from './store/readingClient';
+import { NewestRuns } from './store/NewestRuns';
 import { RecordStore } from './store/RecordStore';
 import { SnapshotStore } from './store/SnapshotStore';
 import { StateStore } from './store/StateStore';
@@ -118,6 +119,7 @@ export const drivePlugin = createBackendPlugin({
         const records = new RecordStore(client);
         const snapshots = new SnapshotStore(client);
         const readSnapshots = new SnapshotStore(reading);
+        const newestRuns = new NewestRuns(readSnapshots);
         const jobs = new EvaluationJobs(client);
         const connectorState = new ConnectorStateStore(client);
         const connectorLeases = new ConnectorLeases(client);
@@ -170,6 +172,7 @@ export const drivePlugin = createBackendPlugin({
           subjects,
           logger,
           clock,
+          onShown: () => newestRuns.forget(),
         });
         const onDemand = new OnDemand({
           config,
@@ -242,6 +245,7 @@ export const drivePlugin = createBackendPlugin({
           reader: new ScorecardReader({
             config,
             snapshots: readSnapshots,
+            newestRuns,
             onDemand,
             charts: new ChartReader({
               config,

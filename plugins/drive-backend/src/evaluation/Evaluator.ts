@@ -30,6 +30,8 @@ export interface EvaluatorOptions {
   subjects: SubjectService;
   logger: LoggerService;
   clock: () => number;
+  /** A run of this process is visible. */
+  onShown?: () => void;
   /** Default: a quarter of the subjects, half of the whole. */
   partLimits?: PartLimits;
 }
@@ -104,6 +106,7 @@ export class Evaluator {
       if (claim) {
         await chunks.run(claim, planned, signal);
         if (claim.isMerge) {
+          this.#options.onShown?.();
           await this.#noteSuccess(job, planned.graph);
         }
         return true;

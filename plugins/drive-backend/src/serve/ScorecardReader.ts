@@ -2,10 +2,11 @@ import { Scorecard } from 'backstage-plugin-drive-common';
 import { DriveConfig } from '../config';
 import { StoredScorecard } from '../engine/StoredScorecard';
 import { startOfHour } from '../engine/time';
-import { withVerdict } from '../engine/verdict';
+import { SubjectCharts, withVerdict } from '../engine/verdict';
 import { OnDemand } from '../evaluation/OnDemand';
 import { storedWindows } from '../evaluation/storedWindows';
 import { ChartReader } from './ChartReader';
+import { NewestRuns } from '../store/NewestRuns';
 import { Run, SnapshotStore } from '../store/SnapshotStore';
 
 /** An instant and window, and the stored run that has it, if any. */
@@ -19,6 +20,7 @@ export interface ResolvedInstant {
 export class ScorecardReader {
   readonly #config: DriveConfig;
   readonly #snapshots: SnapshotStore;
+  readonly #newestRuns: NewestRuns;
   readonly #onDemand: OnDemand;
   readonly #charts: ChartReader;
   readonly #clock: () => number;
@@ -26,12 +28,14 @@ export class ScorecardReader {
   constructor(options: {
     config: DriveConfig;
     snapshots: SnapshotStore;
+    newestRuns: NewestRuns;
     onDemand: OnDemand;
     charts: ChartReader;
     clock: () => number;
   }) {
     this.#config = options.config;
     this.#snapshots = options.snapshots;
+    this.#newestRuns = options.newestRuns;
     this.#onDemand = options.onDemand;
     this.#charts = options.charts;
     this.#clock = options.clock;
@@ -49,7 +53,7 @@ export class ScorecardReader {
         : undefined;
       return { asOf, windowDays, run };
     }
-    const newest = await this.#snapshots.newest(
+    const newest = await this.#newestRuns.of(
       isStored ? windowDays : this.#config.windowDays,
     );
     return {
@@ -64,10 +68,13 @@ export class ScorecardReader {
     ref: string,
     { asOf, windowDays, run }: ResolvedInstant,
   ): Promise<Scorecard | undefined> {
-    const stored = run && (await this.#snapshots.read(run.id, ref));
+    const [stored, charts] = await Promise.all([
+      run && this.#snapshots.read(run.id, ref),
+      this.#charts.read([ref], asOf),
+    ]);
     const scorecard =
       stored ?? (await this.#onDemand.scorecard(ref, asOf, windowDays));
-    return scorecard && (await this.#judged([scorecard]))[0];
+    return scorecard && this.#judged(scorecard, charts);
   }
 
   /**
@@ -78,9 +85,15 @@ export class ScorecardReader {
     refs: readonly string[],
     { asOf, windowDays, run }: ResolvedInstant,
   ): Promise<Scorecard[]> {
-    const stored = run
-      ? await this.#snapshots.readMany(run.id, refs)
-      : new Map<string, StoredScorecard>();
+    if (refs.length === 0) {
+      return [];
+    }
+    const [stored, charts] = await Promise.all([
+      run
+        ? this.#snapshots.readMany(run.id, refs)
+        : new Map<string, StoredScorecard>(),
+      this.#charts.read(refs, asOf),
+    ]);
     const missing = refs.filter(ref => !stored.has(ref));
     const computed = new Map(
       (missing.length > 0
@@ -88,9 +101,10 @@ export class ScorecardReader {
         : []
       ).map(scorecard => [scorecard.subject.ref, scorecard]),
     );
-    return this.#judged(
-      refs.flatMap(ref => stored.get(ref) ?? computed.get(ref) ?? []),
-    );
+    return refs.flatMap(ref => {
+      const scorecard = stored.get(ref) ?? computed.get(ref);
+      return scorecard ? [this.#judged(scorecard, charts)] : [];
+    });
   }
 
   /** Differs where what {@link ScorecardReader.readMany} answers of a stored run may differ. */
@@ -98,21 +112,15 @@ export class ScorecardReader {
     return this.#charts.version(asOf);
   }
 
-  /** Adds to scorecards of one instant what charts say of it. */
-  async #judged(scorecards: readonly StoredScorecard[]): Promise<Scorecard[]> {
-    if (scorecards.length === 0) {
-      return [];
-    }
-    const charts = await this.#charts.read(
-      scorecards.map(({ subject }) => subject.ref),
-      Date.parse(scorecards[0].asOf),
-    );
-    return scorecards.map(scorecard =>
-      withVerdict(
-        scorecard,
-        this.#config.model,
-        charts.get(scorecard.subject.ref),
-      ),
+  /** Adds to a scorecard what the charts of its instant say of it. */
+  #judged(
+    scorecard: StoredScorecard,
+    charts: ReadonlyMap<string, SubjectCharts>,
+  ): Scorecard {
+    return withVerdict(
+      scorecard,
+      this.#config.model,
+      charts.get(scorecard.subject.ref),
     );
   }
 }

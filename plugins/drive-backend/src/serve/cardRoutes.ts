@@ -11,7 +11,7 @@ import { Initiatives } from '../operate/initiatives/Initiatives';
 import { Line } from '../operate/line/Line';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { notVisible } from './Access';
-import { readFixes } from './readFixes';
+import { fixesFrom } from './fixesFrom';
 import { ReadOptions } from './ReadOptions';
 import { childrenToLookAt, summarize, withhold } from './withhold';
 
@@ -32,12 +32,13 @@ async function readCard(
   req: Request,
   options: CardOptions,
 ): Promise<EntityCard> {
-  const { access, line, onDemand, reader } = options;
+  const { access, config, line, medians, onDemand, reader } = options;
   const credentials = await access.reader(req);
   const { kind, namespace, name } = req.params;
-  const { node, graph } = await onDemand.subject(
-    subjectRef(kind, namespace, name),
-  );
+  const [{ node, graph }, at] = await Promise.all([
+    onDemand.subject(subjectRef(kind, namespace, name)),
+    reader.resolve(undefined),
+  ]);
   const children = childrenToLookAt([node], graph).get(node.ref);
   const parents = parentsOf(node, graph);
   const parentNodes = parents.map(parent => parent.node);
@@ -50,7 +51,6 @@ async function readCard(
     throw notVisible(node);
   }
   const readable = await access.readable(refsOf(parentNodes), credentials);
-  const at = await reader.resolve(undefined);
   const isComponent = node.kind === 'component';
   // Before anything is stored a card does not wait until its parents are computed.
   const judged =
@@ -58,9 +58,16 @@ async function readCard(
       ? parents.filter(parent => visible.has(parent.node.ref))
       : [];
   const refs = new Set([node.ref, ...judged.map(parent => parent.node.ref)]);
-  const scorecards = new Map(
-    (await reader.readMany([...refs], at)).map(one => [one.subject.ref, one]),
-  );
+  const [read, { state, clear, reason, expiresAt }, initiatives, mediansOf] =
+    await Promise.all([
+      reader.readMany([...refs], at),
+      line.checkAt(node, graph, {
+        readable: halted => access.readable(halted, credentials),
+      }),
+      initiativesFor(node, graph, credentials, options),
+      medians.read(judged.map(parent => parent.node.ref)),
+    ]);
+  const scorecards = new Map(read.map(one => [one.subject.ref, one]));
   const scorecard = scorecards.get(node.ref)!;
   const { children: _count, ...summary } = summarize(
     withhold(scorecard, children, visible),
@@ -70,10 +77,6 @@ async function readCard(
     const own = scorecards.get(parent.node.ref);
     return own ? [{ relation: parent.relation, scorecard: own }] : [];
   });
-  const { state, clear, reason, expiresAt } = await line.checkAt(node, graph, {
-    readable: halted => access.readable(halted, credentials),
-  });
-  const initiatives = await initiativesFor(node, graph, credentials, options);
   return {
     ...summary,
     ...(initiatives && { initiatives }),
@@ -85,7 +88,7 @@ async function readCard(
         subject: { ref, kind: parentKind, title },
       })),
     fixes: isComponent
-      ? await readFixes(node, graph, scorecard, above, options)
+      ? fixesFrom(node, graph, scorecard, above, mediansOf, config.model)
       : [],
   };
 }

@@ -54,9 +54,13 @@ async function readScorecard(
   const credentials = await access.reader(req);
   const query = queryOf(req);
   const { kind, namespace, name } = req.params;
-  const { node, graph } = await onDemand.subject(
-    subjectRef(kind, namespace, name),
-  );
+  const [{ node, graph }, at] = await Promise.all([
+    onDemand.subject(subjectRef(kind, namespace, name)),
+    reader.resolve(
+      optionalInstant('asOf', query.asOf, clock()),
+      optionalNumber(query.windowDays),
+    ),
+  ]);
   const children = childrenToLookAt([node], graph).get(node.ref);
   const parentRefs = [...node.parents.ownership, ...node.parents.structure];
   const visible = await access.visible(
@@ -68,12 +72,12 @@ async function readScorecard(
   if (!visible.has(node.ref)) {
     throw notVisible(node);
   }
-  const at = await reader.resolve(
-    optionalInstant('asOf', query.asOf, clock()),
-    optionalNumber(query.windowDays),
-  );
-  const scorecard = explainGaps((await reader.read(node.ref, at))!, node, {
-    gaps: await knownGaps.current(),
+  const [read, gaps] = await Promise.all([
+    reader.read(node.ref, at),
+    knownGaps.current(),
+  ]);
+  const scorecard = explainGaps(read!, node, {
+    gaps,
     graph,
     model: config.model,
     now: clock(),
@@ -98,10 +102,11 @@ function scorecardLister({
   return async (req: Request) => {
     const credentials = await access.reader(req);
     const query = queryOf(req);
-    const { node: parent, graph } = await onDemand.subject(
-      optionalRef(query.parent) ?? ORGANIZATION_REF,
-    );
     const { offset, limit, asOf, windowDays } = readPage(req, clock());
+    const [{ node: parent, graph }, at] = await Promise.all([
+      onDemand.subject(optionalRef(query.parent) ?? ORGANIZATION_REF),
+      reader.resolve(asOf, windowDays),
+    ]);
     const relation =
       (query.relation as Relation | undefined) ?? usualRelation(parent);
     const all = subjectsBelow(parent, graph, {
@@ -109,7 +114,6 @@ function scorecardLister({
       recursive: query.recursive === 'true',
       kind: query.kind,
     });
-    const at = await reader.resolve(asOf, windowDays);
     const sort = query.sort ?? 'name';
     const isPresent = clock() - at.asOf < PRESENT_MS;
     const ordered =

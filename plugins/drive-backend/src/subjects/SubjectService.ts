@@ -3,6 +3,7 @@ import { CatalogService } from '@backstage/plugin-catalog-node';
 import { startOfHour } from '../engine/time';
 import { EntityStore } from '../store/EntityStore';
 import { failureMessage } from '../store/failureMessage';
+import { KeptBriefly } from '../store/KeptBriefly';
 import { StateStore } from '../store/StateStore';
 import { Absences } from './Absences';
 import { buildSubjectGraph, SubjectGraphOptions } from './buildSubjectGraph';
@@ -43,12 +44,14 @@ export class SubjectService {
   readonly #options: SubjectServiceOptions;
   readonly #absences = new Absences();
   readonly #startedAt: number;
+  readonly #version: KeptBriefly<number>;
   #current?: LoadedGraph;
   #building?: { version: number; graph: Promise<LoadedGraph> };
 
   constructor(options: SubjectServiceOptions) {
     this.#options = options;
     this.#startedAt = options.clock();
+    this.#version = new KeptBriefly(() => options.store.version());
   }
 
   /** Sweeps when the last sweep failed or is this long ago, and whenever asked while the portal is starting. */
@@ -92,6 +95,7 @@ export class SubjectService {
     await store.replace(
       [...found, ...awaited].map(payload => ({ ref: payload.ref, payload })),
     );
+    this.#version.forget();
     const finishedAt = clock();
     // Evaluations are made as of the hour's start: what was read within the hour counts for it.
     await state.setOnce('first-sweep', startOfHour(finishedAt));
@@ -109,7 +113,7 @@ export class SubjectService {
     });
   }
 
-  /** The graph of what the store has now. Rebuilt only where that has changed. */
+  /** The graph of what the store has now, or had a second ago. Rebuilt only where that has changed. */
   current(): Promise<CurrentGraph> {
     return this.#load();
   }
@@ -119,6 +123,7 @@ export class SubjectService {
     found: readonly CatalogEntity[],
   ): Promise<CatalogEntity[]> {
     const refs = new Set(found.map(({ ref }) => ref));
+    this.#version.forget();
     const { entities } = await this.#load();
     const missing = entities.filter(({ ref }) => !refs.has(ref));
     const awaited = this.#absences.note(
@@ -130,12 +135,14 @@ export class SubjectService {
   }
 
   async #load(): Promise<LoadedGraph> {
-    const version = await this.#options.store.version();
+    const version = await this.#version.get();
     if (this.#current?.version === version) {
       return this.#current;
     }
     if (this.#building?.version !== version) {
       const graph = this.#build().finally(() => {
+        // What was read may be newer than what it was read for.
+        this.#version.forget();
         if (this.#building?.graph === graph) {
           this.#building = undefined;
         }

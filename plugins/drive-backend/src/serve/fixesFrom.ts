@@ -1,8 +1,9 @@
 import { Fix, Relation, Scorecard } from 'backstage-plugin-drive-common';
 import { fixesOf, FixParent } from '../engine/leverage/fixesOf';
+import { DriveModel } from '../model/DriveModel';
 import { SubjectPolicies } from '../model/SubjectPolicies';
+import { MediansIfReached } from '../store/MedianStore';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
-import { ReadOptions } from './ReadOptions';
 
 /** A parent that the caller may see, with its scorecard. */
 export interface ScoredParent {
@@ -10,21 +11,23 @@ export interface ScoredParent {
   scorecard: Scorecard;
 }
 
-/** The things to do for a component that help most, from what is stored: in one statement. */
-export async function readFixes(
+/**
+ * The things to do for a component that help most.
+ *
+ * @param mediansOf - of the parents, what their medians would be
+ */
+export function fixesFrom(
   node: SubjectNode,
   graph: SubjectGraph,
   scorecard: Scorecard,
   above: readonly ScoredParent[],
-  { config: { model }, medians }: ReadOptions,
-): Promise<Fix[]> {
+  mediansOf: ReadonlyMap<string, MediansIfReached>,
+  model: DriveModel,
+): Fix[] {
   if (scorecard.modelVersion !== model.version) {
     return [];
   }
   const policies = new SubjectPolicies(model);
-  const mediansOf = await medians.read(
-    above.map(({ scorecard: { subject } }) => subject.ref),
-  );
   return fixesOf({
     node,
     scorecard,
