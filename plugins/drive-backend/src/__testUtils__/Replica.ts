@@ -13,9 +13,9 @@ const TOKEN = 'a-token-that-only-these-tests-know';
 /** How long a backend may take to start on a busy machine. */
 const START_MS = 120_000;
 
-/** What Knex fails with where two make the table of a plugin's migrations at once. */
+/** What Knex fails with where two make the tables of a service's migrations at once. */
 const MADE_BY_ANOTHER =
-  /backstage_backend_public_keys__knex_migrations.*duplicate key/s;
+  /backstage_backend_\w+__knex_migrations.*(duplicate key|already exists)/s;
 
 /** How a replica is set up. */
 export interface ReplicaOptions {

@@ -1,4 +1,4 @@
-import { Claim } from '../store/EvaluationJobs';
+import { Claim } from '../store/Job';
 import { SubjectGraph } from '../subjects/SubjectGraph';
 
 /** The subject graph that an evaluation was planned with, and what tells it from others. */

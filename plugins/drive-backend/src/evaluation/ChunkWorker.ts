@@ -4,12 +4,9 @@ import {
   tellsMedians,
 } from '../engine/leverage/mediansIfReached';
 import { StoredScorecard } from '../engine/StoredScorecard';
-import {
-  BEFORE_ALL,
-  Claim,
-  EvaluationJobs,
-  LeaseLostError,
-} from '../store/EvaluationJobs';
+import { BEFORE_ALL } from '../store/DigestStore';
+import { EvaluationJobs } from '../store/EvaluationJobs';
+import { Claim, LeaseLostError } from '../store/Job';
 import { failureMessage } from '../store/failureMessage';
 import { MediansIfReached, MedianStore } from '../store/MedianStore';
 import { RecordStore } from '../store/RecordStore';
@@ -114,8 +111,8 @@ export class ChunkWorker implements ChunkDoer {
     );
     await jobs.finish(claim, async transaction => {
       await snapshots.write(transaction, claim.job.runId, scorecards);
-      await jobs.writeDigests(transaction, claim, 'now', digests.now);
-      await jobs.writeDigests(transaction, claim, 'before', digests.before);
+      await jobs.digests.write(transaction, claim, 'now', digests.now);
+      await jobs.digests.write(transaction, claim, 'before', digests.before);
     });
   }
 
@@ -136,9 +133,9 @@ export class ChunkWorker implements ChunkDoer {
       await records.sourceFacts([]),
       async function* digests(instant) {
         if (job.baseId !== undefined) {
-          yield* jobs.digests(job.baseId, instant);
+          yield* jobs.digests.of(job.baseId, instant);
         }
-        yield* jobs.digests(job.id, instant);
+        yield* jobs.digests.of(job.id, instant);
       },
       {
         computed: 'snapshot',
@@ -206,7 +203,7 @@ export class ChunkWorker implements ChunkDoer {
       while (place !== undefined) {
         const after: readonly [number, number] = place;
         place = await jobs.whileHeld(claim, transaction =>
-          jobs.inheritDigests(transaction, claim, instant, after),
+          jobs.digests.inherit(transaction, claim, instant, after),
         );
       }
     }

@@ -1,7 +1,8 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { DriveConfig } from '../config';
 import { startOfHour } from '../engine/time';
-import { EvaluationJobs, Job } from '../store/EvaluationJobs';
+import { EvaluationJobs } from '../store/EvaluationJobs';
+import { Job } from '../store/Job';
 import { failureMessage } from '../store/failureMessage';
 import { RecordStore } from '../store/RecordStore';
 import { Run, SnapshotStore } from '../store/SnapshotStore';

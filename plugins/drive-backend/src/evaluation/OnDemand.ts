@@ -29,7 +29,6 @@ import { measureFirst } from './measureFirst';
 import { RecordRange, rangeOfScorecards, rangeOfSeries } from './recordRange';
 import { areOfMany, scorecardsInChunks } from './scorecardsInChunks';
 import { Slots } from './Slots';
-import { storedWindows } from './storedWindows';
 import { turnTaker } from '../turnTaker';
 
 /** How many computations run at a time, and how many may wait: a page asks for a handful at once. */
@@ -119,7 +118,7 @@ export class OnDemand {
       const sight = await this.#look(
         known,
         current,
-        this.#rangeAt(asOf, windowDays),
+        rangeOfScorecards(asOf, windowDays),
       );
       const evaluation = await this.#evaluation(sight, asOf, windowDays);
       const before = await this.#evaluation(
@@ -150,7 +149,7 @@ export class OnDemand {
   ): Promise<EvidenceAnswer> {
     const key = `evidence ${ref} ${metric.id} ${asOf} ${windowDays}`;
     return this.#compute(key, { asOf }, async current => {
-      const range = this.#rangeAt(asOf, windowDays);
+      const range = rangeOfScorecards(asOf, windowDays);
       const sight = await this.#look([ref], current, range);
       const evaluation = await this.#evaluation(sight, asOf, windowDays);
       return evidenceFor(metric, info, ref, evaluation);
@@ -227,7 +226,7 @@ export class OnDemand {
       const sight = await this.#look(
         refs,
         current,
-        range ?? this.#rangeAt(asOf, windowDays),
+        range ?? rangeOfScorecards(asOf, windowDays),
       );
       return work((instant, days) => this.#evaluation(sight, instant, days));
     };
@@ -272,15 +271,6 @@ export class OnDemand {
       );
     }
     return { node, graph };
-  }
-
-  /** What is stored for several windows is made from one reading: what is computed reads the same records. */
-  #rangeAt(asOf: number, windowDays: number): RecordRange {
-    const stored = storedWindows(this.#options.config);
-    return rangeOfScorecards(
-      asOf,
-      stored.includes(windowDays) ? stored : [windowDays],
-    );
   }
 
   async #look(

@@ -1,5 +1,6 @@
 import { DriveConfig } from '../config';
-import { Claim, EvaluationJobs } from '../store/EvaluationJobs';
+import { EvaluationJobs } from '../store/EvaluationJobs';
+import { Claim } from '../store/Job';
 import { RecordStore } from '../store/RecordStore';
 import { SnapshotStore } from '../store/SnapshotStore';
 import { StateStore } from '../store/StateStore';

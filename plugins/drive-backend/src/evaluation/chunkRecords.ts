@@ -1,5 +1,5 @@
 import { RecordSet } from '../engine/records';
-import { ChunkMembers } from '../store/EvaluationJobs';
+import { ChunkMembers } from '../store/Job';
 import { RecordStore } from '../store/RecordStore';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { assetsAround } from './assetsNeeded';

@@ -1,4 +1,4 @@
-import { ChunkMembers } from '../store/EvaluationJobs';
+import { ChunkMembers } from '../store/Job';
 import { RecordStore } from '../store/RecordStore';
 import { SubjectGraph } from '../subjects/SubjectGraph';
 import { planChunks } from './planChunks';

@@ -4,7 +4,7 @@ import { buildScorecard } from '../engine/buildScorecard';
 import { PillarScores } from '../engine/Evaluation';
 import { StoredScorecard } from '../engine/StoredScorecard';
 import { DAY_MS } from '../engine/time';
-import { DigestInstant } from '../store/EvaluationJobs';
+import { DigestInstant } from '../store/DigestStore';
 import { RecordStore } from '../store/RecordStore';
 import { SubjectGraph } from '../subjects/SubjectGraph';
 import { turnTaker } from '../turnTaker';
@@ -53,7 +53,7 @@ export async function evaluateChunk(
   const { asOf, windowDays, graph } = frame;
   const { nodes, recordSet, holders } = await chunkRecords(
     members,
-    rangeOfScorecards(asOf, [windowDays]),
+    rangeOfScorecards(asOf, windowDays),
     graph,
     records,
   );

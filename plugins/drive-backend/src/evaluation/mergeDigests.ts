@@ -3,7 +3,7 @@ import { Evaluation, PillarScores } from '../engine/Evaluation';
 import { SourceFacts } from '../engine/records';
 import { StoredScorecard } from '../engine/StoredScorecard';
 import { DAY_MS } from '../engine/time';
-import { DigestInstant } from '../store/EvaluationJobs';
+import { DigestInstant } from '../store/DigestStore';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { turnTaker } from '../turnTaker';
 import { Frame, Telling } from './evaluateChunk';

@@ -1,7 +1,7 @@
 import { DigestPacker } from '../engine/digest/DigestPacker';
 import { ComponentDigest } from '../engine/digest/PackedDigests';
 import { Evaluation } from '../engine/Evaluation';
-import { ChunkMembers } from '../store/EvaluationJobs';
+import { ChunkMembers } from '../store/Job';
 import { packJson } from '../store/packedJson';
 import { SubjectNode } from '../subjects/SubjectGraph';
 import { turnTaker } from '../turnTaker';

@@ -1,4 +1,4 @@
-import { ChunkMembers } from '../store/EvaluationJobs';
+import { ChunkMembers } from '../store/Job';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { turnTaker } from '../turnTaker';
 

@@ -1,6 +1,7 @@
 import { DriveConfig } from '../config';
 import { DAY_MS } from '../engine/time';
-import { ChunkMembers, EvaluationJobs, JobPlan } from '../store/EvaluationJobs';
+import { EvaluationJobs } from '../store/EvaluationJobs';
+import { ChunkMembers, JobPlan } from '../store/Job';
 import { RecordStore } from '../store/RecordStore';
 import { SnapshotStore } from '../store/SnapshotStore';
 import { SubjectGraph } from '../subjects/SubjectGraph';
@@ -65,7 +66,7 @@ async function planPart(
 ): Promise<JobPlan | undefined> {
   const { asOf, windowDays, graphVersion, modelVersion, sources } = meta;
   const previous = await jobs.newestDone(windowDays);
-  const from = earliestOf(rangeOfScorecards(asOf, [windowDays]));
+  const from = earliestOf(rangeOfScorecards(asOf, windowDays));
   if (
     !previous ||
     previous.asOf !== asOf ||
@@ -85,7 +86,10 @@ async function planPart(
     previous.dataVersion,
     graph.nodes.size,
   );
-  if (!changed || (await jobs.shareInParts(previous)) > partLimits.inParts) {
+  if (
+    !changed ||
+    (await jobs.digests.shareInParts(previous)) > partLimits.inParts
+  ) {
     return undefined;
   }
   const { nodes, unattributed, parents } = await affectedBy(

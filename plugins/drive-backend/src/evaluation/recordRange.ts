@@ -42,14 +42,12 @@ export function rangeOf(evaluated: readonly EvaluatedWindow[]): RecordRange {
  */
 export function rangeOfScorecards(
   asOf: number,
-  windows: readonly number[],
+  windowDays: number,
 ): RecordRange {
-  return rangeOf(
-    windows.flatMap(windowDays => [
-      { asOf, windowDays },
-      { asOf: asOf - windowDays * DAY_MS, windowDays },
-    ]),
-  );
+  return rangeOf([
+    { asOf, windowDays },
+    { asOf: asOf - windowDays * DAY_MS, windowDays },
+  ]);
 }
 
 /** The records that adjacent windows are evaluated from, the last of which ends at an instant. */

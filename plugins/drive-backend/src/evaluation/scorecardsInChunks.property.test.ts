@@ -33,7 +33,7 @@ async function atOnce(
 ) {
   const recordSet = await loadRecordSet(
     records,
-    rangeOfScorecards(AS_OF, [WINDOW_DAYS]),
+    rangeOfScorecards(AS_OF, WINDOW_DAYS),
     frame.graph,
   );
   const evaluate = (asOf: number) =>

@@ -1,6 +1,7 @@
 import { ORGANIZATION_REF } from 'backstage-plugin-drive-common';
 import { StoredScorecard } from '../engine/StoredScorecard';
-import { ChunkMembers, DigestInstant } from '../store/EvaluationJobs';
+import { DigestInstant } from '../store/DigestStore';
+import { ChunkMembers } from '../store/Job';
 import { RecordStore } from '../store/RecordStore';
 import { SubjectGraph, SubjectNode } from '../subjects/SubjectGraph';
 import { chunksOfAll } from './chunksOfAll';

@@ -1,13 +1,8 @@
 import { Knex } from 'knex';
 import { databaseClock } from './databaseClock';
 import { describeOnDatabases } from './__testUtils__/databases';
-import {
-  Claim,
-  EvaluationJobs,
-  Job,
-  JobMeta,
-  LeaseLostError,
-} from './EvaluationJobs';
+import { EvaluationJobs } from './EvaluationJobs';
+import { Claim, Job, JobMeta, LeaseLostError } from './Job';
 import { SnapshotStore } from './SnapshotStore';
 
 const LEASES = { leaseMs: 30_000, firstRetryMs: 5_000, lastRetryMs: 60_000 };
@@ -64,7 +59,7 @@ describeOnDatabases('Evaluations that replicas share', open => {
   /** Writes a digest that says who wrote it. */
   const finish = (by: EvaluationJobs, claim: Claim, text: string) =>
     by.finish(claim, transaction =>
-      by.writeDigests(transaction, claim, 'now', [Buffer.from(text)]),
+      by.digests.write(transaction, claim, 'now', [Buffer.from(text)]),
     );
 
   const written = async () => {
@@ -188,7 +183,7 @@ describeOnDatabases('Evaluations that replicas share', open => {
       await jobs.finish(mine, async transaction => {
         now += LEASES.leaseMs + 1;
         rival = others.take(job);
-        await jobs.writeDigests(transaction, mine, 'now', [
+        await jobs.digests.write(transaction, mine, 'now', [
           Buffer.from('mine'),
         ]);
       });
@@ -204,7 +199,7 @@ describeOnDatabases('Evaluations that replicas share', open => {
     const claim = (await jobs.take(job))!;
     await expect(
       jobs.finish(claim, async transaction => {
-        await jobs.writeDigests(transaction, claim, 'now', [Buffer.from('x')]);
+        await jobs.digests.write(transaction, claim, 'now', [Buffer.from('x')]);
         throw new Error('the disk is full');
       }),
     ).rejects.toThrow('the disk is full');

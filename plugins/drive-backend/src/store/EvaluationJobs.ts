@@ -2,6 +2,16 @@ import { randomUUID } from 'node:crypto';
 import { Knex } from 'knex';
 import { BulkColumn, incomingRows, isPostgres, rowsOf } from './bulkRows';
 import { databaseClock } from './databaseClock';
+import { DigestStore } from './DigestStore';
+import {
+  ChunkMembers,
+  Claim,
+  Job,
+  JobMeta,
+  JobPlan,
+  LeaseLostError,
+  parseJob,
+} from './Job';
 import { packJson, unpackJson } from './packedJson';
 import { pruneEvaluations } from './pruneEvaluations';
 import { lockVersion } from './versions';
@@ -13,20 +23,6 @@ const CHUNK_COLUMNS: BulkColumn[] = [
   { name: 'members', type: 'blob' },
   { name: 'not_before', type: 'bigint' },
 ];
-
-const DIGEST_COLUMNS: BulkColumn[] = [
-  { name: 'evaluation_id', type: 'bigint' },
-  { name: 'instant', type: 'text' },
-  { name: 'chunk', type: 'bigint' },
-  { name: 'part', type: 'bigint' },
-  { name: 'payload', type: 'blob' },
-];
-
-/** How many packed digests travel to the database in one statement. */
-const DIGESTS_AT_ONCE = 20;
-
-/** More than any evaluation has. */
-const MOST_CHUNKS = 100_000;
 
 /** How long who takes a chunk has it, and how long a chunk that failed waits: first, and at most. */
 export interface Leases {
@@ -41,77 +37,16 @@ export const LEASES: Leases = {
   lastRetryMs: 5 * 60_000,
 };
 
-/** Whom a chunk is about. */
-export interface ChunkMembers {
-  /** Subjects. */
-  refs: readonly string[];
-  /** Assets that belong to nobody. */
-  unattributed: readonly string[];
-}
-
-/** What an evaluation is made from. */
-export interface JobMeta {
-  asOf: number;
-  windowDays: number;
-  modelVersion: string;
-  graphVersion: string;
-  dataVersion: number;
-  /** What is known of senders, as JSON. */
-  sources: string;
-}
-
-/** What there is to do. */
-export interface JobPlan {
-  /** What is evaluated by itself, before everything is merged. */
-  chunks: readonly ChunkMembers[];
-  /** Absent: everything is evaluated. Else what is added to, and the subjects above components to evaluate. */
-  after?: { previous: Job; parents: readonly string[] };
-}
-
-export interface Job extends JobMeta {
-  id: number;
-  runId: number;
-  /** The evaluation of everything that this one adds to. Absent: this one evaluates everything. */
-  baseId?: number;
-  /** The evaluation whose other scorecards and digests it takes over. */
-  previousId?: number;
-  /** By the database's clock. */
-  startedAt: number;
-}
-
-/** A chunk that somebody has taken. */
-export interface Claim {
-  job: Job;
-  number: number;
-  isMerge: boolean;
-  members: Uint8Array;
-  token: string;
-}
-
-/** A place before all digests of an evaluation, inherited ones too. */
-export const BEFORE_ALL: readonly [chunk: number, part: number] = [
-  -2_000_000_000, 0,
-];
-
-/** The instants whose digests an evaluation keeps: its own, and the start of its window. */
-export type DigestInstant = 'now' | 'before';
-
-/** Whoever took a chunk has lost it: the lease ended, and somebody else took it or gave the evaluation up. */
-export class LeaseLostError extends Error {
-  constructor({ job, number }: Claim) {
-    super(`chunk ${number} of evaluation ${job.id} was taken by another`);
-    this.name = 'LeaseLostError';
-  }
-}
-
 /** Evaluations that replicas share. What replicas compare, they compare by the database's clock. */
 export class EvaluationJobs {
+  readonly digests: DigestStore;
   readonly #client: Knex;
   readonly #leases: Leases;
 
   constructor(client: Knex, leases: Leases = LEASES) {
     this.#client = client;
     this.#leases = leases;
+    this.digests = new DigestStore(client);
   }
 
   get leaseMs(): number {
@@ -379,104 +314,9 @@ export class EvaluationJobs {
     });
   }
 
-  /** Writes packed digests of a chunk. */
-  async writeDigests(
-    transaction: Knex.Transaction,
-    { job, number }: Claim,
-    instant: DigestInstant,
-    payloads: readonly Uint8Array[],
-  ): Promise<void> {
-    for (let first = 0; first < payloads.length; first += DIGESTS_AT_ONCE) {
-      const rows = payloads
-        .slice(first, first + DIGESTS_AT_ONCE)
-        .map((payload, i) => [job.id, instant, number, first + i, payload]);
-      for (const incoming of incomingRows(transaction, DIGEST_COLUMNS, rows)) {
-        await transaction.raw(
-          `with ${incoming.sql}
-          insert into drive_evaluation_digests
-            (evaluation_id, instant, chunk, part, payload)
-          select evaluation_id, instant, chunk, part, payload from incoming`,
-          incoming.bindings,
-        );
-      }
-    }
-  }
-
-  /** The packed digests of an evaluation, in no particular order. */
-  async *digests(
-    evaluationId: number,
-    instant: DigestInstant,
-  ): AsyncGenerator<Uint8Array> {
-    let [chunk, part] = BEFORE_ALL;
-    for (;;) {
-      const rows = await this.#client('drive_evaluation_digests')
-        .where({ evaluation_id: evaluationId, instant })
-        .whereRaw('(chunk, part) > (?, ?)', [chunk, part])
-        .orderBy(['chunk', 'part'])
-        .limit(DIGESTS_AT_ONCE);
-      for (const row of rows) {
-        yield row.payload;
-        ({ chunk, part } = row);
-      }
-      if (rows.length < DIGESTS_AT_ONCE) {
-        return;
-      }
-    }
-  }
-
   /** Deletes what no evaluation can build on any more. */
   prune(): Promise<void> {
     return pruneEvaluations(this.#client);
-  }
-
-  /** How large what an evaluation adds to another one is beside that; 0 where it adds to none. */
-  async shareInParts({ id, baseId }: Job): Promise<number> {
-    if (baseId === undefined) {
-      return 0;
-    }
-    const count = async (evaluationId: number) => {
-      const [row] = await this.#client('drive_evaluation_digests')
-        .where({ evaluation_id: evaluationId, instant: 'now' })
-        .count('* as count');
-      return Number(row.count);
-    };
-    return (await count(id)) / (await count(baseId));
-  }
-
-  /**
-   * Takes over the next packed digests of another evaluation, before its own.
-   *
-   * @param after - chunk and part that came last
-   * @returns the last ones now; undefined where there are no more
-   */
-  async inheritDigests(
-    transaction: Knex.Transaction,
-    { job }: Claim,
-    instant: DigestInstant,
-    after: readonly [number, number],
-  ): Promise<[number, number] | undefined> {
-    const rows: { chunk: number; part: number }[] = await transaction(
-      'drive_evaluation_digests',
-    )
-      .where({ evaluation_id: job.previousId, instant })
-      .whereRaw('(chunk, part) > (?, ?)', [...after])
-      .orderBy(['chunk', 'part'])
-      .limit(DIGESTS_AT_ONCE)
-      .select('chunk', 'part');
-    const last = rows[rows.length - 1];
-    if (last) {
-      await transaction.raw(
-        `insert into drive_evaluation_digests
-          (evaluation_id, instant, chunk, part, payload)
-        select ?, instant, chunk - ${MOST_CHUNKS}, part, payload
-        from drive_evaluation_digests
-        where evaluation_id = ? and instant = ?
-          and (chunk, part) > (?, ?) and (chunk, part) <= (?, ?)
-        on conflict do nothing`,
-        [job.id, job.previousId!, instant, ...after, last.chunk, last.part],
-      );
-    }
-    return rows.length < DIGESTS_AT_ONCE ? undefined : [last.chunk, last.part];
   }
 
   async #isOpen(transaction: Knex.Transaction, { id }: Job): Promise<boolean> {
@@ -516,20 +356,4 @@ export class EvaluationJobs {
       .first('id');
     return open !== undefined || made !== undefined;
   }
-}
-
-function parseJob(row: any): Job {
-  return {
-    id: row.id,
-    asOf: Number(row.as_of),
-    windowDays: row.window_days,
-    modelVersion: row.model_version,
-    graphVersion: row.graph_version,
-    dataVersion: Number(row.data_version),
-    runId: row.run_id,
-    ...(row.base_id !== null && { baseId: row.base_id }),
-    ...(row.previous_id !== null && { previousId: row.previous_id }),
-    sources: row.sources,
-    startedAt: Number(row.started_at),
-  };
 }

@@ -1,7 +1,8 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { describeOnDatabases } from './__testUtils__/databases';
-import { exampleScorecard } from './__testUtils__/scorecards';
-import { RunMeta, SnapshotEntry, SnapshotStore } from './SnapshotStore';
+import { exampleScorecard, SnapshotEntry } from './__testUtils__/scorecards';
+import { writeRun } from './__testUtils__/writeRun';
+import { RunMeta, SnapshotStore } from './SnapshotStore';
 
 const HOUR_MS = 60 * 60 * 1000;
 const DAY_MS = 24 * HOUR_MS;
@@ -36,7 +37,8 @@ async function countRows(store: { client: any }, table: string) {
 
 describeOnDatabases('SnapshotStore', open => {
   it('has no run at first', async () => {
-    const store = new SnapshotStore(await open());
+    const client = await open();
+    const store = new SnapshotStore(client);
     expect(await store.newest(28)).toBeUndefined();
     expect(await store.runAt(AS_OF, 28)).toBeUndefined();
     expect(await store.runs()).toEqual([]);
@@ -45,9 +47,15 @@ describeOnDatabases('SnapshotStore', open => {
 
   it('gives back the scorecards of a run, and what it was computed from', async () => {
     let now = AS_OF + 5000;
-    const store = new SnapshotStore(await open(), () => now++);
+    const client = await open();
+    const store = new SnapshotStore(client);
     const startedAt = AS_OF + 1000;
-    const id = await store.writeRun(meta({ startedAt }), entries(50));
+    const id = await writeRun(
+      client,
+      meta({ startedAt }),
+      entries(50),
+      () => now++,
+    );
     const run = {
       ...meta({ startedAt }),
       id,
@@ -66,11 +74,12 @@ describeOnDatabases('SnapshotStore', open => {
   });
 
   it('reads many scorecards, and leaves out those that the run does not have', async () => {
-    const store = new SnapshotStore(await open());
+    const client = await open();
+    const store = new SnapshotStore(client);
     const many = Array.from({ length: 1_100 }, (_, index) =>
       exampleScorecard(`component:default/service-${index}`, index % 100),
     );
-    const id = await store.writeRun(meta(), many);
+    const id = await writeRun(client, meta(), many);
     const found = await store.readMany(id, [
       ...many.map(({ ref }) => ref),
       'component:default/unknown',
@@ -82,10 +91,11 @@ describeOnDatabases('SnapshotStore', open => {
   });
 
   it('finds the newest run of a window, whichever was written last', async () => {
-    const store = new SnapshotStore(await open());
-    const newest = await store.writeRun(meta(), entries(1));
-    await store.writeRun(meta({ asOf: AS_OF - DAY_MS }), entries(2));
-    const long = await store.writeRun(meta({ windowDays: 90 }), entries(3));
+    const client = await open();
+    const store = new SnapshotStore(client);
+    const newest = await writeRun(client, meta(), entries(1));
+    await writeRun(client, meta({ asOf: AS_OF - DAY_MS }), entries(2));
+    const long = await writeRun(client, meta({ windowDays: 90 }), entries(3));
     expect((await store.newest(28))?.id).toBe(newest);
     expect((await store.newest(90))?.id).toBe(long);
     expect(await store.newest(7)).toBeUndefined();
@@ -93,11 +103,12 @@ describeOnDatabases('SnapshotStore', open => {
   });
 
   it('lists runs, newest instant first, within a range and window', async () => {
-    const store = new SnapshotStore(await open());
+    const client = await open();
+    const store = new SnapshotStore(client);
     for (const days of [2, 0, 1, 3]) {
-      await store.writeRun(meta({ asOf: AS_OF - days * DAY_MS }), []);
+      await writeRun(client, meta({ asOf: AS_OF - days * DAY_MS }), []);
     }
-    await store.writeRun(meta({ windowDays: 90 }), []);
+    await writeRun(client, meta({ windowDays: 90 }), []);
     const age = ({ asOf }: RunMeta) => (AS_OF - asOf) / DAY_MS;
     expect((await store.runs({ windowDays: 28 })).map(age)).toEqual([
       0, 1, 2, 3,
@@ -110,12 +121,14 @@ describeOnDatabases('SnapshotStore', open => {
   });
 
   it('reads the history of one subject', async () => {
-    const store = new SnapshotStore(await open());
-    const first = await store.writeRun(
+    const client = await open();
+    const store = new SnapshotStore(client);
+    const first = await writeRun(
+      client,
       meta({ asOf: AS_OF - DAY_MS }),
       entries(10),
     );
-    const second = await store.writeRun(meta(), entries(20));
+    const second = await writeRun(client, meta(), entries(20));
     const history = await store.readHistory(PAYMENTS, [first, second, 999]);
     expect([...history.keys()].sort()).toEqual([first, second]);
     expect(history.get(first)?.pillars[0].score).toBe(10);
@@ -123,10 +136,15 @@ describeOnDatabases('SnapshotStore', open => {
   });
 
   it('replaces the run of the same instant and window, and no other', async () => {
-    const store = new SnapshotStore(await open());
-    const other = await store.writeRun(meta({ windowDays: 90 }), entries(1));
-    const before = await store.writeRun(meta(), entries(2));
-    const after = await store.writeRun(meta({ modelVersion: '2' }), entries(3));
+    const client = await open();
+    const store = new SnapshotStore(client);
+    const other = await writeRun(client, meta({ windowDays: 90 }), entries(1));
+    const before = await writeRun(client, meta(), entries(2));
+    const after = await writeRun(
+      client,
+      meta({ modelVersion: '2' }),
+      entries(3),
+    );
     expect((await store.runAt(AS_OF, 28))?.id).toBe(after);
     expect((await store.runs()).map(({ id }) => id).sort()).toEqual([
       other,
@@ -137,9 +155,8 @@ describeOnDatabases('SnapshotStore', open => {
 
   it('shows readers the run before until the new one is complete', async () => {
     const client = await open();
-    const writer = new SnapshotStore(client);
     const reader = new SnapshotStore(client);
-    await writer.writeRun(meta(), manyEntries(1));
+    await writeRun(client, meta(), manyEntries(1));
     const seen = new Set<number>();
     async function* slowly() {
       for (const entry of manyEntries(2)) {
@@ -148,7 +165,7 @@ describeOnDatabases('SnapshotStore', open => {
       }
     }
     let writing = true;
-    const written = writer.writeRun(meta(), slowly()).finally(() => {
+    const written = writeRun(client, meta(), slowly()).finally(() => {
       writing = false;
     });
     const refs = manyEntries(0).map(({ ref }) => ref);
@@ -168,32 +185,26 @@ describeOnDatabases('SnapshotStore', open => {
     expect((await reader.read(run!.id, refs[0]))?.pillars[0].score).toBe(2);
   });
 
-  it('leaves readers and tables untouched where a run fails half-way', async () => {
+  it('leaves readers untouched where a run fails half-way', async () => {
     const client = await open();
     const store = new SnapshotStore(client);
-    const id = await store.writeRun(meta(), entries(1));
+    const id = await writeRun(client, meta(), entries(1));
     async function* failing() {
       yield* manyEntries(2);
       throw new Error('the engine failed');
     }
-    await expect(store.writeRun(meta(), failing())).rejects.toThrow(
+    await expect(writeRun(client, meta(), failing())).rejects.toThrow(
       'the engine failed',
     );
-    await expect(
-      store.writeRun(meta(), [...manyEntries(2), ...manyEntries(3)]),
-    ).rejects.toThrow(/unique/i);
     expect((await store.newest(28))?.id).toBe(id);
-    expect(await countRows({ client }, 'drive_runs')).toBe(1);
-    expect(await countRows({ client }, 'drive_snapshots')).toBe(2);
+    expect(await store.runs()).toHaveLength(1);
     expect(await store.version()).toBe(1);
   });
 
   it('shows one of two runs that are written at the same time', async () => {
     const client = await open();
     const ids = await Promise.all(
-      [1, 2, 3].map(score =>
-        new SnapshotStore(client).writeRun(meta(), manyEntries(score)),
-      ),
+      [1, 2, 3].map(score => writeRun(client, meta(), manyEntries(score))),
     );
     const store = new SnapshotStore(client);
     const runs = await store.runs();
@@ -205,9 +216,9 @@ describeOnDatabases('SnapshotStore', open => {
   describe('when it is pruned', () => {
     it('deletes replaced runs once nobody can be on the way to them', async () => {
       const client = await open();
-      const store = new SnapshotStore(client, () => AS_OF);
-      await store.writeRun(meta(), entries(1));
-      const id = await store.writeRun(meta(), entries(2));
+      const store = new SnapshotStore(client);
+      await writeRun(client, meta(), entries(1), () => AS_OF);
+      const id = await writeRun(client, meta(), entries(2), () => AS_OF);
       expect(await store.prune({ now: AS_OF + 1000 })).toEqual({
         runs: 0,
         scorecards: 0,
@@ -222,28 +233,29 @@ describeOnDatabases('SnapshotStore', open => {
 
     it('deletes runs that were given up, and does not show them when they come back', async () => {
       const client = await open();
-      const store = new SnapshotStore(client, () => AS_OF);
+      const store = new SnapshotStore(client);
       async function* slow() {
-        yield* manyEntries(1);
+        yield* manyEntries(1).slice(0, 200);
         await store.prune({ now: AS_OF + 10 * 60_000 });
         expect(await countRows({ client }, 'drive_runs')).toBe(1);
         await store.prune({ now: AS_OF + 61 * 60_000 });
         expect(await countRows({ client }, 'drive_runs')).toBe(0);
       }
-      await expect(store.writeRun(meta(), slow())).rejects.toThrow('given up');
+      await expect(
+        writeRun(client, meta(), slow(), () => AS_OF),
+      ).rejects.toThrow('given up');
       expect(await store.runs()).toEqual([]);
       expect(await countRows({ client }, 'drive_snapshots')).toBe(0);
     });
 
     it('thins out days and components as the retention says', async () => {
-      let now = 0;
       const client = await open();
-      const store = new SnapshotStore(client, () => now);
+      const store = new SnapshotStore(client);
       for (let hours = 5 * 24; hours >= 0; hours -= 12) {
-        now = AS_OF - hours * HOUR_MS;
-        await store.writeRun(meta({ asOf: now }), entries(hours));
+        const asOf = AS_OF - hours * HOUR_MS;
+        await writeRun(client, meta({ asOf }), entries(hours), () => asOf);
       }
-      now = AS_OF + HOUR_MS;
+      const now = AS_OF + HOUR_MS;
       expect(await store.prune({ now })).toEqual({ runs: 5, scorecards: 15 });
       const runs = await store.runs();
       expect(runs.map(run => (AS_OF - run.asOf) / HOUR_MS)).toEqual([
@@ -260,12 +272,12 @@ describeOnDatabases('SnapshotStore', open => {
 
     it('deletes runs of more scorecards than fit one statement', async () => {
       const client = await open();
-      const store = new SnapshotStore(client, () => AS_OF);
+      const store = new SnapshotStore(client);
       const many = Array.from({ length: 1_100 }, (_, index) =>
         exampleScorecard(`component:default/service-${index}`),
       );
-      await store.writeRun(meta(), many);
-      await store.writeRun(meta(), []);
+      await writeRun(client, meta(), many, () => AS_OF);
+      await writeRun(client, meta(), [], () => AS_OF);
       expect(await store.prune({ now: AS_OF + HOUR_MS })).toEqual({
         runs: 1,
         scorecards: 1_100,

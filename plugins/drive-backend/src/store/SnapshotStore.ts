@@ -9,13 +9,13 @@ import {
   orderedJoin,
   rowsOf,
 } from './bulkRows';
-import { deleteRun, pruneSnapshots } from './pruneSnapshots';
-import { packScorecard, unpackScorecard } from './scorecardPacking';
+import { pruneSnapshots } from './pruneSnapshots';
+import { unpackScorecard } from './scorecardPacking';
 import { SnapshotRetention } from './snapshotRetention';
 import { lockVersion, readVersion, writeVersion } from './versions';
 import { turnTaker } from '../turnTaker';
 
-/** How many scorecards are packed and written at a time: others get their turn in between. */
+/** How many scorecards are written at a time: others get their turn in between. */
 const BATCH_ROWS = 100;
 const REFS_AT_ONCE = 500;
 
@@ -53,16 +53,9 @@ export interface Run extends RunMeta {
   hasComponents: boolean;
 }
 
-/** One scorecard of a run. */
-export interface SnapshotEntry {
-  /** The subject's ref, in lower case; unique in the run. */
-  ref: string;
-  kind: SubjectKind;
-  payload: StoredScorecard;
-}
-
 /** One scorecard of a run as it is stored. */
 export interface PackedEntry {
+  /** The subject's ref, in lower case; unique in the run. */
   ref: string;
   kind: SubjectKind;
   payload: Uint8Array;
@@ -73,45 +66,10 @@ export interface PackedEntry {
  */
 export class SnapshotStore {
   readonly #client: Knex;
-  readonly #clock: () => number;
 
-  /**
-   * @param client - a database whose migrations are done
-   * @param clock - milliseconds since the epoch
-   */
-  constructor(client: Knex, clock: () => number = Date.now) {
+  /** @param client - a database whose migrations are done */
+  constructor(client: Knex) {
     this.#client = client;
-    this.#clock = clock;
-  }
-
-  /**
-   * Writes a run. Readers see nothing of it before it is complete; then it takes the place of the run of the same
-   * instant and window. Where the scorecards or the database throw, it leaves nothing behind.
-   *
-   * @returns the run's id
-   */
-  async writeRun(
-    meta: RunMeta,
-    scorecards: AsyncIterable<SnapshotEntry> | Iterable<SnapshotEntry>,
-  ): Promise<number> {
-    const startedAt = meta.startedAt ?? this.#clock();
-    const id = await this.begin(this.#client, { ...meta, startedAt });
-    try {
-      const subjects = await this.#writeScorecards(id, scorecards);
-      await this.#client.transaction(transaction =>
-        this.show(transaction, id, {
-          ...meta,
-          startedAt,
-          finishedAt: this.#clock(),
-          subjects,
-        }),
-      );
-    } catch (error) {
-      // What cannot be cleaned up now is, as an abandoned run, by the next clean-up.
-      await deleteRun(this.#client, id).catch(() => {});
-      throw error;
-    }
-    return id;
   }
 
   /**
@@ -350,35 +308,6 @@ export class SnapshotStore {
     retention: SnapshotRetention,
   ): Promise<{ runs: number; scorecards: number }> {
     return pruneSnapshots(this.#client, retention);
-  }
-
-  async #writeScorecards(
-    runId: number,
-    scorecards: AsyncIterable<SnapshotEntry> | Iterable<SnapshotEntry>,
-  ): Promise<number> {
-    let batch: unknown[][] = [];
-    let written = 0;
-    const flush = async () => {
-      for (const incoming of incomingRows(this.#client, COLUMNS, batch)) {
-        await this.#client.raw(
-          `with ${incoming.sql}
-          insert into drive_snapshots (run_id, subject_ref, kind, payload)
-          select run_id, subject_ref, kind, payload from incoming`,
-          incoming.bindings,
-        );
-      }
-      written += batch.length;
-      batch = [];
-      await nextTurn();
-    };
-    for await (const { ref, kind, payload } of scorecards) {
-      batch.push([runId, ref, kind, packScorecard(payload)]);
-      if (batch.length === BATCH_ROWS) {
-        await flush();
-      }
-    }
-    await flush();
-    return written;
   }
 
   #visible(windowDays?: number) {

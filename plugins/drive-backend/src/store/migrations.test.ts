@@ -9,6 +9,7 @@ import { describeOnDatabases } from './__testUtils__/databases';
 import { allExampleRecords } from './__testUtils__/records';
 import { exampleContributions } from './__testUtils__/contributions';
 import { exampleScorecard } from './__testUtils__/scorecards';
+import { writeRun } from './__testUtils__/writeRun';
 import { ChartStore } from './ChartStore';
 import { ConnectorStateStore } from './ConnectorStateStore';
 import { migrationsDirectory, openDatabase } from './database';
@@ -18,7 +19,6 @@ import { ExplanationStore } from './ExplanationStore';
 import { recordRows } from './recordRows';
 import { MedianStore } from './MedianStore';
 import { RecordStore } from './RecordStore';
-import { SnapshotStore } from './SnapshotStore';
 import { TaskLeases } from './TaskLeases';
 import { WeekStore } from './WeekStore';
 
@@ -31,7 +31,8 @@ async function fillTables(client: Knex): Promise<void> {
   await new EntityStore(client).replace([
     { ref: 'component:default/payments', payload: { kind: 'Component' } },
   ]);
-  await new SnapshotStore(client).writeRun(
+  await writeRun(
+    client,
     {
       asOf: 0,
       windowDays: 28,
@@ -197,7 +198,7 @@ async function evaluate(jobs: EvaluationJobs): Promise<void> {
   const [job] = await jobs.open();
   const claim = (await jobs.take(job))!;
   await jobs.finish(claim, transaction =>
-    jobs.writeDigests(transaction, claim, 'now', [Buffer.of(1)]),
+    jobs.digests.write(transaction, claim, 'now', [Buffer.of(1)]),
   );
 }
 

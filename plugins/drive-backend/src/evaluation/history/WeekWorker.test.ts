@@ -10,7 +10,7 @@ import {
 } from '../../engine/__testUtils__/world';
 import { WEEK_MS } from '../../engine/time';
 import { describeOnDatabases } from '../../store/__testUtils__/databases';
-import { Job } from '../../store/EvaluationJobs';
+import { Job } from '../../store/Job';
 import { WeekStore } from '../../store/WeekStore';
 import { EvaluatedStore } from '../__testUtils__/EvaluatedStore';
 import { WeekWorker } from './WeekWorker';

@@ -1,7 +1,7 @@
 import { DriveConfig } from '../../config';
 import { Evaluation } from '../../engine/Evaluation';
 import { Metric } from '../../engine/Metric';
-import { ChunkMembers } from '../../store/EvaluationJobs';
+import { ChunkMembers } from '../../store/Job';
 import { RecordStore } from '../../store/RecordStore';
 import { SubjectGraph, SubjectNode } from '../../subjects/SubjectGraph';
 import { chunkRecords } from '../chunkRecords';

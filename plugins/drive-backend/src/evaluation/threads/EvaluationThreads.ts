@@ -1,6 +1,7 @@
 import { LoggerService } from '@backstage/backend-plugin-api';
 import { Knex } from 'knex';
-import { Claim, EvaluationJobs } from '../../store/EvaluationJobs';
+import { EvaluationJobs } from '../../store/EvaluationJobs';
+import { Claim } from '../../store/Job';
 import { PlannedGraph } from '../ChunkDoer';
 import { PlannedWeek } from '../history/planHistory';
 import { EvaluationDoer } from '../OwnThread';

@@ -1,4 +1,4 @@
-import { Claim } from '../../store/EvaluationJobs';
+import { Claim } from '../../store/Job';
 import { SubjectNode } from '../../subjects/SubjectGraph';
 import { PlannedWeek } from '../history/planHistory';
 import { ThreadDatabase } from './threadDatabase';

@@ -256,7 +256,7 @@ describeOnDatabases('What happened around a subject', open => {
     expect(await status(PAYMENTS, { user: PERSON })).toBe(403);
   });
 
-  it('costs five statements, however much happened', async () => {
+  it('costs five statements at most, however much happened', async () => {
     await everyKind();
     const cost = async (path: string) =>
       (
@@ -265,17 +265,16 @@ describeOnDatabases('What happened around a subject', open => {
         )
       ).length;
     await cost(ORGANIZATION);
-    const few = await cost(ORGANIZATION);
-    // The subject, halts, reviews, initiatives, and which of these are about it.
-    expect(few).toBe(5);
+    // Halts, reviews, initiatives, which of these are about it, and, once a second, whether the catalog has changed.
+    expect(await cost(ORGANIZATION)).toBeLessThanOrEqual(5);
     for (let more = 0; more < 5; more++) {
       await halt('component:default/fraud');
       await initiative(`Another ${more}`);
     }
     await reviews.portal.operate();
 
-    expect(await cost(ORGANIZATION)).toBe(few);
-    expect(await cost(PAYMENTS)).toBe(few);
+    expect(await cost(ORGANIZATION)).toBeLessThanOrEqual(5);
+    expect(await cost(PAYMENTS)).toBeLessThanOrEqual(5);
   });
 
   async function everyKind() {

@@ -1,7 +1,13 @@
-import { PILLAR_IDS } from 'backstage-plugin-drive-common';
+import { PILLAR_IDS, SubjectKind } from 'backstage-plugin-drive-common';
 import { parseEntityRef } from '@backstage/catalog-model';
 import { StoredScorecard } from '../../engine/StoredScorecard';
-import { SnapshotEntry } from '../SnapshotStore';
+
+/** One scorecard of a run. */
+export interface SnapshotEntry {
+  ref: string;
+  kind: SubjectKind;
+  payload: StoredScorecard;
+}
 
 /** A scorecard with a score of its own for each subject, ready to be written. */
 export function exampleScorecard(ref: string, score = 71.5): SnapshotEntry {
